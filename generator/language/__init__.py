@@ -1,0 +1,1 @@
+"""Text without records: words of the interface, dates, telephone numbers."""
