@@ -1,0 +1,163 @@
+"""The immutable model in the middle: every record once, linked, with the position of every value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from generator.records.schema import Schemas
+
+Path_ = tuple[str | int, ...]
+Position = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Record:
+    """One record: ``ref`` is ``kind/id``, ``data`` its frozen fields, ``file`` its path from the root."""
+
+    kind: str
+    id: str
+    data: Mapping[str, Any]
+    file: str
+    marks: Mapping[Path_, tuple[Position, Position]] = field(repr=False)
+
+    @property
+    def ref(self) -> str:
+        """How other records name this one."""
+        return f"{self.kind}/{self.id}"
+
+    def name(self, locale: str) -> str:
+        """What the record is called: its name, the title of a source, the printed words of a plan row."""
+        found = self.data.get("name")
+        if isinstance(found, Mapping):
+            return str(found.get(locale, self.id))
+        title = self.data.get("title_en" if locale == "en" else "title") or self.data.get("printed")
+        return str(title or self.id)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of a field, or ``default`` where it is not known."""
+        return self.data.get(key, default)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.data[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.data
+
+    def at(self, *path: str | int) -> Position:
+        """Line and column (from 1) of the value at ``path``, or of the nearest thing around it."""
+        steps = tuple(path)
+        while steps and steps not in self.marks:
+            steps = steps[:-1]
+        return self.marks[steps][0] if steps in self.marks else (1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """One town name of ``towns.csv``: a representative point, its district, and how sure that is."""
+
+    town: str
+    koaza: str
+    lat: float
+    lon: float
+    district: str
+    split: str
+    other_districts: tuple[str, ...]
+    evidence: str
+
+
+class Directory:
+    """All records of a town as of one day. Everything the site shows is a function of it."""
+
+    def __init__(
+        self,
+        records: Mapping[str, Record],
+        town: Mapping[str, Any],
+        towns: tuple[Town, ...],
+        schemas: Schemas,
+        as_of: date,
+        root: Path,
+        geometry: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
+        self.town = town
+        self.towns = towns
+        self.schemas = schemas
+        self.as_of = as_of
+        self.root = root
+        self.geometry = geometry
+
+    def of(self, kind: str) -> tuple[Record, ...]:
+        """Every record of a kind, by id."""
+        return self._by_kind.get(kind, ())
+
+    def get(self, ref: str) -> Record | None:
+        """The record of this reference, or ``None``."""
+        return self.records.get(ref)
+
+    def require(self, ref: str) -> Record:
+        """The record of this reference. Raises ``KeyError``."""
+        return self.records[ref]
+
+    def referrers(self, ref: str) -> tuple[tuple[Record, Path_], ...]:
+        """Who names this record, and in which field."""
+        return self._referrers.get(ref, ())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
+        found: dict[str, list[Record]] = {}
+        for record in self.records.values():
+            found.setdefault(record.kind, []).append(record)
+        return {kind: tuple(records) for kind, records in found.items()}
+
+    @cached_property
+    def _referrers(self) -> Mapping[str, tuple[tuple[Record, Path_], ...]]:
+        found: dict[str, list[tuple[Record, Path_]]] = {}
+        for record in self.records.values():
+            seen = set()
+            for path, value in texts(record.data):
+                if value in self.records and value != record.ref and value not in seen:
+                    seen.add(value)
+                    found.setdefault(value, []).append((record, path))
+        return {ref: tuple(users) for ref, users in found.items()}
+
+
+def texts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+    """Every string below ``value`` with the path that leads to it."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from texts(item, (*path, key))
+    elif isinstance(value, (tuple, list)):
+        for index, item in enumerate(value):
+            yield from texts(item, (*path, index))
+
+
+def freeze(value: Any) -> Any:
+    """A value that nobody can change: mappings become read-only, lists become tuples."""
+    if isinstance(value, Mapping):
+        return MappingProxyType({key: freeze(item) for key, item in value.items()})
+    if isinstance(value, list):
+        return tuple(freeze(item) for item in value)
+    return value
+
+
+def thaw(value: Any) -> Any:
+    """A frozen value as plain dictionaries and lists, for writing."""
+    if isinstance(value, Mapping):
+        return {key: thaw(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [thaw(item) for item in value]
+    return value
+
+
+def as_json(value: Any) -> str:
+    """A frozen value as JSON, sorted, for a reader."""
+    return json.dumps(thaw(value), ensure_ascii=False, indent=1, sort_keys=True)

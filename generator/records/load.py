@@ -1,0 +1,149 @@
+"""Read everything, check everything, link everything: the one way from files to a directory."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.records import rules
+from generator.records.directory import Directory, Record, Town, freeze
+from generator.records.problem import Catalogue, Problem, load_catalogue, ordered
+from generator.records.read import read_record
+from generator.records.schema import Schemas, load_schemas
+from generator.records.shape import Shapes
+
+TOWN_FILE = "town.yaml"
+_DATA = frozenset((".csv", ".geojson", ".md"))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A directory and everything that is wrong with it."""
+
+    directory: Directory
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """True when nothing is an error, so that a site may be built."""
+        return not any(problem.level == "error" for problem in self.problems)
+
+
+def load(root: Path, as_of: date, paths: Sequence[Path] | None = None) -> Loaded:
+    """Reads and checks the records below ``root`` as of one day.
+
+    With ``paths`` (files or folders), only problems of those files are returned; references are resolved against
+    all. Records that cannot be read, or whose form is wrong, are left out of the directory. Raises ``OSError`` when
+    the schemas are missing; never for anything a record may hold.
+    """
+    schemas = load_schemas(root / "schema")
+    catalogue = load_catalogue(root / "schema")
+    found = list(_read_all(root, schemas, catalogue))
+    problems = [problem for _record, faults in found for problem in faults]
+    records = {record.ref: record for record, _faults in found if record is not None}
+    town = records.pop("town/town", None)
+    whole = not any(record is None for record, _faults in found)
+    directory = Directory(
+        records,
+        town.data if town is not None else {},
+        tuple(_towns(root)),
+        schemas,
+        as_of,
+        root,
+        _geometry(root),
+    )
+    problems += rules.check(directory, catalogue, town, whole=whole)
+    if paths is not None:
+        wanted = [path.resolve() for path in paths]
+        problems = [
+            problem
+            for problem in problems
+            if any((root / problem.file).resolve().is_relative_to(path) for path in wanted)
+        ]
+    return Loaded(directory, ordered(problems))
+
+
+def _read_all(
+    root: Path, schemas: Schemas, catalogue: Catalogue
+) -> Iterator[tuple[Record | None, list[Problem]]]:
+    """Every file below ``directory/``, in the order of names."""
+    shapes = Shapes(schemas, catalogue)
+    folder = root / "directory"
+    folders = ", ".join(f"{kind.folder}/" for kind in schemas.kinds)
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir() or path.name.startswith("."):
+            continue
+        parts = path.relative_to(folder).parts
+        is_town = parts == (TOWN_FILE,)
+        kind = schemas.by_folder.get(parts[0]) if len(parts) > 1 else None
+        if kind is not None and path.suffix in _DATA:
+            continue
+        if (kind is None and not is_town) or path.suffix != ".yaml":
+            name = path.relative_to(root).as_posix()
+            values = {"value": name, "allowed": folders}
+            yield None, [Problem(catalogue["READ-PLACE"], name, 1, 1, values=values)]
+            continue
+        yield _read_one(root, path, "town" if kind is None else kind.name, parts, shapes, catalogue)
+
+
+def _read_one(
+    root: Path, path: Path, kind: str, parts: tuple[str, ...], shapes: Shapes, catalogue: Catalogue
+) -> tuple[Record | None, list[Problem]]:
+    """One file: its record when it has the right form, and what is wrong."""
+    result = read_record(path, root, catalogue)
+    problems = list(result.problems)
+    if result.data is None:
+        return None, problems
+    name = path.relative_to(root).as_posix()
+    identity = "town" if kind == "town" else "/".join((*parts[1:-1], path.stem))
+    faults = shapes.problems(kind, result.data, result.marks, name, f"{kind}/{identity}")
+    problems += faults
+    written = result.data.get("id", identity)
+    if kind != "town" and isinstance(written, str) and written != identity:
+        line, column = result.marks[("id",)][0]
+        problems.append(
+            Problem(
+                catalogue["ID-FILE"],
+                name,
+                line,
+                column,
+                f"{kind}/{identity}",
+                "id",
+                {"value": written},
+                (),
+                identity,
+            )
+        )
+    if any(problem.level == "error" for problem in problems):
+        return None, problems
+    return Record(kind, identity, freeze(result.data), name, result.marks), problems
+
+
+def _towns(root: Path) -> Iterator[Town]:
+    """The town names of ``directory/districts/towns.csv``; none when there is no such file."""
+    path = root / "directory" / "districts" / "towns.csv"
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            others = tuple(
+                part.strip() for part in row["other_districts"].replace(";", " ").split() if part.strip()
+            )
+            yield Town(
+                row["town"], row["koaza"], float(row["lat"]), float(row["lon"]),
+                row["district"], row["split"], others, row["evidence"],
+            )  # fmt: skip
+
+
+def _geometry(root: Path) -> Mapping[str, Any] | None:
+    """The outlines of ``directory/districts/districts.geojson``; ``None`` when there is no such file."""
+    path = root / "directory" / "districts" / "districts.geojson"
+    if not path.is_file():
+        return None
+    outlines: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return outlines

@@ -1,0 +1,223 @@
+"""Problems: what is wrong, where, and what to do, in both languages.
+
+The words of every code stand in ``schema/problems.yaml``; this module fills them in and prints them as text,
+as annotations of GitHub and as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as own
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LEVELS = ("error", "warning", "info")
+_PARTS = {"ja": ("使える値", "もしかして", "住民への影響", "なおし方"),
+          "en": ("allowed", "did you mean", "what a resident would suffer", "next step")}  # fmt: skip
+_LEVEL_WORDS = {
+    "error": {"ja": "エラー", "en": "error"},
+    "warning": {"ja": "注意", "en": "warning"},
+    "info": {"ja": "お知らせ", "en": "info"},
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The words of one code: ``{…}`` in them are filled in by each problem."""
+
+    code: str
+    level: str
+    words: Mapping[str, Mapping[str, str]]
+
+    def what(self, locale: str) -> str:
+        """What the message says."""
+        return self.words["what"][locale]
+
+    def consequence(self, locale: str) -> str:
+        """What a resident would suffer."""
+        return self.words["so"][locale]
+
+    def next(self, locale: str) -> str:
+        """What to do about it."""
+        return self.words["next"][locale]
+
+
+class Catalogue:
+    """Every code and its words, read once from ``schema/problems.yaml``."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self.entries = entries
+
+    def __iter__(self) -> Any:
+        return iter(self.entries.values())
+
+    def __getitem__(self, code: str) -> Entry:
+        return self.entries[code]
+
+
+def load_catalogue(folder: Path) -> Catalogue:
+    """Reads ``problems.yaml`` below the schema folder."""
+    raw = yaml.safe_load((folder / "problems.yaml").read_text(encoding="utf-8"))
+    return Catalogue(
+        {
+            code: Entry(code, words["level"], {part: words[part] for part in ("what", "so", "next")})
+            for code, words in raw.items()
+        }
+    )
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong.
+
+    ``file`` is relative to the root; ``line`` and ``column`` count from 1. ``values`` fill the words' ``{…}``; a
+    value of two words is a mapping by language. ``allowed`` and ``nearest`` are shown on lines of their own.
+    """
+
+    entry: Entry = own(repr=False)
+    file: str
+    line: int
+    column: int
+    record: str = ""
+    field: str = ""
+    values: Mapping[str, Any] = own(default_factory=dict)
+    allowed: Sequence[str] = ()
+    nearest: str = ""
+    suffers: Mapping[str, str] | None = None
+    override: str = ""
+
+    @property
+    def code(self) -> str:
+        """The stable code people can search for."""
+        return self.entry.code
+
+    @property
+    def level(self) -> str:
+        """error, warning or info; a field's ``x-level`` may lower it."""
+        return self.override or self.entry.level
+
+    @property
+    def where(self) -> str:
+        """``file:line:column``."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+    def what(self, locale: str) -> str:
+        """What is wrong, filled in."""
+        return self._fill(self.entry.what(locale), locale)
+
+    def consequence(self, locale: str) -> str:
+        """What a resident would suffer; the field's own words where the schema has them."""
+        return self.suffers[locale] if self.suffers else self.entry.consequence(locale)
+
+    def next_step(self, locale: str) -> str:
+        """What to do, filled in."""
+        return self._fill(self.entry.next(locale), locale)
+
+    def text(self, locale: str) -> str:
+        """The whole message in one language, a part a line."""
+        allowed, nearest, suffers, step = _PARTS[locale]
+        colon = "：" if locale == "ja" else ": "
+        lines = [self.what(locale)]
+        if self.allowed:
+            shown = [*self.allowed[:12], "…"] if len(self.allowed) > 12 else list(self.allowed)
+            lines.append(f"{allowed}{colon}{', '.join(shown)}")
+        if self.nearest:
+            lines.append(f"{nearest}{colon}{self.nearest}")
+        lines += [f"{suffers}{colon}{self.consequence(locale)}", f"{step}{colon}{self.next_step(locale)}"]
+        return "\n".join(lines)
+
+    def _fill(self, words: str, locale: str) -> str:
+        values = {
+            key: value[locale] if isinstance(value, Mapping) and locale in value else value
+            for key, value in {"nearest": self.nearest, **self.values}.items()
+        }
+        return words.format_map(_Gaps(values))
+
+
+class _Gaps(dict[str, Any]):
+    """Values for the words; a missing one stays visible instead of stopping the report."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Errors first within a file; files by name, then by line."""
+    return tuple(
+        sorted(problems, key=lambda p: (p.file, p.line, p.column, LEVELS.index(p.level), p.code, p.field))
+    )
+
+
+def format_text(problems: Iterable[Problem]) -> str:
+    """The problems for a terminal, both languages under each other."""
+    blocks = []
+    for problem in ordered(problems):
+        level = _LEVEL_WORDS[problem.level]
+        head = f"{problem.code} {problem.where} {problem.record} {problem.field}".rstrip()
+        lines = [f"[{level['ja']}/{level['en']}] {head}"]
+        for locale in ("ja", "en"):
+            lines += ["  " + line for line in problem.text(locale).split("\n")]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + ("\n" if blocks else "")
+
+
+def format_github(problems: Iterable[Problem]) -> str:
+    """The problems as workflow commands, so that they stand on the changed line of a pull request."""
+    commands = {"error": "error", "warning": "warning", "info": "notice"}
+    lines = []
+    for problem in ordered(problems):
+        message = _escape(problem.text("ja") + "\n\n" + problem.text("en"))
+        properties = ",".join(
+            f"{key}={_escape(str(value), in_property=True)}"
+            for key, value in (
+                ("file", problem.file),
+                ("line", problem.line),
+                ("col", problem.column),
+                ("title", f"{problem.code} {problem.record}".strip()),
+            )
+        )
+        lines.append(f"::{commands[problem.level]} {properties}::{message}")
+    return "\n".join(lines) + ("\n" if lines else "")
+
+
+def _escape(text: str, *, in_property: bool = False) -> str:
+    """Escapes a message as GitHub's runner expects it."""
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if in_property else text
+
+
+def format_json(problems: Iterable[Problem]) -> str:
+    """The problems as a JSON list."""
+    return (
+        json.dumps(
+            [
+                {
+                    "code": problem.code,
+                    "level": problem.level,
+                    "file": problem.file,
+                    "line": problem.line,
+                    "column": problem.column,
+                    "record": problem.record,
+                    "field": problem.field,
+                    "allowed": list(problem.allowed),
+                    "nearest": problem.nearest,
+                    **{
+                        locale: {
+                            "what": problem.what(locale),
+                            "consequence": problem.consequence(locale),
+                            "next_step": problem.next_step(locale),
+                        }
+                        for locale in ("ja", "en")
+                    },
+                }
+                for problem in ordered(problems)
+            ],
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+    )

@@ -1,0 +1,60 @@
+"""How old a fact is: the day it speaks of, and what that means.
+
+A fact read on the live page or in the document itself speaks of the day it was checked. A fact read from a stored
+copy speaks of the date the document bears, because the copy may be long out of date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+from generator.records.directory import Directory
+
+Freshness = Literal["fresh", "old", "expired", "undated"]
+
+FACTS: tuple[tuple[str, str], ...] = (
+    ("phones", "phone"),
+    ("faxes", "fax"),
+    ("emails", "email"),
+    ("forms", "form"),
+    ("websites", "website"),
+    ("addresses", "address"),
+    ("schedules", "schedule"),
+    ("coordinates", "coordinates"),
+    ("operators", "operator"),
+    ("costs", "stated"),
+    ("bring", "stated"),
+)
+"""Fields that hold facts, with the definition in ``common.schema.json`` that rules their freshness."""
+
+
+def fact_day(directory: Directory, fact: Mapping[str, Any]) -> date | None:
+    """The day the fact speaks of; ``None`` when a stored copy bears no date.
+
+    A year or a month counts from its first day, so that a fact is never taken for newer than it is.
+    """
+    source = directory.get(str(fact.get("source", "")))
+    day: Any = fact.get("checked")
+    if source is not None and source.get("reading") == "archived":
+        day = source.get("date")
+        if day is None:
+            return None
+    parts = [int(part) for part in str(day).split("-")]
+    return date(*[*parts, 1, 1][:3])
+
+
+def freshness(directory: Directory, definition: str, fact: Mapping[str, Any]) -> Freshness:
+    """``fresh``, ``old`` (to be marked), ``expired`` (not to be relied on) or ``undated``.
+
+    ``definition`` names the fact's definition in ``common.schema.json``, whose ``x-freshness`` holds the days.
+    """
+    day = fact_day(directory, fact)
+    if day is None:
+        return "undated"
+    age = (directory.as_of - day).days
+    old, expired = directory.schemas.freshness(definition)
+    if age > expired:
+        return "expired"
+    return "old" if age > old else "fresh"

@@ -1,0 +1,198 @@
+"""The schemas: the only definition of a field, its words, its allowed values and how long its facts stay fresh."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+COMMON = "common.schema.json"
+_ORDER = (
+    "agency", "office", "program", "place", "district", "organization", "meeting", "hotline", "need",
+    "plan", "guide", "figure", "term", "source",
+)  # fmt: skip
+_TYPE_WORDS = {
+    "string": {"ja": "文字", "en": "text"},
+    "integer": {"ja": "整数", "en": "whole number"},
+    "number": {"ja": "数", "en": "number"},
+    "boolean": {"ja": "はい／いいえ（true / false）", "en": "yes or no (true / false)"},
+    "object": {"ja": "まとまり", "en": "group of fields"},
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record: its name, its folder below ``directory/`` and the address of its pages."""
+
+    name: str
+    folder: str
+    path: str
+    schema: Mapping[str, Any]
+
+    def title(self, locale: str) -> str:
+        """What the kind is called."""
+        return _words(self.schema, "title", locale)
+
+    def description(self, locale: str) -> str:
+        """What one record of the kind is."""
+        return _words(self.schema, "description", locale)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a kind: ``name`` is its path (``phones.number``), ``schema`` its resolved definition."""
+
+    name: str
+    schema: Mapping[str, Any]
+    required: bool
+
+    def title(self, locale: str) -> str:
+        """What the field is called."""
+        return _words(self.schema, "title", locale)
+
+    def description(self, locale: str) -> str:
+        """What the field means."""
+        return _words(self.schema, "description", locale)
+
+    @property
+    def level(self) -> str:
+        """How bad a mistake in this field is: error, warning or info."""
+        return str(self.schema.get("x-level", "error"))
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """Examples as they would stand in YAML."""
+        return tuple(_example(value) for value in self.schema.get("examples", ()))
+
+    @property
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
+        """The allowed values with their words; empty when any value may stand here."""
+        items = self.schema.get("items", {})
+        found: Mapping[str, Mapping[str, str]] = self.schema.get("x-labels") or items.get("x-labels") or {}
+        return found
+
+    def type_words(self, locale: str) -> str:
+        """The form of the value in words."""
+        if self.schema.get("type") == "array":
+            return {"ja": "一覧", "en": "list"}[locale]
+        if "x-ref" in self.schema:
+            return {"ja": "記録の参照（種類/ID）", "en": "reference (kind/id)"}[locale]
+        if "x-labels" in self.schema or "enum" in self.schema:
+            return {"ja": "決まった値", "en": "one of the allowed values"}[locale]
+        return _TYPE_WORDS.get(str(self.schema.get("type")), _TYPE_WORDS["object"])[locale]
+
+
+class Schemas:
+    """Every schema of a root. Built by ``load_schemas``; never changes."""
+
+    def __init__(self, kinds: tuple[Kind, ...], common: Mapping[str, Any], town: Mapping[str, Any]) -> None:
+        self.kinds = kinds
+        self.common = common
+        self.town = town
+        self.by_name: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in kinds})
+        self.by_folder: Mapping[str, Kind] = MappingProxyType({kind.folder: kind for kind in kinds})
+
+    def kind(self, name: str) -> Kind:
+        """The kind of this name. Raises ``KeyError``."""
+        return self.by_name[name]
+
+    def schema_of(self, kind: str) -> Mapping[str, Any]:
+        """The schema of a kind, or of the town record (``town``)."""
+        return self.town if kind == "town" else self.by_name[kind].schema
+
+    def resolve(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A definition with its ``$ref`` followed; words beside the reference win over those behind it."""
+        reference = schema.get("$ref")
+        if reference is None:
+            return schema
+        target = self.common["$defs"][str(reference).rsplit("/", 1)[-1]]
+        return {**self.resolve(target), **{key: value for key, value in schema.items() if key != "$ref"}}
+
+    def at(self, kind: str, path: tuple[str | int, ...]) -> Mapping[str, Any]:
+        """The definition that rules the value at ``path`` of a record; an empty one where none does."""
+        schema: Mapping[str, Any] = self.schema_of(kind)
+        for step in path:
+            schema = self.resolve(schema)
+            if isinstance(step, int):
+                schema = schema.get("items", {})
+            else:
+                properties = schema.get("properties", {})
+                more = schema.get("additionalProperties")
+                schema = properties.get(step) or (more if isinstance(more, Mapping) else {})
+        return self.resolve(schema)
+
+    def fields(self, kind: str) -> tuple[Field, ...]:
+        """Every field of a kind, those inside lists and groups after the one that holds them."""
+        return self._fields[kind]
+
+    @cached_property
+    def _fields(self) -> Mapping[str, tuple[Field, ...]]:
+        return {kind.name: tuple(self._walk(kind.schema, "", 0)) for kind in self.kinds}
+
+    def _walk(self, schema: Mapping[str, Any], prefix: str, depth: int) -> Iterator[Field]:
+        required = schema.get("required", ())
+        for name, raw in schema.get("properties", {}).items():
+            resolved = self.resolve(raw)
+            yield Field(prefix + name, resolved, name in required)
+            inner = self.resolve(resolved.get("items", resolved))
+            plain_text = set(inner.get("properties", ())) <= {"ja", "en", "easy"}
+            if "properties" in inner and depth < 2 and not plain_text:
+                yield from self._walk(inner, f"{prefix}{name}.", depth + 1)
+
+    def values(self, of: str) -> tuple[str, ...]:
+        """The allowed values of a definition (``field``) or of a field (``program.level``), in their order."""
+        return tuple(self._labels(of))
+
+    def label(self, of: str, value: str, locale: str) -> str:
+        """The words of an allowed value: ``label("mode", "direct", "ja")`` → 直営."""
+        return str(self._labels(of)[value][locale])
+
+    def _labels(self, of: str) -> Mapping[str, Mapping[str, str]]:
+        first, *rest = of.split(".")
+        schema: Mapping[str, Any]
+        if first in self.by_name:
+            schema = self.by_name[first].schema
+        else:
+            schema = self.common["$defs"][first]
+        for step in rest:
+            schema = self.resolve(self.resolve(schema).get("items", self.resolve(schema)))
+            schema = schema["properties"][step]
+        schema = self.resolve(schema)
+        schema = self.resolve(schema.get("items", schema))
+        found: Mapping[str, Mapping[str, str]] = schema["x-labels"]
+        return found
+
+    def freshness(self, definition: str) -> tuple[int, int]:
+        """After how many days a fact of this definition is old, and after how many it is expired."""
+        rule = self.common["$defs"][definition]["x-freshness"]
+        return int(rule["old_after_days"]), int(rule["expired_after_days"])
+
+
+def load_schemas(folder: Path) -> Schemas:
+    """Reads ``*.schema.json`` below ``folder``. Raises ``OSError`` or ``ValueError`` when they cannot be read."""
+    kinds = []
+    for path in sorted(folder.glob("*.schema.json")):
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        name = schema.get("x-kind")
+        if name is not None and schema.get("x-folder"):
+            kinds.append(Kind(name, schema["x-folder"], schema["x-path"], schema))
+    kinds.sort(key=lambda kind: (_ORDER.index(kind.name) if kind.name in _ORDER else 99, kind.name))
+    common = json.loads((folder / COMMON).read_text(encoding="utf-8"))
+    town = json.loads((folder / "town.schema.json").read_text(encoding="utf-8"))
+    return Schemas(tuple(kinds), common, town)
+
+
+def _words(schema: Mapping[str, Any], key: str, locale: str) -> str:
+    if locale == "ja" and "x-ja" in schema:
+        return str(schema["x-ja"][key])
+    return str(schema.get(key, ""))
+
+
+def _example(value: Any) -> str:
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value).lower() if isinstance(value, bool) else str(value)
