@@ -90,8 +90,7 @@ def build(
         if faults:
             raise BuildError(
                 "できたサイトに問題があるため、公開用フォルダーは前のままにしました。\n"
-                "The finished site has faults, so the last good site stays as it is.\n"
-                + "\n".join(faults[:50])
+                "The finished site has faults, so the last good site stays as it is.\n" + "\n".join(faults[:50])
             )
         count = sum(1 for _page in staged.rglob("*.html"))
         _replace(staged, out)

@@ -73,9 +73,7 @@ def check(root: Path, paths: tuple[Path, ...], form: str, as_of: date) -> None:
     if form == "text":
         count = len(loaded.directory.records)
         errors = sum(problem.level == "error" for problem in loaded.problems)
-        click.echo(
-            f"{count} 件の記録を検査しました。エラー {errors} 件。 / {count} records checked, {errors} errors."
-        )
+        click.echo(f"{count} 件の記録を検査しました。エラー {errors} 件。 / {count} records checked, {errors} errors.")
     sys.exit(0 if loaded.ok else 1)
 
 
@@ -103,16 +101,12 @@ def build(root: Path, out: Path | None, site_url: str | None, as_of: date) -> No
     except BuildError as error:
         raise click.ClickException(str(error)) from None
     if not result.ok:
-        click.echo(
-            format_text([problem for problem in result.problems if problem.level == "error"]), err=True
-        )
+        click.echo(format_text([problem for problem in result.problems if problem.level == "error"]), err=True)
         raise click.ClickException(
             "記録にエラーがあるため、サイトは前のままです。\n"
             "The records have errors, so the last good site stays as it is."
         )
-    click.echo(
-        f"{result.pages} ページを {target.name}/ に作りました。 / {result.pages} pages in {target.name}/."
-    )
+    click.echo(f"{result.pages} ページを {target.name}/ に作りました。 / {result.pages} pages in {target.name}/.")
 
 
 def _progress(ja: str, en: str) -> None:
@@ -215,13 +209,7 @@ def report(root: Path, name: str, form: str, lang: str, as_of: date) -> None:
 
     loaded = load(root, as_of)
     if not loaded.ok:
-        click.echo(
-            format_text([problem for problem in loaded.problems if problem.level == "error"]), err=True
-        )
+        click.echo(format_text([problem for problem in loaded.problems if problem.level == "error"]), err=True)
         sys.exit(1)
     write = {"md": reports.as_markdown, "csv": reports.as_csv, "json": reports.as_json}[form]
-    click.echo(
-        "\n".join(
-            write(reports.REPORTS[part](loaded.directory, lang)).rstrip("\n") for part in _REPORTS[name]
-        )
-    )
+    click.echo("\n".join(write(reports.REPORTS[part](loaded.directory, lang)).rstrip("\n") for part in _REPORTS[name]))

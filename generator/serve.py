@@ -159,7 +159,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """A page, or the explanation why it cannot be shown."""
         asked = self.path.partition("?")[0]
-        if self.live.problem and (asked.endswith("/") or asked.endswith(".html")):
+        if self.live.problem and asked.endswith(("/", ".html")):
             body = _broken_page(self.live.problem).encode()
             self.send_response(HTTPStatus.INTERNAL_SERVER_ERROR)
             self.send_header("Content-Type", "text/html; charset=utf-8")

@@ -1,7 +1,8 @@
 """Japanese telephone numbers: what is one, and how it is dialled and read out.
 
 The rules are those of the national numbering plan (総務省 電気通信番号計画): fixed lines have ten digits with a
-leading 0, 050 and mobile lines eleven, toll-free 0120 and 0800 ten or eleven, short codes three digits, ``#`` codes four.
+leading 0, 050 and mobile lines eleven, toll-free 0120 and 0800 ten or eleven, short codes three digits,
+``#`` codes four.
 """
 
 from __future__ import annotations

@@ -68,9 +68,7 @@ def load(root: Path, as_of: date, paths: Sequence[Path] | None = None) -> Loaded
     return Loaded(directory, ordered(problems))
 
 
-def _read_all(
-    root: Path, schemas: Schemas, catalogue: Catalogue
-) -> Iterator[tuple[Record | None, list[Problem]]]:
+def _read_all(root: Path, schemas: Schemas, catalogue: Catalogue) -> Iterator[tuple[Record | None, list[Problem]]]:
     """Every file below ``directory/``, in the order of names."""
     shapes = Shapes(schemas, catalogue)
     folder = root / "directory"
@@ -131,9 +129,7 @@ def _towns(root: Path) -> Iterator[Town]:
         return
     with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
-            others = tuple(
-                part.strip() for part in row["other_districts"].replace(";", " ").split() if part.strip()
-            )
+            others = tuple(part.strip() for part in row["other_districts"].replace(";", " ").split() if part.strip())
             yield Town(
                 row["town"], row["koaza"], float(row["lat"]), float(row["lon"]),
                 row["district"], row["split"], others, row["evidence"],

@@ -147,9 +147,7 @@ class _Gaps(dict[str, Any]):
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Errors first within a file; files by name, then by line."""
-    return tuple(
-        sorted(problems, key=lambda p: (p.file, p.line, p.column, LEVELS.index(p.level), p.code, p.field))
-    )
+    return tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column, LEVELS.index(p.level), p.code, p.field)))
 
 
 def format_text(problems: Iterable[Problem]) -> str:

@@ -58,9 +58,7 @@ def reach(directory: Directory, record: Record) -> tuple[Step, ...]:
 
 def callable_phones(directory: Directory, record: Record) -> tuple[PhoneUse, ...]:
     """The record's own numbers that may be offered for calling."""
-    uses = [
-        PhoneUse(fact, provenance.freshness(directory, "phone", fact)) for fact in record.get("phones", ())
-    ]
+    uses = [PhoneUse(fact, provenance.freshness(directory, "phone", fact)) for fact in record.get("phones", ())]
     return tuple(use for use in uses if use.freshness != "expired")
 
 

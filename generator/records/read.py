@@ -57,7 +57,7 @@ class ReadResult:
     problems: tuple[Problem, ...]
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """A part of YAML that records do not use."""
 
     def __init__(self, code: str, node: Node, **values: Any) -> None:
@@ -65,8 +65,8 @@ class _Refused(Exception):
         self.code, self.node, self.values = code, node, values
 
 
-def read_record(path: Path, root: Path, catalogue: Catalogue) -> ReadResult:
-    """Reads one file below ``root``. Never raises for anything a file may hold."""
+def read_record(path: Path, root: Path, catalogue: Catalogue, *, raw: bytes | None = None) -> ReadResult:
+    """Reads one file below ``root``, or ``raw`` as if it stood there. Never raises for anything a file may hold."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
 
     def problem(code: str, line: int = 1, column: int = 1, **values: Any) -> Problem:
@@ -86,7 +86,7 @@ def read_record(path: Path, root: Path, catalogue: Catalogue) -> ReadResult:
             )
         if path.stat().st_size > MAX_BYTES:
             return ReadResult(None, {}, (problem("READ-SIZE", value=path.stat().st_size, allowed=MAX_BYTES),))
-        raw = path.read_bytes()
+        raw = path.read_bytes() if raw is None else raw
     except OSError as error:
         return ReadResult(None, {}, (problem("READ-FILE", detail=error.strerror or str(error)),))
     problems: list[Problem] = []
@@ -115,7 +115,7 @@ def read_record(path: Path, root: Path, catalogue: Catalogue) -> ReadResult:
         for code, found, values in _note(node, marks):
             problems.append(problem(code, found.start_mark.line + 1, found.start_mark.column + 1, **values))
         data = _construct(node)
-    except _Refused as refused:
+    except _RefusedError as refused:
         mark = refused.node.start_mark
         problems.append(problem(refused.code, mark.line + 1, mark.column + 1, **refused.values))
         return ReadResult(None, {}, tuple(problems))
@@ -170,15 +170,17 @@ def _compose(text: str) -> Node | None:
     try:
         if not loader.check_node():
             return None
-        node: Node = loader.get_node()
+        node = loader.get_node()
+        if node is None:
+            return None
         if loader.check_node():
-            raise _Refused("READ-DOCUMENTS", loader.get_node())
+            raise _RefusedError("READ-DOCUMENTS", loader.get_node() or node)
     finally:
         loader.dispose()
     hidden = re.search(r"(?m)^[^#\"'\n]*?(?:[:\-] +)([&*][A-Za-z0-9_]+|!!?[A-Za-z<][^\s]*)(?:\s|$)", text)
     if hidden is not None and _is_sign(node, *_line_column(text, hidden.start(1))):
         line, column = _line_column(text, hidden.start(1))
-        raise _Refused("READ-ALIAS", _At(line, column), value=hidden.group(1))
+        raise _RefusedError("READ-ALIAS", _At(line, column), value=hidden.group(1))
     return node
 
 
@@ -209,17 +211,17 @@ def _note(root: MappingNode, marks: Marks) -> Iterator[tuple[str, Node, dict[str
     while waiting:
         node, path, depth = waiting.pop()
         if depth > MAX_DEPTH:
-            raise _Refused("READ-DEPTH", node, allowed=MAX_DEPTH)
+            raise _RefusedError("READ-DEPTH", node, allowed=MAX_DEPTH)
         if id(node) in seen_nodes:
-            raise _Refused("READ-ALIAS", node, value="*")
+            raise _RefusedError("READ-ALIAS", node, value="*")
         seen_nodes.add(id(node))
         if isinstance(node, MappingNode):
             lines: dict[str, int] = {}
             for key, value in node.value:
                 if not isinstance(key, ScalarNode):
-                    raise _Refused("READ-SPECIAL", key, value="? …")
+                    raise _RefusedError("READ-SPECIAL", key, value="? …")
                 if key.value == "<<":
-                    raise _Refused("READ-ALIAS", key, value="<<")
+                    raise _RefusedError("READ-ALIAS", key, value="<<")
                 if key.value in lines:
                     yield "READ-TWICE", key, {"value": key.value, "first": lines[key.value]}
                 lines.setdefault(key.value, key.start_mark.line + 1)
@@ -255,7 +257,7 @@ def _construct(node: Node) -> Any:
             return int(value) if len(value) < 20 else value
         if tag == "float":
             return float(value)
-    raise _Refused("READ-ALIAS", node, value=node.tag)
+    raise _RefusedError("READ-ALIAS", node, value=node.tag)
 
 
 def _syntax(make: Any, text: str, error: Exception) -> Problem:

@@ -37,9 +37,7 @@ class Rules:
         self.catalogue = catalogue
         self.town = town
 
-    def problem(
-        self, code: str, record: Record, path: Path_ = (), *, nearest: str = "", **values: Any
-    ) -> Problem:
+    def problem(self, code: str, record: Record, path: Path_ = (), *, nearest: str = "", **values: Any) -> Problem:
         """A problem of ``record`` at the value of ``path``."""
         line, column = record.at(*path)
         name = ".".join(str(step) for step in path)
@@ -131,8 +129,8 @@ def plan_roles(rules: Rules) -> Iterator[Problem]:
             continue
         for field in compared:
             if role.get(field) != row.get(field):
-                words = f"{field}: {_list(row.get(field))} ≠ {_list(role.get(field))} ({record.file})"
-                yield rules.problem("PLAN-ROLE", row, (field,), value=row.id, detail=words)
+                differ = f"{field}: {_list(row.get(field))} ≠ {_list(role.get(field))} ({record.file})"
+                yield rules.problem("PLAN-ROLE", row, (field,), value=row.id, detail=differ)
     for kind in ("agency", "program"):
         for record in directory.of(kind):
             for index, role in enumerate(record.get("roles", ())):
@@ -142,9 +140,7 @@ def plan_roles(rules: Rules) -> Iterator[Problem]:
                         "ja": f"その行の記録は {row_['record']} です",
                         "en": f"that row belongs to {row_['record']}",
                     }
-                    yield rules.problem(
-                        "PLAN-ROLE", record, ("roles", index, "plan_row"), value=row_.id, detail=words
-                    )
+                    yield rules.problem("PLAN-ROLE", record, ("roles", index, "plan_row"), value=row_.id, detail=words)
 
 
 def plan_numbers(rules: Rules) -> Iterator[Problem]:
@@ -188,7 +184,7 @@ def closed(rules: Rules) -> Iterator[Problem]:
             if not record.get("replaced_by") and not record.get("notes"):
                 yield rules.problem("STATUS-CLOSED", record, ("status",))
             continue
-        leads = [
+        leads: list[tuple[Path_, Any]] = [
             ((field,), record.get(field)) for field in ("parent", "located_at", "centre", "agency", "program")
         ]
         for field in ("ask", "hotlines", "hosts", "members"):
@@ -196,9 +192,7 @@ def closed(rules: Rules) -> Iterator[Problem]:
         for path, ref in leads:
             other = rules.directory.get(str(ref or ""))
             if other is not None and other.get("status") == "closed":
-                yield rules.problem(
-                    "STATUS-USED", record, path, value=ref, nearest=str(other.get("replaced_by", ""))
-                )
+                yield rules.problem("STATUS-USED", record, path, value=ref, nearest=str(other.get("replaced_by", "")))
 
 
 def needs(rules: Rules) -> Iterator[Problem]:
@@ -313,16 +307,12 @@ def coordinates(rules: Rules) -> Iterator[Problem]:
         if not inside:
             yield rules.problem("GEO-CITY", record, (field, index), value=point)
         elif own and own not in inside and fact["precision"] in ("door", "building"):
-            yield rules.problem(
-                "GEO-DISTRICT", record, (field, index), value=point, found=inside[0], allowed=own
-            )
+            yield rules.problem("GEO-DISTRICT", record, (field, index), value=point, found=inside[0], allowed=own)
 
 
 def towns(rules: Rules) -> Iterator[Problem]:
     """TOWN-NAME: an office serves towns that exist."""
-    known = {town.town for town in rules.directory.towns} | {
-        town.town + town.koaza for town in rules.directory.towns
-    }
+    known = {town.town for town in rules.directory.towns} | {town.town + town.koaza for town in rules.directory.towns}
     for office in rules.directory.of("office"):
         for index, town in enumerate(office.get("towns", ())):
             if town not in known:

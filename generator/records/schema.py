@@ -153,11 +153,8 @@ class Schemas:
 
     def _labels(self, of: str) -> Mapping[str, Mapping[str, str]]:
         first, *rest = of.split(".")
-        schema: Mapping[str, Any]
-        if first in self.by_name:
-            schema = self.by_name[first].schema
-        else:
-            schema = self.common["$defs"][first]
+        by_kind = self.by_name.get(first)
+        schema: Mapping[str, Any] = self.common["$defs"][first] if by_kind is None else by_kind.schema
         for step in rest:
             schema = self.resolve(self.resolve(schema).get("items", self.resolve(schema)))
             schema = schema["properties"][step]

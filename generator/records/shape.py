@@ -36,9 +36,7 @@ class Shapes:
         self._fast: dict[str, Any] = {}
         self._slow: dict[str, Draft202012Validator] = {}
 
-    def problems(
-        self, kind: str, data: Mapping[str, Any], marks: Marks, file: str, ref: str
-    ) -> list[Problem]:
+    def problems(self, kind: str, data: Mapping[str, Any], marks: Marks, file: str, ref: str) -> list[Problem]:
         """Every fault of one record."""
         if kind not in self._fast:
             bundled = self._bundle(kind)
@@ -91,9 +89,7 @@ def _localise(node: Any) -> None:
 class _Describer:
     """Turns the validator's errors of one record into problems."""
 
-    def __init__(
-        self, shapes: Shapes, kind: str, data: Mapping[str, Any], marks: Marks, file: str, ref: str
-    ) -> None:
+    def __init__(self, shapes: Shapes, kind: str, data: Mapping[str, Any], marks: Marks, file: str, ref: str) -> None:
         self.shapes, self.kind, self.data, self.marks, self.file, self.ref = (
             shapes,
             kind,
@@ -129,6 +125,7 @@ class _Describer:
         """The problems behind one error of the validator."""
         path: Path_ = tuple(error.absolute_path)
         value, rule = error.instance, str(error.validator)
+        asked: Any = error.validator_value
         if rule == "additionalProperties":
             yield from self._unknown(error, path)
         elif rule == "required":
@@ -138,12 +135,8 @@ class _Describer:
         elif rule == "type":
             yield from self._type(error, path)
         elif rule in ("enum", "const"):
-            allowed = [
-                str(item) for item in (error.validator_value if rule == "enum" else [error.validator_value])
-            ]
-            yield self.make(
-                "SHAPE-VALUE", path, value=_show(value), shown=allowed, nearest=_near(value, allowed)
-            )
+            allowed = [str(item) for item in (asked if rule == "enum" else [asked])]
+            yield self.make("SHAPE-VALUE", path, value=_show(value), shown=allowed, nearest=_near(value, allowed))
         elif rule in ("pattern", "format"):
             yield self._form(error, path)
         elif rule in ("minLength", "maxLength"):
@@ -162,40 +155,36 @@ class _Describer:
             yield self.make("SHAPE-TYPE", path, value=_show(value), allowed=rule)
 
     def _unknown(self, error: ValidationError, path: Path_) -> Iterator[Problem]:
-        known = list(error.schema.get("properties", {}))
-        for key in error.instance:
+        schema: Any = error.schema
+        given: Any = error.instance
+        known = list(schema.get("properties", {}))
+        for key in given:
             if key not in known:
                 yield self.make(
                     "SHAPE-UNKNOWN", (*path, key), at_key=True, value=key,
-                    shown=[name for name in known if name not in error.instance], nearest=_near(key, known),
+                    shown=[name for name in known if name not in given], nearest=_near(key, known),
                 )  # fmt: skip
 
     def _missing(self, error: ValidationError, path: Path_) -> Iterator[Problem]:
-        key = next(
-            name
-            for name in error.validator_value
-            if name not in error.instance and repr(name) in error.message
-        )
+        asked: Any = error.validator_value
+        given: Any = error.instance
+        key = next(name for name in asked if name not in given and repr(name) in error.message)
         words = self.shapes.schemas.at(self.kind, (*path, key))
         title = {"ja": words.get("x-ja", {}).get("title", key), "en": words.get("title", key)}
         yield self.make("SHAPE-MISSING", (*path, key), at_key=True, value=key, title=title)
 
     def _choice(self, error: ValidationError, path: Path_) -> Iterator[Problem]:
         """A choice between fields, or between forms: then the form that the value comes nearest to is described."""
-        branches = error.validator_value
+        branches: Any = error.validator_value
         if all(set(branch) <= {"required"} for branch in branches):
             names = [name for branch in branches for name in branch["required"]]
-            yield self.make(
-                "SHAPE-CHOICE", path, value=str(path[-1]) if path else "", allowed=" / ".join(names)
-            )
+            yield self.make("SHAPE-CHOICE", path, value=str(path[-1]) if path else "", allowed=" / ".join(names))
             return
         chosen: dict[Any, list[ValidationError]] = {}
         for inner in error.context:
             chosen.setdefault(inner.schema_path[0], []).append(inner)
         if chosen:
-            fewest = min(
-                chosen.values(), key=lambda errors: (any(e.validator == "const" for e in errors), len(errors))
-            )
+            fewest = min(chosen.values(), key=lambda errors: (any(e.validator == "const" for e in errors), len(errors)))
             for inner in fewest:
                 yield from self.describe(inner)
 

@@ -76,9 +76,7 @@ def _open(
     page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
     page.on(
         "response",
-        lambda response: (
-            faults.append(f"{response.status} {response.url}") if response.status >= 400 else None
-        ),
+        lambda response: faults.append(f"{response.status} {response.url}") if response.status >= 400 else None,
     )
     page.goto(address, wait_until="load")
     return page, faults
