@@ -181,6 +181,7 @@ def _render(root: Path, languages: Sequence[str], work: Path, staged: Path, as_o
                 )
     for language in languages[1:]:
         shutil.move(work / f"site-{language}", staged / language)
+        (staged / language / "404.html").unlink()  # a host serves the one at the root, which speaks both languages
     for tree in [staged, *(staged / language for language in languages[1:])]:
         _prune(tree)
 
@@ -190,7 +191,7 @@ def _prune(tree: Path) -> None:
     for name in _UNUSED:
         shutil.rmtree(tree / name, ignore_errors=True)
     for extra in [*tree.glob("assets/stylesheets/*.map"), *tree.glob("assets/stylesheets/palette.*")]:
-        extra.unlink()
+        extra.unlink(missing_ok=True)
     sitemap = tree / "sitemap.xml"
     if sitemap.is_file() and "<loc>" not in sitemap.read_text(encoding="utf-8"):
         sitemap.unlink()

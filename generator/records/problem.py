@@ -157,6 +157,9 @@ def format_text(problems: Iterable[Problem]) -> str:
         level = _LEVEL_WORDS[problem.level]
         head = f"{problem.code} {problem.where} {problem.record} {problem.field}".rstrip()
         lines = [f"[{level['ja']}/{level['en']}] {head}"]
+        if problem.level == "info":  # an invitation, kept short so that errors are not buried
+            blocks.append("\n".join([*lines, f"  {problem.what('ja')} / {problem.what('en')}"]))
+            continue
         for locale in ("ja", "en"):
             lines += ["  " + line for line in problem.text(locale).split("\n")]
         blocks.append("\n".join(lines))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from urllib.parse import urlsplit
 
 import pytest
@@ -44,7 +45,6 @@ PAGES = (
     "data/problems/",
     "about/",
     "edit/",
-    "404.html",
 )
 LANGUAGES = {"ja": "", "en": "en/"}
 SIZES = {"phone": {"width": 320, "height": 640}, "desk": {"width": 1280, "height": 900}}
@@ -83,8 +83,7 @@ def _open(
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("path", "language"), [*product(PAGES, LANGUAGES), ("404.html", "ja")])
 def test_page(browser: Browser, real_address: str, axe: str, path: str, language: str, size: str) -> None:
     page, faults = _open(browser, real_address + LANGUAGES[language] + path, size)
     assert page.locator("h1").count() == 1
