@@ -25,7 +25,9 @@ from generator.records.shape import narrow
 
 _PLAIN_STOP = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`]|: | #|:$|^\s|\s$|^$|[\n\t]")
 _LOOKS_TYPED = re.compile(
-    r"^(?:true|false|null|~|yes|no|on|off|y|n|[-+]?[0-9][0-9_,.:eExXoO-]*|\.inf|\.nan)$", re.IGNORECASE
+    r"^(?:true|false|null|~|yes|no|on|off|y|n|\.inf|\.nan"
+    r"|[-+]?[0-9][0-9_,.]*(?:[eE][-+]?[0-9]+)?|0[xo][0-9a-fA-F_]+|[0-9]+:[0-9:.]+|[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?)$",
+    re.IGNORECASE,
 )
 _SPACES = " \t　\u00a0"
 

@@ -6,11 +6,11 @@ copy speaks of the date the document bears, because the copy may be long out of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Literal
 
-from generator.records.directory import Directory
+from generator.records.directory import Directory, Record
 
 Freshness = Literal["fresh", "old", "expired", "undated"]
 
@@ -28,6 +28,15 @@ FACTS: tuple[tuple[str, str], ...] = (
     ("bring", "stated"),
 )
 """Fields that hold facts, with the definition in ``common.schema.json`` that rules their freshness."""
+
+
+def facts_of(record: Record) -> Iterator[tuple[str, int, str, Mapping[str, Any]]]:
+    """Every fact of a record: its field, its place in the list, its definition, itself."""
+    if record.kind == "plan":  # its operators are references, not facts
+        return
+    for field, definition in FACTS:
+        for index, fact in enumerate(record.get(field, ())):
+            yield field, index, definition, fact
 
 
 def fact_day(directory: Directory, fact: Mapping[str, Any]) -> date | None:

@@ -45,6 +45,7 @@ for _tag, _pattern, _first in (
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 _WIDE_COLON = re.compile(r"^(\s*(?:- )?[A-Za-z_]+)\s*：")
 _NO_SPACE = re.compile(r"^(\s*(?:- )?[a-z_]+):(?=[^\s/])(.*)$")
+_OPEN_QUOTE = re.compile(r"^\s*(?:- )?(?:[a-z_]+: +)?([\"'])")
 _SPECIAL = re.compile(r"^\s*(?:- )?(?:[a-z_]+: +)?([@`%&*!|>].*)$")
 
 
@@ -281,16 +282,16 @@ def _syntax(make: Any, text: str, error: Exception) -> Problem:
             return _made(make, "READ-NO-SPACE", index, tight.end(1), value=line.strip()[:60])
     words = str(getattr(error, "problem", "") or error).split("\n")[0]
     column = mark.column if mark is not None else 0
-    if "quoted scalar" in words or "unexpected end of stream" in words or "quoted scalar" in str(error):
-        context = getattr(error, "context_mark", None)
-        return _made(make, "READ-QUOTE", context.line if context is not None else at, column)
+    for index, line in enumerate(lines[: at + 1]):
+        opened = _OPEN_QUOTE.match(line)
+        if opened and line.count(opened.group(1)) == 1:
+            return _made(make, "READ-QUOTE", index, opened.start(1))
     for index in (at, at - 1):
         if 0 <= index < len(lines) and (found := _SPECIAL.match(lines[index])):
             return _made(make, "READ-SPECIAL", index, found.start(1), value=found.group(1)[:40])
-    if "mapping values are not allowed" in words:
-        shown = lines[at].strip()[:60] if at < len(lines) else ""
-        return _made(make, "READ-SPECIAL", at, column, value=shown)
-    if "expected <block end>" in words or "could not find expected ':'" in words:
+    if "mapping values are not allowed" in words and ":" in lines[at][:column]:
+        return _made(make, "READ-SPECIAL", at, column, value=lines[at].strip()[:60])
+    if any(sign in words for sign in ("mapping values", "expected <block end>", "expected key", "find expected ':'")):
         return _made(make, "READ-INDENT", at, column)
     return _made(make, "READ-SYNTAX", at, column, value=words[:80])
 

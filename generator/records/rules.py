@@ -52,9 +52,8 @@ class Rules:
     def facts(self) -> Iterator[tuple[Record, str, int, str, Mapping[str, Any]]]:
         """Every fact: record, field, index, definition, value."""
         for record in self.directory.records.values():
-            for field, definition in provenance.FACTS:
-                for index, fact in enumerate(record.get(field, ())):
-                    yield record, field, index, definition, fact
+            for field, index, definition, fact in provenance.facts_of(record):
+                yield record, field, index, definition, fact
 
 
 Rule = Callable[[Rules], Iterator[Problem]]

@@ -1,0 +1,253 @@
+"""Every code of the catalogue: a wrong example gives it on the right line, and the town itself gives none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.records.load import load
+from generator.records.problem import load_catalogue
+
+from ..conftest import AS_OF, REPOSITORY
+
+NANDEMO = "directory/agencies/nandemo.yaml"
+KITA = "directory/offices/kosodate/kita.yaml"
+TSUBAME = "directory/places/ibasho/tsubame.yaml"
+CENTRE = "directory/places/centre/kita.yaml"
+ROW = "directory/plan/1/kosodate.yaml"
+SHI = "directory/organizations/midori-shi.yaml"
+
+
+@dataclass(frozen=True)
+class Damage:
+    """In ``file``, ``old`` becomes ``new``; the problem is expected on the line that holds ``line`` afterwards."""
+
+    file: str
+    old: str
+    new: str
+    line: str = ""
+    words: str = ""
+
+
+def whole(file: str, text: str) -> Damage:
+    """The whole file is replaced."""
+    return Damage(file, "", text)
+
+
+WRONG: dict[str, Damage | tuple[str, bytes]] = {
+    "READ-PLACE": whole("directory/wrong/x.yaml", "id: x\n"),
+    "READ-EMPTY": whole(NANDEMO, "\n"),
+    "READ-ENCODING": (NANDEMO, "name: みどり市なんでも相談室\n".encode("cp932")),
+    "READ-BOM": (NANDEMO, b"\xef\xbb\xbf"),
+    "READ-CRLF": (NANDEMO, b"\r\n"),
+    "READ-CONTROL": Damage(NANDEMO, "だれでも相談できます", "だれでも\x08相談できます", "\x08"),
+    "READ-SIZE": whole(NANDEMO, "id: nandemo\n" + "# x\n" * 70_000),
+    "READ-DEPTH": whole(NANDEMO, "a: " + "[" * 30 + "]" * 30),
+    "READ-TAB": Damage(NANDEMO, "  kana:", "\tkana:", "\tkana"),
+    "READ-WIDE-SPACE": Damage(NANDEMO, "  kana:", "　kana:", "　kana"),
+    "READ-WIDE-COLON": Damage(NANDEMO, "status: active", "status：active", "status："),
+    "READ-NO-SPACE": Damage(NANDEMO, "status: active", "status:active", "status:active"),
+    "READ-QUOTE": Damage(NANDEMO, "status: active", 'status: "active', 'status: "active'),
+    "READ-INDENT": Damage(NANDEMO, "  kana:", "   kana:", "   kana:"),
+    "READ-SPECIAL": Damage(NANDEMO, "status: active", "status: @active", "@active"),
+    "READ-SYNTAX": Damage(NANDEMO, "status: active", "status: active\n]", "]"),
+    "READ-TWICE": Damage(NANDEMO, "status: active", "status: active\nstatus: closed", "status: closed", "6"),
+    "READ-ALIAS": Damage(NANDEMO, "status: active", "status: &x active", "&x"),
+    "READ-DOCUMENTS": Damage(NANDEMO, "status: active", "status: active\n---\nid: y", "id: y"),
+    "READ-MAPPING": whole(NANDEMO, "- a\n- b\n"),
+    "SHAPE-UNKNOWN": Damage(NANDEMO, "summary:", "sumary:", "sumary", "summary"),
+    "SHAPE-MISSING": Damage(NANDEMO, "status: active\n", "", "", "status"),
+    "SHAPE-TYPE": Damage(NANDEMO, "number: 0999-99-0100", "number: 100", "number: 100"),
+    "SHAPE-VALUE": Damage(NANDEMO, "status: active", "status: activ", "status: activ", "active"),
+    "SHAPE-PATTERN": Damage(NANDEMO, "0999-99-0100", "0999990100", "0999990100"),
+    "SHAPE-WIDTH": Damage(NANDEMO, "0999-99-0100", "０９９９－９９－０１００", "０９９９", "0999-99-0100"),
+    "SHAPE-DATE": Damage(NANDEMO, '"2026-10-01"', "2026/10/1", "2026/10/1", "2026-10-01"),
+    "SHAPE-URL": Damage(
+        "directory/sources/midori-list.yaml", "https://city.example/desks", "javascript:alert(1)", "javascript"
+    ),
+    "SHAPE-LENGTH": Damage(NANDEMO, "ja: なんでも相談室", "ja: " + "長" * 130, "長長"),
+    "SHAPE-RANGE": Damage(CENTRE, "lat: 35.15", "lat: 350.15", "lat: 350"),
+    "SHAPE-EMPTY": Damage(NANDEMO, "0999-99-0100", '""', 'number: ""'),
+    "SHAPE-TWICE": Damage(NANDEMO, "  - residents", "  - residents\n  - residents", "  - residents"),
+    "SHAPE-CHOICE": Damage(
+        TSUBAME, "  - organization: organization/tsubame\n    source", "  - source", "- source", "organization / name"
+    ),
+    "SHAPE-RECOMMENDED": Damage(
+        NANDEMO,
+        "phones:\n  - number: 0999-99-0100\n    source: source/midori-list\n    checked: \"2026-10-01\"\n",
+        "",
+        "id: nandemo",
+        "phones",
+    ),
+    "ID-FILE": Damage(NANDEMO, "id: nandemo", "id: nandemos", "id: nandemos", "nandemo"),
+    "ID-PARENT": Damage(KITA, "agency: agency/kosodate", "agency: agency/nandemo", "agency: agency"),
+    "REF-MISSING": Damage(KITA, "district: district/kita", "district: district/kitta", "kitta", "district/kita"),
+    "PLAN-ROLE": Damage(ROW, "  - direct", "  - own", "  - own", "modes"),
+    "PLAN-NUMBER": Damage(ROW, "number: 2", "number: 5", "number: 5"),
+    "PLAN-COUNT": Damage(ROW, "expected: 3", "expected: 4", "- label"),
+    "PLAN-GAP": Damage(ROW, "2027-03-31", "2026-11-01", "2026-11-01"),
+    "STATUS-CLOSED": Damage(TSUBAME, "status: unconfirmed", "status: closed", "status: closed"),
+    "STATUS-USED": Damage(CENTRE, "status: active", "status: closed", ""),
+    "CHAIN-LOOP": Damage(
+        "directory/programs/sodan.yaml", "level: pillar", "level: pillar\nparent: program/centre", "parent: program"
+    ),
+    "NEED-REACH": Damage("directory/needs/child.yaml", "  - agency/kosodate\n", "", "", "agency/kosodate"),
+    "ALIAS-FEW": Damage(NANDEMO, "    - 困った\n", "", "    - お金がない"),
+    "TEXT-LANGUAGE": Damage(NANDEMO, "en: Anyone may ask.", "en: だれでも相談できます。", "en: だれでも"),
+    "TEXT-HOSTILE": Damage(NANDEMO, "だれでも相談できます", "<b>だれでも</b>相談できます", "<b>"),
+    "TEXT-PHONE": Damage(NANDEMO, "だれでも相談できます", "0999-99-0100 へどうぞ", "0999-99-0100 へ"),
+    "DATE-FUTURE": Damage(NANDEMO, "2026-10-01", "2026-12-01", "2026-12-01"),
+    "DATE-ORDER": Damage("directory/offices/kosodate/minami.yaml", "2026-10-01", "2019-01-01", "2019-01-01"),
+    "PHONE-FORM": Damage(NANDEMO, "0999-99-0100", "0999-99-01001", "0999-99-01001"),
+    "PHONE-MOBILE": Damage(NANDEMO, "0999-99-0100", "090-1234-5678", "090-1234-5678"),
+    "FACT-OLD": Damage(NANDEMO, "2026-10-01", "2025-10-01", "- number"),
+    "FACT-EXPIRED": Damage(NANDEMO, "2026-10-01", "2020-10-01", "- number"),
+    "FACT-UNDATED": Damage("directory/sources/old-copy.yaml", "date: 2019-05\n", "", "", "phones"),
+    "FACT-DISPUTE": Damage(
+        NANDEMO,
+        "    checked: \"2026-10-01\"",
+        "    checked: \"2026-10-01\"\n    disputed:\n      ja: ちがう番号もあります。\n      en: Another source differs.",
+        "ja: ちがう番号",
+    ),
+    "GEO-CITY": Damage(CENTRE, "lat: 35.15", "lat: 36.15", "- lat"),
+    "GEO-DISTRICT": Damage(CENTRE, "lat: 35.15", "lat: 35.05", "- lat", "minami"),
+    "TOWN-NAME": Damage(KITA, "  - 北町", "  - 北待", "  - 北待", "北町"),
+    "TOWN-REACH": Damage(SHI, "2026-10-01", "2001-10-01", "", "organization/midori-shi"),
+    "PLACE-ADDRESS": Damage(
+        CENTRE,
+        "addresses:\n  - address: みどり市北町1-2\n    source: source/midori-list\n    checked: \"2026-10-01\"\n",
+        "",
+        "",
+        "place/centre/kita",
+    ),
+    "SOURCE-TWICE": whole("directory/sources/midori-liste.yaml", ""),
+    "SOURCE-UNUSED": whole("directory/sources/nobody.yaml", ""),
+}
+SOURCE = """id: {id}
+title: 資料
+title_en: A document
+publisher:
+  ja: みどり市
+  en: Midori City
+url: {url}
+reading: live
+standing: official
+"""
+
+
+def _damage(root: Path, code: str) -> str:
+    """Damages the town; returns the text of the damaged file afterwards."""
+    damage = WRONG[code]
+    if isinstance(damage, tuple):
+        path = root / damage[0]
+        if code == "READ-BOM":
+            path.write_bytes(damage[1] + path.read_bytes())
+        elif code == "READ-CRLF":
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        else:
+            path.write_bytes(damage[1])
+        return ""
+    path = root / damage.file
+    path.parent.mkdir(exist_ok=True)
+    if damage.old:
+        text = path.read_text(encoding="utf-8")
+        assert damage.old in text, f"{damage.old!r} is not in {damage.file}"
+        text = text.replace(damage.old, damage.new)
+    elif code.startswith("SOURCE"):
+        url = "https://city.example/desks" if code == "SOURCE-TWICE" else "https://city.example/other"
+        text = SOURCE.format(id=path.stem, url=url)
+    else:
+        text = damage.new
+    path.write_text(text, encoding="utf-8")
+    return text
+
+
+def test_every_code_has_a_wrong_example() -> None:
+    codes = {entry.code for entry in load_catalogue(REPOSITORY / "schema")}
+    assert codes - set(WRONG) == {"READ-FILE"}  # has tests of its own below
+
+
+@pytest.mark.parametrize("code", WRONG)
+def test_wrong_example_gives_its_code(town_root: Path, code: str) -> None:
+    text = _damage(town_root, code)
+    damage = WRONG[code]
+    found = [problem for problem in load(town_root, AS_OF).problems if problem.code == code]
+    assert found, f"no {code}"
+    if not isinstance(damage, Damage):
+        assert found[0].file == damage[0]
+        return
+    if damage.line:
+        hit = [problem for problem in found if problem.file == damage.file]
+        assert hit, [problem.where for problem in found]
+        lines = text.split("\n")
+        assert any(damage.line in lines[problem.line - 1] for problem in hit), [problem.where for problem in hit]
+    if damage.words:
+        assert any(damage.words in problem.text("en") + problem.record for problem in found), found[0].text("en")
+
+
+@pytest.mark.parametrize("code", [*WRONG, "READ-FILE"])
+def test_the_town_is_right(code: str) -> None:
+    known = {"SHAPE-RECOMMENDED", "FACT-EXPIRED", "FACT-OLD"}  # what the invented town is meant to have
+    from ..conftest import TOWN
+
+    root = TOWN
+    problems = _town_problems(root)
+    if code not in known:
+        assert [problem.where for problem in problems if problem.code == code] == []
+
+
+def _town_problems(_root: Path) -> tuple[object, ...]:
+    import tempfile
+
+    from ..conftest import TOWN, copy_root
+
+    if not _CACHE:
+        with tempfile.TemporaryDirectory() as folder:
+            _CACHE.append(load(copy_root(Path(folder) / "town", TOWN), AS_OF).problems)
+    return _CACHE[0]
+
+
+_CACHE: list[tuple[object, ...]] = []
+
+
+def test_a_file_that_cannot_be_read_is_named(town_root: Path) -> None:
+    path = town_root / "directory/agencies/nandemo.yaml"
+    path.unlink()
+    path.symlink_to("/etc/hostname")
+    (found,) = [problem for problem in load(town_root, AS_OF).problems if problem.code == "READ-FILE"]
+    assert found.file == "directory/agencies/nandemo.yaml"
+    assert "フォルダーの外" in found.text("ja")
+
+
+def test_a_missing_town_record_is_named(town_root: Path) -> None:
+    (town_root / "directory/town.yaml").unlink()
+    assert any(problem.file == "directory/town.yaml" for problem in load(town_root, AS_OF).problems)
+
+
+def test_a_broken_file_does_not_hide_the_problems_of_others(town_root: Path) -> None:
+    _damage(town_root, "SHAPE-UNKNOWN")
+    _damage(town_root, "ID-PARENT")
+    _damage(town_root, "DATE-ORDER")
+    codes = {problem.code for problem in load(town_root, AS_OF).problems}
+    assert {"SHAPE-UNKNOWN", "ID-PARENT", "DATE-ORDER"} <= codes
+
+
+def test_only_the_asked_files_are_reported(town_root: Path) -> None:
+    _damage(town_root, "SHAPE-UNKNOWN")
+    _damage(town_root, "TOWN-NAME")
+    loaded = load(town_root, AS_OF, [town_root / KITA])
+    assert {problem.file for problem in loaded.problems} == {KITA}
+
+
+@pytest.mark.parametrize("code", WRONG)
+def test_every_message_says_all_in_both_languages(town_root: Path, code: str) -> None:
+    _damage(town_root, code)
+    for problem in load(town_root, AS_OF).problems:
+        for locale in ("ja", "en"):
+            text = problem.text(locale)
+            assert "…" not in text.replace("/…", "") or "[" in text or code == "SHAPE-LENGTH" or problem.allowed, text
+            assert "{" not in text
+            assert problem.consequence(locale)
+            assert problem.next_step(locale)
