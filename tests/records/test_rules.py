@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from generator.records.load import load
-from generator.records.problem import load_catalogue
+from generator.records.problem import Problem, load_catalogue
 
-from ..conftest import AS_OF, REPOSITORY
+from ..conftest import AS_OF, REPOSITORY, TOWN, copy_root
 
 NANDEMO = "directory/agencies/nandemo.yaml"
 KITA = "directory/offices/kosodate/kita.yaml"
@@ -52,8 +55,8 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "READ-QUOTE": Damage(NANDEMO, "status: active", 'status: "active', 'status: "active'),
     "READ-INDENT": Damage(NANDEMO, "  kana:", "   kana:", "   kana:"),
     "READ-SPECIAL": Damage(NANDEMO, "status: active", "status: @active", "@active"),
-    "READ-SYNTAX": Damage(NANDEMO, "status: active", "status: active\n]", "]"),
-    "READ-TWICE": Damage(NANDEMO, "status: active", "status: active\nstatus: closed", "status: closed", "6"),
+    "READ-SYNTAX": Damage(NANDEMO, "status: active", "status: [active", "summary:"),
+    "READ-TWICE": Damage(NANDEMO, "status: active", "status: active\nstatus: closed", "status: closed", "line 7"),
     "READ-ALIAS": Damage(NANDEMO, "status: active", "status: &x active", "&x"),
     "READ-DOCUMENTS": Damage(NANDEMO, "status: active", "status: active\n---\nid: y", "id: y"),
     "READ-MAPPING": whole(NANDEMO, "- a\n- b\n"),
@@ -76,7 +79,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     ),
     "SHAPE-RECOMMENDED": Damage(
         NANDEMO,
-        "phones:\n  - number: 0999-99-0100\n    source: source/midori-list\n    checked: \"2026-10-01\"\n",
+        'phones:\n  - number: 0999-99-0100\n    source: source/midori-list\n    checked: "2026-10-01"\n',
         "",
         "id: nandemo",
         "phones",
@@ -85,7 +88,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "ID-PARENT": Damage(KITA, "agency: agency/kosodate", "agency: agency/nandemo", "agency: agency"),
     "REF-MISSING": Damage(KITA, "district: district/kita", "district: district/kitta", "kitta", "district/kita"),
     "PLAN-ROLE": Damage(ROW, "  - direct", "  - own", "  - own", "modes"),
-    "PLAN-NUMBER": Damage(ROW, "number: 2", "number: 5", "number: 5"),
+    "PLAN-NUMBER": Damage(ROW, "number: 2", "number: 5", "", "section 1"),
     "PLAN-COUNT": Damage(ROW, "expected: 3", "expected: 4", "- label"),
     "PLAN-GAP": Damage(ROW, "2027-03-31", "2026-11-01", "2026-11-01"),
     "STATUS-CLOSED": Damage(TSUBAME, "status: unconfirmed", "status: closed", "status: closed"),
@@ -104,11 +107,11 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "PHONE-MOBILE": Damage(NANDEMO, "0999-99-0100", "090-1234-5678", "090-1234-5678"),
     "FACT-OLD": Damage(NANDEMO, "2026-10-01", "2025-10-01", "- number"),
     "FACT-EXPIRED": Damage(NANDEMO, "2026-10-01", "2020-10-01", "- number"),
-    "FACT-UNDATED": Damage("directory/sources/old-copy.yaml", "date: 2019-05\n", "", "", "phones"),
+    "FACT-UNDATED": Damage("directory/sources/old-copy.yaml", 'date: "2019-05"\n', "", "", "phones"),
     "FACT-DISPUTE": Damage(
         NANDEMO,
-        "    checked: \"2026-10-01\"",
-        "    checked: \"2026-10-01\"\n    disputed:\n      ja: ちがう番号もあります。\n      en: Another source differs.",
+        '    checked: "2026-10-01"',
+        '    checked: "2026-10-01"\n    disputed:\n      ja: ちがう番号もあります。\n      en: Another source differs.',
         "ja: ちがう番号",
     ),
     "GEO-CITY": Damage(CENTRE, "lat: 35.15", "lat: 36.15", "- lat"),
@@ -117,7 +120,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "TOWN-REACH": Damage(SHI, "2026-10-01", "2001-10-01", "", "organization/midori-shi"),
     "PLACE-ADDRESS": Damage(
         CENTRE,
-        "addresses:\n  - address: みどり市北町1-2\n    source: source/midori-list\n    checked: \"2026-10-01\"\n",
+        'addresses:\n  - address: みどり市北町1-2\n    source: source/midori-list\n    checked: "2026-10-01"\n',
         "",
         "",
         "place/centre/kita",
@@ -190,26 +193,14 @@ def test_wrong_example_gives_its_code(town_root: Path, code: str) -> None:
 @pytest.mark.parametrize("code", [*WRONG, "READ-FILE"])
 def test_the_town_is_right(code: str) -> None:
     known = {"SHAPE-RECOMMENDED", "FACT-EXPIRED", "FACT-OLD"}  # what the invented town is meant to have
-    from ..conftest import TOWN
-
-    root = TOWN
-    problems = _town_problems(root)
     if code not in known:
-        assert [problem.where for problem in problems if problem.code == code] == []
+        assert [problem.where for problem in _town_problems() if problem.code == code] == []
 
 
-def _town_problems(_root: Path) -> tuple[object, ...]:
-    import tempfile
-
-    from ..conftest import TOWN, copy_root
-
-    if not _CACHE:
-        with tempfile.TemporaryDirectory() as folder:
-            _CACHE.append(load(copy_root(Path(folder) / "town", TOWN), AS_OF).problems)
-    return _CACHE[0]
-
-
-_CACHE: list[tuple[object, ...]] = []
+@cache
+def _town_problems() -> tuple[Problem, ...]:
+    with tempfile.TemporaryDirectory() as folder:
+        return load(copy_root(Path(folder) / "town", TOWN), AS_OF).problems
 
 
 def test_a_file_that_cannot_be_read_is_named(town_root: Path) -> None:
@@ -246,8 +237,8 @@ def test_every_message_says_all_in_both_languages(town_root: Path, code: str) ->
     _damage(town_root, code)
     for problem in load(town_root, AS_OF).problems:
         for locale in ("ja", "en"):
-            text = problem.text(locale)
-            assert "…" not in text.replace("/…", "") or "[" in text or code == "SHAPE-LENGTH" or problem.allowed, text
-            assert "{" not in text
+            words = problem.entry.what(locale) + problem.entry.next(locale)
+            assert set(re.findall(r"{(\w+)}", words)) <= {"nearest", *problem.values}
+            assert "{" not in problem.text(locale)
             assert problem.consequence(locale)
             assert problem.next_step(locale)
