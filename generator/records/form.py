@@ -176,13 +176,13 @@ def new_record(schemas: Schemas, kind: str, identity: str) -> str:
     if above is not None:
         filled[above] = f"{above}/{identity.split('/')[0]}"
     lines = [
-        f"# {schema['x-ja']['title']} / {schema['title']}",
-        f"# {schema['x-ja']['description']}",
-        f"# {schema['description']}",
-        "# わからない項目は、行ごと消してください（ページに「未確認」と出ます）。",
-        '# Remove what is not known; the page then says "not confirmed".',
-        "# 「#」の行は説明です。使う項目は、行の先頭の「# 」を消します。",
-        '# Lines with # explain; to use a field, take the "# " away.',
+        f"## {schema['x-ja']['title']} / {schema['title']}",
+        f"## {schema['x-ja']['description']}",
+        f"## {schema['description']}",
+        "## わからない項目は、行ごと消してください（ページに「未確認」と出ます）。",
+        '## Remove what is not known; the page then says "not confirmed".',
+        "## 「##」の行は説明です。「#」の項目を使うときは、行の先頭の「# 」を消します。",
+        '## Lines with ## explain. To use a field behind #, take the "# " away.',
         *_template(schemas, schema, filled, 0, live=True),
     ]
     return "\n".join(lines) + "\n"
@@ -201,10 +201,10 @@ def _template(
         if depth == 0:
             yield ""
         need = "必須 / required" if name in required else "任意 / optional"
-        yield f"# {indent}{words.get('x-ja', {}).get('title', name)} / {words.get('title', name)}（{need}）"
+        yield f"## {indent}{words.get('x-ja', {}).get('title', name)} / {words.get('title', name)}（{need}）"
         if depth == 0:
-            yield f"#   {words.get('x-ja', {}).get('description', '')}"
-            yield f"#   {words.get('description', '')}"
+            yield f"##   {words.get('x-ja', {}).get('description', '')}"
+            yield f"##   {words.get('description', '')}"
         yield from _hints(schemas, words, indent)
         yield from _value(schemas, name, words, filled, depth, mark)
 
@@ -214,10 +214,10 @@ def _hints(schemas: Schemas, words: Mapping[str, Any], indent: str) -> Iterator[
     labels = words.get("x-labels") or items.get("x-labels")
     if labels:
         shown = " / ".join(f"{value}（{label['ja']}）" for value, label in labels.items())
-        yield f"#   {indent}使える値 / allowed: {shown}"
+        yield f"##   {indent}使える値 / allowed: {shown}"
     examples = words.get("examples") or items.get("examples")
     if examples and not labels:
-        yield f"#   {indent}例 / example: {examples[0]}"
+        yield f"##   {indent}例 / example: {examples[0]}"
 
 
 def _value(

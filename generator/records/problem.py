@@ -146,7 +146,7 @@ class _Gaps(dict[str, Any]):
 
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Errors first within a file; files by name, then by line."""
+    """By file and line; the worse one first where two stand at one place."""
     return tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column, LEVELS.index(p.level), p.code, p.field)))
 
 

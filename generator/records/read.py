@@ -130,7 +130,7 @@ def foreign_encoding(raw: bytes) -> str | None:
     """The name of the encoding when the bytes are not UTF-8; ``None`` when they are."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
-    if raw[:64].count(0) > len(raw[:64]) // 4:
+    if raw.count(0) * 20 > len(raw):
         return "UTF-16"
     try:
         raw.decode("utf-8-sig")

@@ -1,0 +1,105 @@
+# One way to run each thing. Every target sets up what it needs, from a fresh clone on; a second run is quick.
+#
+#   make site     the site in site/            make test     every check and test, as CI runs them
+#   make help     the other targets
+
+VENV := .venv
+BIN := $(VENV)/bin
+# Quiet twice: what pip warns about are this machine's own settings; errors are told.
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
+# The stamps of what is set up. Each stands inside the folder it is about, so that removing the folder is enough.
+PYTHON_READY := $(VENV)/.ready-python
+SITE_READY := $(VENV)/.ready-site
+TEST_READY := $(VENV)/.ready-test
+BENCH_READY := $(VENV)/.ready-bench
+NODE_READY := node_modules/.ready
+# Every package comes from requirements/ with its hash, and the order of an interpreter's hashing changes nothing.
+export PIP_REQUIRE_VIRTUALENV := 1
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site test serve check fmt bench lock machine clean distclean
+
+help: ## この一覧 / this list
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+site: $(SITE_READY) ## サイトを site/ に作る / build the site into site/
+	$(BIN)/portal build --out site
+
+test: machine $(TEST_READY) $(NODE_READY) ## すべての検査と試験 / every check and test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/portal check
+	$(BIN)/pytest -n auto
+
+serve: $(SITE_READY) ## 直しながら見る / look while you edit
+	$(BIN)/portal serve
+
+check: $(SITE_READY) ## 記録の検査だけ / check the records only
+	$(BIN)/portal check
+
+fmt: $(TEST_READY) ## 書き方をそろえる / one style for records and code
+	$(BIN)/portal fmt
+	$(BIN)/ruff check --fix --exit-zero --quiet
+	$(BIN)/ruff format
+
+bench: $(BENCH_READY) ## 速さを測る（BENCH="--sizes 100,1000"） / measure, into docs/benchmarks.md
+	$(BIN)/python -m bench $(BENCH)
+
+# pip-tools gets an environment of its own: it is not part of the set that it pins.
+lock: $(PYTHON_READY) ## requirements/ を作りなおす / make requirements/ anew from pyproject.toml
+	test -x build/lock/bin/pip-compile || { $(BIN)/python -m venv build/lock && \
+	    build/lock/bin/python -m pip --quiet --disable-pip-version-check install pip-tools==7.6.2; }
+	@for set in test site bench; do \
+	    echo "… requirements/$$set.txt"; \
+	    case $$set in site) extra= ;; *) extra="--extra $$set" ;; esac; \
+	    case $$set in test) same= ;; *) same="-c requirements/test.txt" ;; esac; \
+	    CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet --no-config $(LOCK) \
+	        --strip-extras --generate-hashes --allow-unsafe --build-deps-for=editable \
+	        --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	        $$extra $$same --output-file requirements/$$set.txt pyproject.toml || exit 1; \
+	done
+	@! grep -nE '://|^--' requirements/*.txt || { echo "An address stands in requirements/." >&2; exit 1; }
+	@! grep -nE '^jieba\b' requirements/*.txt || { echo "jieba must not be in the build." >&2; exit 1; }
+
+clean: ## 作ったものを消す / remove what was made
+	rm -rf site build .site.new .site.old .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './$(VENV)/*' -not -path './node_modules/*' -prune -exec rm -rf {} +
+
+distclean: clean ## 入れたものも消す / and what was set up
+	rm -rf $(VENV) node_modules *.egg-info
+
+# The programs of the tests that are Debian's packages: looked for every time, installed when missing (as root).
+machine:
+	@sh .ci/need browser fonts node npm java
+
+$(PYTHON_READY):
+	@python=$$(PYTHON="$(PYTHON)" sh .ci/python) && PYTHON="$$python" sh .ci/need venv && \
+	    echo "… $(VENV) を用意しています / setting up $(VENV)" && "$$python" -m venv --clear $(VENV)
+	@touch $@
+
+$(SITE_READY): requirements/site.txt pyproject.toml | $(PYTHON_READY)
+	@echo "… 部品を入れています / installing the site's packages"
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/site.txt
+	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(TEST_READY): requirements/test.txt $(SITE_READY)
+	@echo "… 試験の部品を入れています / installing the tests' packages"
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/test.txt
+	@touch $@
+
+$(BENCH_READY): requirements/bench.txt $(SITE_READY)
+	@echo "… 計測の部品を入れています / installing the benchmark's packages"
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/bench.txt
+	@touch $@
+
+# No install script runs: vnu-jar's would look for a Java to download.
+$(NODE_READY): package.json package-lock.json | machine
+	@echo "… 試験の道具を入れています / installing axe-core and vnu"
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || { \
+	    echo "npm で axe-core と vnu を入れられませんでした。ネットワークを確かめてください。" >&2; \
+	    echo "npm could not install axe-core and vnu. Please check the network." >&2; exit 1; }
+	@touch $@
