@@ -8,7 +8,7 @@ import click
 import pytest
 
 from generator.build import WRITERS
-from generator.cli import main
+from generator.cli import _REPORTS, main
 
 from .conftest import REPOSITORY
 
@@ -35,7 +35,9 @@ def test_readme_names_every_option(command: str) -> None:
     for parameter in main.commands[command].params:
         if isinstance(parameter, click.Option) and parameter.name != "as_of":
             assert parameter.opts[0] in row, f"{parameter.opts[0]} is missing in README"
-        if isinstance(parameter, click.Argument):
+        if isinstance(parameter.type, click.Choice) and isinstance(parameter, click.Argument):
+            assert "\\|".join(_REPORTS) in row
+        elif isinstance(parameter, click.Argument):
             assert (parameter.metavar or parameter.name or "").upper().rstrip("S") in row.upper()
 
 
