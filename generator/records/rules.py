@@ -111,7 +111,7 @@ def chains(rules: Rules) -> Iterator[Problem]:
 
 
 def plan_roles(rules: Rules) -> Iterator[Problem]:
-    """PLAN-ROLE: each row of the plan and the role that stands on it say the same."""
+    """PLAN-ROLE: each row of the plan and the role on it say the same; a kind of a body stands on its parent's row."""
     directory = rules.directory
     compared = ("program", "owners", "modes", "statutory", "operators")
     for row in directory.of("plan"):
@@ -134,7 +134,7 @@ def plan_roles(rules: Rules) -> Iterator[Problem]:
         for record in directory.of(kind):
             for index, role in enumerate(record.get("roles", ())):
                 row_ = directory.get(role["plan_row"])
-                if row_ is not None and row_["record"] != record.ref:
+                if row_ is not None and row_["record"] not in (record.ref, record.get("parent")):
                     words = {
                         "ja": f"その行の記録は {row_['record']} です",
                         "en": f"that row belongs to {row_['record']}",
