@@ -6,6 +6,7 @@ import pytest
 
 from generator.language.dates import in_words
 from generator.language.phone import is_mobile, is_national, spoken, tel_uri
+from generator.language.reading import romaji
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,16 @@ def test_extension_read_out() -> None:
 def test_dates_in_words(value: str, ja: str, en: str) -> None:
     assert in_words(value, "ja") == ja
     assert in_words(value, "en") == en
+
+
+@pytest.mark.parametrize(
+    ("kana", "letters"),
+    [
+        ("そうだんせんたー", "soudansentaa"),
+        ("やっきょく", "yakkyoku"),
+        ("ユースワーク", "yuusuwaaku"),
+        ("しんぶん", "shinbun"),
+    ],
+)
+def test_readings_in_latin_letters(kana: str, letters: str) -> None:
+    assert romaji(kana) == letters
