@@ -15,6 +15,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from generator.records.directory import Path_
@@ -42,6 +43,14 @@ class FormatResult:
     problems: tuple[Problem, ...]
 
 
+class _Plain(RoundTripConstructor):
+    """Leaves every plain value as text: what it means is what ``read_record`` read, not what ruamel would guess."""
+
+
+for _tag in ("int", "float", "bool", "null", "timestamp"):
+    _Plain.add_constructor(f"tag:yaml.org,2002:{_tag}", RoundTripConstructor.construct_scalar)
+
+
 def format_record(path: Path, root: Path, schemas: Schemas) -> FormatResult:
     """Puts the file at ``path`` below ``root`` into the one style. Writes nothing.
 
@@ -59,6 +68,7 @@ def format_record(path: Path, root: Path, schemas: Schemas) -> FormatResult:
         return FormatResult(same, False, (), faults)
     kind = _kind_of(path, root, schemas)
     editor = YAML(typ="rt")
+    editor.Constructor = _Plain
     editor.width = 1_000_000
     editor.indent(mapping=2, sequence=4, offset=2)
     editor.allow_unicode = True

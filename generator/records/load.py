@@ -45,19 +45,21 @@ def load(root: Path, as_of: date, paths: Sequence[Path] | None = None) -> Loaded
     catalogue = load_catalogue(root / "schema")
     found = list(_read_all(root, schemas, catalogue))
     problems = [problem for _record, faults in found for problem in faults]
+    towns, geometry = _tables(root, catalogue, problems)
     records = {record.ref: record for record, _faults in found if record is not None}
     town = records.pop("town/town", None)
     whole = not any(record is None for record, _faults in found)
     directory = Directory(
         records,
         town.data if town is not None else {},
-        tuple(_towns(root)),
+        towns,
         schemas,
         as_of,
         root,
-        _geometry(root),
+        geometry,
     )
-    problems += rules.check(directory, catalogue, town, whole=whole)
+    standing = frozenset(_standing(root, schemas))
+    problems += rules.check(directory, catalogue, town, standing=standing, whole=whole)
     if paths is not None:
         wanted = [path.resolve() for path in paths]
         problems = [
@@ -68,13 +70,45 @@ def load(root: Path, as_of: date, paths: Sequence[Path] | None = None) -> Loaded
     return Loaded(directory, ordered(problems))
 
 
+def _standing(root: Path, schemas: Schemas) -> Iterator[str]:
+    """The references of all files, readable or not: naming a record that is only misspelt inside is no fault."""
+    folder = root / "directory"
+    for kind in schemas.kinds:
+        for path in (folder / kind.folder).rglob("*.yaml"):
+            yield f"{kind.name}/{path.relative_to(folder / kind.folder).with_suffix('').as_posix()}"
+
+
+def _tables(
+    root: Path, catalogue: Catalogue, problems: list[Problem]
+) -> tuple[tuple[Town, ...], Mapping[str, Any] | None]:
+    """The town names and the outlines; what cannot be read is a problem and left out."""
+    towns: list[Town] = []
+    try:
+        for town in _towns(root):
+            towns.append(town)
+    except (ValueError, KeyError, AttributeError, OSError, csv.Error) as error:
+        detail = {"ja": f"町名の表の {len(towns) + 2} 行目", "en": f"table of towns, row {len(towns) + 2}"}
+        problems.append(_broken(catalogue, "towns.csv", len(towns) + 2, detail, error))
+    try:
+        return tuple(towns), _geometry(root)
+    except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
+        detail = {"ja": "GeoJSON として読めません", "en": "not valid GeoJSON"}
+        problems.append(_broken(catalogue, "districts.geojson", getattr(error, "lineno", 1), detail, error))
+        return tuple(towns), None
+
+
+def _broken(catalogue: Catalogue, name: str, line: int, detail: Mapping[str, str], error: Exception) -> Problem:
+    said = {locale: f"{words}: {str(error)[:60]}" for locale, words in detail.items()}
+    return Problem(catalogue["READ-FILE"], f"directory/districts/{name}", line, 1, values={"detail": said})
+
+
 def _read_all(root: Path, schemas: Schemas, catalogue: Catalogue) -> Iterator[tuple[Record | None, list[Problem]]]:
     """Every file below ``directory/``, in the order of names."""
     shapes = Shapes(schemas, catalogue)
     folder = root / "directory"
     folders = ", ".join(f"{kind.folder}/" for kind in schemas.kinds)
     for path in sorted(folder.rglob("*")):
-        if path.is_dir() or path.name.startswith("."):
+        if path.is_dir() or path.name.startswith("."):  # a pipe or socket is caught by read_record
             continue
         parts = path.relative_to(folder).parts
         is_town = parts == (TOWN_FILE,)
@@ -142,4 +176,6 @@ def _geometry(root: Path) -> Mapping[str, Any] | None:
     if not path.is_file():
         return None
     outlines: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    for feature in outlines["features"]:  # the shape that outline.py and the map rely on
+        _ = feature["properties"]["id"], feature["geometry"]["type"], feature["geometry"]["coordinates"][0][0]
     return outlines

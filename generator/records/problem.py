@@ -61,7 +61,8 @@ class Catalogue:
 
 def load_catalogue(folder: Path) -> Catalogue:
     """Reads ``problems.yaml`` below the schema folder."""
-    raw = yaml.safe_load((folder / "problems.yaml").read_text(encoding="utf-8"))
+    text = (folder / "problems.yaml").read_text(encoding="utf-8")
+    raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return Catalogue(
         {
             code: Entry(code, words["level"], {part: words[part] for part in ("what", "so", "next")})

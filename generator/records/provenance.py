@@ -50,8 +50,16 @@ def fact_day(directory: Directory, fact: Mapping[str, Any]) -> date | None:
         day = source.get("date")
         if day is None:
             return None
-    parts = [int(part) for part in str(day).split("-")]
-    return date(*[*parts, 1, 1][:3])
+    return as_day(str(day))
+
+
+def as_day(text: str) -> date | None:
+    """The first day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``None`` when there is no such day."""
+    try:
+        parts = [int(part) for part in text.split("-")]
+        return date(*[*parts, 1, 1][:3])
+    except (ValueError, TypeError):
+        return None
 
 
 def freshness(directory: Directory, definition: str, fact: Mapping[str, Any]) -> Freshness:

@@ -85,6 +85,9 @@ def read_record(path: Path, root: Path, catalogue: Catalogue, *, raw: bytes | No
                     ),
                 ),
             )
+        if raw is None and not path.is_file() and path.exists():
+            detail = {"ja": "ふつうのファイルではありません", "en": "not an ordinary file"}
+            return ReadResult(None, {}, (problem("READ-FILE", detail=detail),))
         if path.stat().st_size > MAX_BYTES:
             return ReadResult(None, {}, (problem("READ-SIZE", value=path.stat().st_size, allowed=MAX_BYTES),))
         raw = path.read_bytes() if raw is None else raw

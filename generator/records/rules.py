@@ -24,7 +24,8 @@ _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-龥]")
 _TAG = re.compile(r"<\s*/?\s*[a-zA-Z!][^>]*>?|javascript\s*:|&#x?[0-9a-fA-F]+;?", re.IGNORECASE)
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _NUMBER = re.compile(
-    r"(?<![\d０-９-])[0０][\d０-９]{1,4}[-－ー‐−(（ ][\d０-９]{1,4}[-－ー‐−)） ][\d０-９]{3,4}(?![\d０-９-])"
+    r"(?<![\d０-９-])[0０][\d０-９]{9,10}(?![\d０-９-])"
+    r"|(?<![\d０-９-])[0０][\d０-９]{1,4}[-－ー‐−(（ ][\d０-９]{1,4}[-－ー‐−)） ][\d０-９]{3,4}(?![\d０-９-])"
 )
 _PROSE = frozenset(("ja", "en", "easy"))
 
@@ -32,7 +33,10 @@ _PROSE = frozenset(("ja", "en", "easy"))
 class Rules:
     """What a rule may use: the directory, the catalogue, and a way to make a problem at a place of a record."""
 
-    def __init__(self, directory: Directory, catalogue: Catalogue, town: Record | None) -> None:
+    def __init__(
+        self, directory: Directory, catalogue: Catalogue, town: Record | None, standing: frozenset[str]
+    ) -> None:
+        self.standing = standing
         self.directory = directory
         self.catalogue = catalogue
         self.town = town
@@ -82,9 +86,9 @@ def references(rules: Rules) -> Iterator[Problem]:
             match = _KINDS_IN_REFS.match(value)
             if match is None or match.group(1) not in directory.schemas.by_name or path[-1] == "id":
                 continue
-            if "x-ref" not in directory.schemas.at(record.kind, path) or value in directory.records:
+            if "x-ref" not in directory.schemas.at(record.kind, path) or value in rules.standing:
                 continue
-            same_kind = [ref for ref in directory.records if ref.startswith(match.group(1) + "/")]
+            same_kind = [ref for ref in rules.standing if ref.startswith(match.group(1) + "/")]
             close = difflib.get_close_matches(value, same_kind, n=1, cutoff=0.6)
             yield rules.problem("REF-MISSING", record, path, value=value, nearest=close[0] if close else "")
 
@@ -250,7 +254,9 @@ def dates(rules: Rules) -> Iterator[Problem]:
         if source is not None and fact["checked"] < str(source.get("date", "")):
             yield rules.problem("DATE-ORDER", record, path, value=fact["checked"], date=source["date"])
     for source in rules.directory.of("source"):
-        if str(source.get("date", "")) > today:
+        if "date" in source and provenance.as_day(source["date"]) is None:
+            yield rules.problem("SHAPE-DATE", source, ("date",), value=source["date"])
+        elif str(source.get("date", "")) > today:
             yield rules.problem("DATE-FUTURE", source, ("date",), value=source["date"])
     for row in rules.directory.of("plan"):
         for index, count in enumerate(row.get("counts", ())):
@@ -379,18 +385,17 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
 """Every rule with the codes it may give."""
 
 
-def check(directory: Directory, catalogue: Catalogue, town: Record | None, *, whole: bool) -> list[Problem]:
+def check(
+    directory: Directory, catalogue: Catalogue, town: Record | None, *, standing: frozenset[str], whole: bool
+) -> list[Problem]:
     """What every rule finds.
 
-    ``whole`` is false when some files could not be read; counts and reaching are then not judged, because what is
-    missing may stand in those files.
+    ``standing`` holds the references of all files, also of those that could not be read, so that one mistake
+    does not hide the others. ``whole`` is false when some files could not be read; counts and reaching are then
+    not judged, because what is missing may stand in those files.
     """
-    rules = Rules(directory, catalogue, town)
-    judged = [
-        rule
-        for rule, _codes in RULES
-        if whole or rule not in (references, plan_counts, plan_numbers, needs, plan_roles)
-    ]
+    rules = Rules(directory, catalogue, town, standing)
+    judged = [rule for rule, _codes in RULES if whole or rule not in (plan_counts, plan_numbers, needs, plan_roles)]
     found = [problem for rule in judged for problem in rule(rules)]
     if town is None and whole:
         words = {"ja": "ファイルがありません", "en": "there is no such file"}

@@ -7,16 +7,19 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
 
 from generator.records.directory import Path_
 from generator.records.problem import Catalogue, Problem
 from generator.records.read import Marks
 from generator.records.schema import COMMON, Schemas
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
 
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ－＃：／．　]|(?<=[0-9０-９])[ー−‐–—](?=[0-9０-９])")
 _DASHES = str.maketrans(dict.fromkeys("ー−‐–—―", "-"))
@@ -39,19 +42,28 @@ class Shapes:
     def problems(self, kind: str, data: Mapping[str, Any], marks: Marks, file: str, ref: str) -> list[Problem]:
         """Every fault of one record."""
         if kind not in self._fast:
-            bundled = self._bundle(kind)
-            self._fast[kind] = jsonschema_rs.validator_for(bundled, validate_formats=True)
-            self._slow[kind] = Draft202012Validator(bundled, format_checker=FormatChecker())
+            self._fast[kind] = jsonschema_rs.validator_for(self._bundle(kind), validate_formats=True)
         found: list[Problem] = []
         if not self._fast[kind].is_valid(data):
             describe = _Describer(self, kind, data, marks, file, ref)
-            for error in self._slow[kind].iter_errors(data):
+            for error in self._close_look(kind).iter_errors(data):
                 found += describe.describe(error)
+            found = list({(p.code, p.line, p.column, p.field): p for p in found}.values())  # pattern and format
             if not found:  # the two validators differ: never let an invalid record pass
                 found.append(describe.make("SHAPE-TYPE", (), value=ref, allowed=kind))
         if kind != "town":
             found += self._recommended(kind, data, file, ref)
         return found
+
+    def _close_look(self, kind: str) -> Draft202012Validator:
+        """The validator that names every fault. Its import takes a second (a grammar of web addresses is compiled),
+        so a check without faults never pays for it.
+        """
+        if kind not in self._slow:
+            from jsonschema import Draft202012Validator, FormatChecker
+
+            self._slow[kind] = Draft202012Validator(self._bundle(kind), format_checker=FormatChecker())
+        return self._slow[kind]
 
     def _bundle(self, kind: str) -> dict[str, Any]:
         """The schema with the shared definitions inside it, so that no file needs to be looked up."""
@@ -253,7 +265,8 @@ def _date(value: str) -> str:
         year = 2018 + (1 if era.group(1) == "元" else int(era.group(1)))
         parts = [year, int(era.group(2)), int(era.group(3))]
     else:
-        parts = [int(part) for part in re.findall(r"\d+", text)][:3]
-    if len(parts) != 3 or not (1900 < parts[0] < 2200 and 1 <= parts[1] <= 12 and 1 <= parts[2] <= 28):
+        parts = [int(part) for part in re.findall(r"\d{1,4}", text)][:3]
+    try:
+        return date(*parts).isoformat()
+    except (TypeError, ValueError, OverflowError):
         return ""
-    return f"{parts[0]:04}-{parts[1]:02}-{parts[2]:02}"
