@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from generator.records.schema import Schemas
 
 Path_ = tuple[str | int, ...]
 Position = tuple[int, int]
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,6 +111,32 @@ class Directory:
         """Who names this record, and in which field."""
         return self._referrers.get(ref, ())
 
+    def having(self, kind: str, field: str, value: str) -> tuple[Record, ...]:
+        """Records of a kind whose ``field`` names ``value``, by id, such as the offices of an agency."""
+        index = self._having.get((kind, field))
+        if index is None:
+            found: dict[str, list[Record]] = {}
+            for record in self.of(kind):
+                if field in record:
+                    found.setdefault(str(record[field]), []).append(record)
+            index = {key: tuple(records) for key, records in found.items()}
+            self._having[kind, field] = index
+        return index.get(value, ())
+
+    @cached_property
+    def _having(self) -> dict[tuple[str, str], Mapping[str, tuple[Record, ...]]]:
+        return {}
+
+    @cached_property
+    def memory(self) -> dict[tuple[str, tuple[Hashable, ...]], Any]:
+        """What ``remembered`` functions have worked out of this directory."""
+        return {}
+
+    @cached_property
+    def texts(self) -> Mapping[str, tuple[tuple[Path_, str], ...]]:
+        """Every string of every record with the path that leads to it, by reference."""
+        return {ref: tuple(texts(record.data)) for ref, record in self.records.items()}
+
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
         found: dict[str, list[Record]] = {}
@@ -121,23 +149,40 @@ class Directory:
         found: dict[str, list[tuple[Record, Path_]]] = {}
         for record in self.records.values():
             seen = set()
-            for path, value in texts(record.data):
-                if value in self.records and value != record.ref and value not in seen:
+            for path, value in self.texts[record.ref]:
+                if "/" in value and value in self.records and value != record.ref and value not in seen:
                     seen.add(value)
                     found.setdefault(value, []).append((record, path))
         return {ref: tuple(users) for ref, users in found.items()}
 
 
+def remembered(
+    function: Callable[Concatenate[Directory, Arguments], Answer],
+) -> Callable[Concatenate[Directory, Arguments], Answer]:
+    """Makes a pure function of the directory work out each answer once; what it knows ends with the directory."""
+
+    @wraps(function)
+    def asked(directory: Directory, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Answer:
+        key = (function.__qualname__, (*arguments, *named.items()))
+        if key not in directory.memory:
+            directory.memory[key] = function(directory, *arguments, **named)
+        answer: Answer = directory.memory[key]
+        return answer
+
+    return asked
+
+
 def texts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
     """Every string below ``value`` with the path that leads to it."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from texts(item, (*path, key))
-    elif isinstance(value, (tuple, list)):
-        for index, item in enumerate(value):
-            yield from texts(item, (*path, index))
+    waiting: list[tuple[Path_, Any]] = [(path, value)]
+    while waiting:  # no recursion: this is walked for every value of every record
+        path, value = waiting.pop()
+        if isinstance(value, str):
+            yield path, value
+        elif isinstance(value, (MappingProxyType, dict)):
+            waiting += [((*path, key), item) for key, item in reversed(list(value.items()))]
+        elif isinstance(value, (tuple, list)):
+            waiting += [((*path, index), item) for index, item in reversed(tuple(enumerate(value)))]
 
 
 def freeze(value: Any) -> Any:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator.records import provenance
-from generator.records.directory import Directory, Record
+from generator.records.directory import Directory, Record, remembered
 
 Via = Literal["own", "office", "agency", "owner", "program", "host", "switchboard"]
 
@@ -33,6 +33,7 @@ class Step:
     phones: tuple[PhoneUse, ...]
 
 
+@remembered
 def reach(directory: Directory, record: Record) -> tuple[Step, ...]:
     """The chain for a record, nearest first; its last step is the switchboard.
 
@@ -65,9 +66,8 @@ def callable_phones(directory: Directory, record: Record) -> tuple[PhoneUse, ...
 def _chain(directory: Directory, record: Record) -> Iterator[tuple[Record, Via]]:
     yield record, "own"
     if record.kind == "agency":
-        for office in directory.of("office"):
-            if office["agency"] == record.ref:
-                yield office, "office"
+        for office in directory.having("office", "agency", record.ref):
+            yield office, "office"
     agency = record
     if record.kind == "office":
         agency = directory.require(record["agency"])

@@ -29,22 +29,37 @@ Marks = dict[Path_, tuple[Position, Position]]
 """Positions by path: where the value stands, and where its key does (lines and columns from 1)."""
 
 
+_TYPED = tuple(
+    (f"tag:yaml.org,2002:{tag}", re.compile(pattern))
+    for tag, pattern in (
+        ("bool", r"(?:true|false)$"),
+        ("null", r"(?:null|~|)$"),
+        ("int", r"[-+]?(?:0|[1-9][0-9]*)$"),
+        ("float", r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+$"),
+    )
+)
+_MAY_BE_TYPED = frozenset("tfn~-+0123456789")
+
+
 class _Loader(_Base):
-    """PyYAML with a reduced resolver."""
+    """PyYAML with a reduced resolver: whatever is not true, false, null or a plain number is text."""
 
+    def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:
+        """The tag of a node without one of its own."""
+        if kind is ScalarNode:
+            if implicit[0] and (not value or value[0] in _MAY_BE_TYPED):
+                for tag, pattern in _TYPED:
+                    if pattern.match(value):
+                        return tag
+            return "tag:yaml.org,2002:str"
+        return "tag:yaml.org,2002:seq" if kind is SequenceNode else "tag:yaml.org,2002:map"
 
-_Loader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _first in (
-    ("bool", r"^(?:true|false)$", "tf"),
-    ("null", r"^(?:null|~|)$", ["n", "~", ""]),
-    ("int", r"^[-+]?(?:0|[1-9][0-9]*)$", "-+0123456789"),
-    ("float", r"^[-+]?(?:0|[1-9][0-9]*)\.[0-9]+$", "-+0123456789"),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 _WIDE_COLON = re.compile(r"^(\s*(?:- )?[A-Za-z_]+)\s*：")
 _NO_SPACE = re.compile(r"^(\s*(?:- )?[a-z_]+):(?=[^\s/])(.*)$")
+_SIGN = re.compile(r"(?m)^[^#\"'\n]*?(?:[:\-] +)([&*][A-Za-z0-9_]+|!!?[A-Za-z<][^\s]*)(?:\s|$)")
+_MAY_HIDE = re.compile("[&*!]")
 _OPEN_QUOTE = re.compile(r"^\s*(?:- )?(?:[a-z_]+: +)?([\"'])")
 _SPECIAL = re.compile(r"^\s*(?:- )?(?:[a-z_]+: +)?([@`%&*!|>].*)$")
 
@@ -181,7 +196,7 @@ def _compose(text: str) -> Node | None:
             raise _RefusedError("READ-DOCUMENTS", loader.get_node() or node)
     finally:
         loader.dispose()
-    hidden = re.search(r"(?m)^[^#\"'\n]*?(?:[:\-] +)([&*][A-Za-z0-9_]+|!!?[A-Za-z<][^\s]*)(?:\s|$)", text)
+    hidden = _SIGN.search(text) if _MAY_HIDE.search(text) else None
     if hidden is not None and _is_sign(node, *_line_column(text, hidden.start(1))):
         line, column = _line_column(text, hidden.start(1))
         raise _RefusedError("READ-ALIAS", _At(line, column), value=hidden.group(1))
@@ -230,16 +245,15 @@ def _note(root: MappingNode, marks: Marks) -> Iterator[tuple[str, Node, dict[str
                     yield "READ-TWICE", key, {"value": key.value, "first": lines[key.value]}
                 lines.setdefault(key.value, key.start_mark.line + 1)
                 inner = (*path, key.value)
-                marks[inner] = (_position(value), _position(key))
+                at, named = value.start_mark, key.start_mark
+                marks[inner] = (at.line + 1, at.column + 1), (named.line + 1, named.column + 1)
                 waiting.append((value, inner, depth + 1))
         elif isinstance(node, SequenceNode):
             for index, value in enumerate(node.value):
-                marks[(*path, index)] = (_position(value), _position(value))
-                waiting.append((value, (*path, index), depth + 1))
-
-
-def _position(node: Node) -> Position:
-    return node.start_mark.line + 1, node.start_mark.column + 1
+                at = value.start_mark
+                inner = (*path, index)
+                marks[inner] = ((at.line + 1, at.column + 1),) * 2
+                waiting.append((value, inner, depth + 1))
 
 
 def _construct(node: Node) -> Any:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.language.phone import is_mobile, is_national
@@ -47,11 +47,12 @@ class Rules:
         name = ".".join(str(step) for step in path)
         return Problem(self.catalogue[code], record.file, line, column, record.ref, name, values, (), nearest)
 
-    def everything(self) -> Iterator[Record]:
-        """Every record and the town's own."""
-        yield from self.directory.records.values()
+    def everything(self) -> Iterator[tuple[Record, Iterable[tuple[Path_, str]]]]:
+        """Every record, and the town's own, with all its strings."""
+        for record in self.directory.records.values():
+            yield record, self.directory.texts[record.ref]
         if self.town is not None:
-            yield self.town
+            yield self.town, texts(self.town.data)
 
     def facts(self) -> Iterator[tuple[Record, str, int, str, Mapping[str, Any]]]:
         """Every fact: record, field, index, definition, value."""
@@ -68,21 +69,26 @@ def count_found(directory: Directory, count: Mapping[str, Any]) -> int | None:
     of = count.get("of")
     if of is None:
         return None
-    parent = of.get("parent")
+    kind, parent = of["kind"], of.get("parent")
+    above = {"office": "agency", "place": "program", "agency": "parent"}.get(kind)
+    if parent is None or above is None:
+        counted = directory.of(kind)
+    else:
+        counted = directory.having(kind, above, f"{'program' if kind == 'place' else 'agency'}/{parent}")
     return sum(
         1
-        for record in directory.of(of["kind"])
-        if record.get("status") != "closed"
-        and (parent is None or record.id.startswith(f"{parent}/"))
-        and ("type" not in of or record.get("type") == of["type"])
+        for record in counted
+        if record.get("status") != "closed" and ("type" not in of or record.get("type") == of["type"])
     )
 
 
 def references(rules: Rules) -> Iterator[Problem]:
     """REF-MISSING: every reference names a record that exists."""
     directory = rules.directory
-    for record in rules.everything():
-        for path, value in texts(record.data):
+    for record, strings in rules.everything():
+        for path, value in strings:
+            if "/" not in value or not value.isascii():
+                continue
             match = _KINDS_IN_REFS.match(value)
             if match is None or match.group(1) not in directory.schemas.by_name or path[-1] == "id":
                 continue
@@ -225,9 +231,9 @@ def aliases(rules: Rules) -> Iterator[Problem]:
 
 def prose(rules: Rules) -> Iterator[Problem]:
     """TEXT-HOSTILE, TEXT-PHONE and TEXT-LANGUAGE: texts are plain text of their language, without numbers to call."""
-    for record in rules.everything():
-        for path, value in texts(record.data):
-            hostile = _TAG.search(value) or _HIDDEN.search(value)
+    for record, strings in rules.everything():
+        for path, value in strings:
+            hostile = _TAG.search(value) or (None if value.isascii() else _HIDDEN.search(value))
             if hostile is not None:
                 shown = hostile.group()
                 shown = shown if shown.isprintable() else f"U+{ord(shown[0]):04X}"
