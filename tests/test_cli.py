@@ -1,0 +1,116 @@
+"""The ``portal`` command as its users call it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+
+DAY = ["--as-of", "2026-11-23"]
+NANDEMO = "directory/agencies/nandemo.yaml"
+
+
+def _run(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--root", str(root), *arguments])
+
+
+def test_check_of_good_records_ends_well(town_root: Path) -> None:
+    done = _run(town_root, "check", *DAY)
+    assert done.exit_code == 0
+    assert "26 件の記録を検査しました。エラー 0 件。" in done.output
+
+
+def test_check_of_a_wrong_record_ends_with_one(town_root: Path) -> None:
+    path = town_root / NANDEMO
+    path.write_text(path.read_text(encoding="utf-8").replace("active", "aktive", 1), encoding="utf-8")
+    done = _run(town_root, "check", *DAY, NANDEMO)
+    assert done.exit_code == 1
+    assert f"SHAPE-VALUE {NANDEMO}:7:9" in done.output
+    assert _run(town_root, "check", *DAY, "directory/needs").exit_code == 0
+
+
+def test_check_as_json_is_only_json(town_root: Path) -> None:
+    assert isinstance(json.loads(_run(town_root, "check", *DAY, "--format", "json").output), list)
+
+
+@pytest.mark.parametrize("arguments", [["check", "nowhere.yaml"], ["check", "--as-of", "soon"], ["new", "agensy", "x"]])
+def test_wrong_calls_are_explained_in_both_languages(town_root: Path, arguments: list[str]) -> None:
+    done = _run(town_root, *arguments)
+    assert done.exit_code in (1, 2)
+    assert "Traceback" not in done.output
+    assert any("ぁ" <= char <= "ん" for char in done.output)
+
+
+def test_a_folder_without_records_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["check"])
+    assert done.exit_code == 1
+    assert "directory/ と schema/ のあるフォルダーで実行してください" in done.output
+
+
+def test_build_tells_what_it_does_and_how_many_pages(town_root: Path) -> None:
+    done = _run(town_root, "build", *DAY, "--out", str(town_root / "out"))
+    assert done.exit_code == 0, done.output
+    assert "Verifying the finished site" in done.output
+    assert (town_root / "out" / "index.html").is_file()
+
+
+def test_build_of_wrong_records_shows_the_errors(town_root: Path) -> None:
+    (town_root / NANDEMO).write_text("id: [", encoding="utf-8")
+    done = _run(town_root, "build", *DAY)
+    assert done.exit_code == 1
+    assert f"{NANDEMO}:" in done.output
+    assert "the last good site stays" in done.output
+    assert not (town_root / "site").exists()
+
+
+def test_new_writes_a_template_once(town_root: Path) -> None:
+    assert _run(town_root, "new", "place", "ibasho/hidamari").exit_code == 0
+    assert (town_root / "directory/places/ibasho/hidamari.yaml").is_file()
+    again = _run(town_root, "new", "place", "ibasho/hidamari")
+    assert again.exit_code == 1
+    assert "もうあります" in again.output
+    assert "小文字のローマ字" in _run(town_root, "new", "place", "Hidamari").output
+
+
+def test_fmt_check_changes_nothing(town_root: Path) -> None:
+    path = town_root / NANDEMO
+    raw = path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(raw)
+    done = _run(town_root, "fmt", "--check")
+    assert done.exit_code == 1
+    assert path.read_bytes() == raw
+    assert _run(town_root, "fmt").exit_code == 0
+    assert b"\r" not in path.read_bytes()
+    assert _run(town_root, "fmt", "--check").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["plan", "coverage", "freshness", "translations"])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_report_in_every_form(town_root: Path, name: str, language: str) -> None:
+    for form in ("md", "csv", "json"):
+        done = _run(town_root, "report", name, "--format", form, "--lang", language, *DAY)
+        assert done.exit_code == 0, done.output
+        assert done.output.strip()
+    if name != "plan":
+        rows = json.loads(_run(town_root, "report", name, "--format", "json", *DAY).output)["rows"]
+        table = _run(town_root, "report", name, "--format", "csv", *DAY).output
+        assert len(list(csv.reader(io.StringIO(table)))) == len(rows) + 1
+
+
+def test_report_names_the_gap_with_its_reason(town_root: Path) -> None:
+    done = _run(town_root, "report", "plan", "--lang", "en", *DAY)
+    assert "One has not opened yet." in done.output
+    assert "1 missing" in done.output
+
+
+def test_report_of_freshness_names_what_is_too_old(town_root: Path) -> None:
+    rows = json.loads(_run(town_root, "report", "freshness", "--format", "json", "--lang", "en", *DAY).output)["rows"]
+    old = [row for row in rows if row["record"] == "office/kosodate/minami"]
+    assert [row["Freshness"] for row in old] == ["too old"]
