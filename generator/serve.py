@@ -69,17 +69,20 @@ class Live:
     def refresh(self) -> None:
         """Brings the folder up to date, or notes in words why it cannot."""
         try:
-            loaded = load(self.root, self.as_of)
-            if not loaded.ok:
-                self.problem = _explain(loaded)
-                return
-            languages = list(loaded.directory.town["languages"])
-            for language in languages:
-                if language not in self._workers or not self._workers[language][0].is_alive():
-                    self._start(language, first=language == languages[0])
-                self._workers[language][1].send(True)
-            answers = [self._workers[language][1].recv() for language in languages]
-            self.problem = "\n".join(answer for answer in answers if answer)
+            if not self._workers:
+                loaded = load(self.root, self.as_of)
+                if not loaded.ok:
+                    self.problem = _explain(loaded)
+                    return
+                for position, language in enumerate(loaded.directory.town["languages"]):
+                    self._start(language, first=position == 0)
+            for language, (process, _pipe) in list(self._workers.items()):
+                if not process.is_alive():
+                    self._start(language, first=language == next(iter(self._workers)))
+            for _process, pipe in self._workers.values():
+                pipe.send(True)
+            answers = [pipe.recv() for _process, pipe in self._workers.values()]
+            self.problem = next((answer for answer in answers if answer), "")
         except Exception:  # the server must outlive any mistake in what is being edited
             self.problem = traceback.format_exc(limit=3)
 
@@ -134,7 +137,11 @@ def _follow(pipe: Connection, root: Path, work: Path, language: str, site: Path,
     while True:
         pipe.recv()
         try:
-            directory = load(root, as_of).directory
+            loaded = load(root, as_of)
+            if not loaded.ok:
+                pipe.send(_explain(loaded))
+                continue
+            directory = loaded.directory
             build.write_docs(directory, language, work / "docs" / language)
             config_file = build.write_config(directory, language, work, None)
             config = load_config(config_file=str(config_file), site_dir=str(site), strict=False)

@@ -9,10 +9,10 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from generator.language import dates, words
 from generator.language.phone import spoken, tel_uri
@@ -25,6 +25,18 @@ from generator.site.sitefile import SiteFile
 
 _BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 _BLANK = re.compile(r"\n\s*\n+")
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, compiled once a process."""
+    return Environment(
+        loader=PackageLoader("generator.site", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 class WhereFrom(NamedTuple):
@@ -50,39 +62,32 @@ class Renderer:
         self.directory = directory
         self.locale = locale
         self.other = next(lang for lang in directory.town["languages"] if lang != locale)
-        self._env = Environment(
-            loader=PackageLoader("generator.site", "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._env.globals.update(
-            directory=directory,
-            town=directory.town,
-            locale=locale,
-            other=self.other,
-            w=self.word,
-            t=self.text,
-            day=self.day,
-            label=self.label,
-            name=self.name,
-            tel_uri=tel_uri,
-            romaji=romaji,
-            spoken=lambda number: spoken(number, locale),
-            where_from=self.where_from,
-            steps=self.steps,
-            view=view,
-            anchor=links.anchor,
-            source_title=self.source_title,
-            record_of=self.record,
-            records_of=lambda refs: [self.record(ref) for ref in refs],
-            hidden_phones=self.hidden_phones,
-            own_address=self.own_address,
-            sep="、" if locale == "ja" else ", ",
-            colon="：" if locale == "ja" else ": ",
-            paren=lambda words: f"（{words}）" if locale == "ja" else f" ({words})",
-        )
+        self._always: dict[str, Any] = {
+            "directory": directory,
+            "town": directory.town,
+            "locale": locale,
+            "other": self.other,
+            "w": self.word,
+            "t": self.text,
+            "day": self.day,
+            "label": self.label,
+            "name": self.name,
+            "tel_uri": tel_uri,
+            "romaji": romaji,
+            "spoken": lambda number: spoken(number, locale),
+            "where_from": self.where_from,
+            "steps": self.steps,
+            "view": view,
+            "anchor": links.anchor,
+            "source_title": self.source_title,
+            "record_of": self.record,
+            "records_of": lambda refs: [self.record(ref) for ref in refs],
+            "hidden_phones": self.hidden_phones,
+            "own_address": self.own_address,
+            "sep": "、" if locale == "ja" else ", ",
+            "colon": "：" if locale == "ja" else ": ",
+            "paren": lambda words: f"（{words}）" if locale == "ja" else f" ({words})",
+        }
 
     # -- words -----------------------------------------------------------------------------------------------
 
@@ -179,8 +184,10 @@ class Renderer:
             first = self.directory.town["languages"][0]
             return links.relative(target if self.locale == first else "../" + target, path)
 
-        body = self._env.get_template(template).render(
-            record=record, href=href, root_href=root_href, path=path, page_title=title, **context
+        body = (
+            _environment()
+            .get_template(template)
+            .render(self._always, record=record, href=href, root_href=root_href, path=path, page_title=title, **context)
         )
         front = {
             "title": title,
@@ -192,10 +199,6 @@ class Renderer:
             "quick_exit": quick_exit,
         }
         return SiteFile(f"{path}index.md", front_matter(front) + compact(body))
-
-    def inline(self, template: str, **context: Any) -> Markup:
-        """A template rendered for use inside another page."""
-        return Markup(self._env.get_template(template).render(**context))
 
 
 def front_matter(values: Mapping[str, Any]) -> str:
