@@ -48,10 +48,12 @@ fmt: $(TEST_READY) ## 書き方をそろえる / one style for records and code
 bench: $(BENCH_READY) ## 速さを測る（BENCH="--sizes 100,1000"） / measure, into docs/benchmarks.md
 	$(BIN)/python -m bench $(BENCH)
 
-# pip-tools gets an environment of its own: it is not part of the set that it pins.
-lock: $(PYTHON_READY) ## requirements/ を作りなおす / make requirements/ anew from pyproject.toml
-	test -x build/lock/bin/pip-compile || { $(BIN)/python -m venv build/lock && \
-	    build/lock/bin/python -m pip --quiet --disable-pip-version-check install pip-tools==7.6.2; }
+# pip-tools gets an environment of its own: it is not part of the set that it pins. Give it the oldest Python that is
+# to be served (Debian 12 has 3.11.2): make lock PYTHON=/usr/bin/python3.11
+lock: ## requirements/ を作りなおす / make requirements/ anew from pyproject.toml
+	@python=$$(PYTHON="$(PYTHON)" sh .ci/python) && PYTHON="$$python" sh .ci/need venv && \
+	    rm -rf build/lock && "$$python" -m venv build/lock && \
+	    build/lock/bin/python -m pip --quiet --disable-pip-version-check install pip-tools==7.6.2
 	@for set in test site bench; do \
 	    echo "… requirements/$$set.txt"; \
 	    case $$set in site) extra= ;; *) extra="--extra $$set" ;; esac; \
@@ -72,8 +74,9 @@ distclean: clean ## 入れたものも消す / and what was set up
 	rm -rf $(VENV) node_modules *.egg-info
 
 # The programs of the tests that are Debian's packages: looked for every time, installed when missing (as root).
+# libatomic1 is what Playwright's own node asks for.
 machine:
-	@sh .ci/need browser fonts node npm java
+	@sh .ci/need browser atomic fonts node npm java
 
 $(PYTHON_READY):
 	@python=$$(PYTHON="$(PYTHON)" sh .ci/python) && PYTHON="$$python" sh .ci/need venv && \

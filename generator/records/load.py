@@ -119,7 +119,7 @@ def _read_all(root: Path, schemas: Schemas, catalogue: Catalogue) -> Iterator[tu
     folder = root / "directory"
     folders = ", ".join(f"{kind.folder}/" for kind in schemas.kinds)
     for path in sorted(folder.rglob("*")):
-        if path.is_dir() or path.name.startswith("."):  # a pipe or socket is caught by read_record
+        if path.is_dir() or path.name.startswith((".", "~$")):  # hidden files, and locks of an office program
             continue
         parts = path.relative_to(folder).parts
         is_town = parts == (TOWN_FILE,)

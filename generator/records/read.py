@@ -59,6 +59,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\u
 _WIDE_COLON = re.compile(r"^(\s*(?:- )?[A-Za-z_]+)\s*：")
 _NO_SPACE = re.compile(r"^(\s*(?:- )?[a-z_]+):(?=[^\s/])(.*)$")
 _SIGN = re.compile(r"(?m)^[^#\"'\n]*?(?:[:\-] +)([&*][A-Za-z0-9_]+|!!?[A-Za-z<][^\s]*)(?:\s|$)")
+# A sign directly behind " #" is meant as text ("1階 #2"), but YAML takes it for a comment and loses it in silence.
+_LOST = re.compile(r"(?m)^ *(?:- )?(?:[a-z_]+: +)?([^\"'#|>\s\-][^\"'\n]*? #[^\s#!].*)$")
 _MAY_HIDE = re.compile("[&*!]")
 _OPEN_QUOTE = re.compile(r"^\s*(?:- )?(?:[a-z_]+: +)?([\"'])")
 _SPECIAL = re.compile(r"^\s*(?:- )?(?:[a-z_]+: +)?([@`%&*!|>].*)$")
@@ -126,6 +128,10 @@ def read_record(path: Path, root: Path, catalogue: Catalogue, *, raw: bytes | No
         line, column = _line_column(text, stray.start())
         problems.append(problem("READ-CONTROL", line, column, value=f"U+{ord(stray.group()):04X}"))
         return ReadResult(None, {}, tuple(problems))
+    lost = _LOST.search(text)
+    if lost is not None:
+        line, column = _line_column(text, lost.start(1))
+        problems.append(problem("READ-SPECIAL", line, column, value=lost.group(1)[:40]))
     marks: Marks = {}
     try:
         node = _compose(text)
@@ -148,6 +154,8 @@ def foreign_encoding(raw: bytes) -> str | None:
     """The name of the encoding when the bytes are not UTF-8; ``None`` when they are."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
+    if b"\x1b$B" in raw or b"\x1b$@" in raw:
+        return "ISO-2022-JP"
     if raw.count(0) * 20 > len(raw):
         return "UTF-16"
     try:
@@ -157,7 +165,7 @@ def foreign_encoding(raw: bytes) -> str | None:
     else:
         return None
     fits = []
-    for encoding, name in (("cp932", "Shift_JIS"), ("euc_jp", "EUC-JP"), ("iso2022_jp", "ISO-2022-JP")):
+    for encoding, name in (("cp932", "Shift_JIS"), ("euc_jp", "EUC-JP")):
         try:
             text = raw.decode(encoding)
         except UnicodeDecodeError:

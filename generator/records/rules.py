@@ -304,6 +304,15 @@ def disputes(rules: Rules) -> Iterator[Problem]:
             yield rules.problem("FACT-DISPUTE", record, (field, index, "disputed"), value=field)
 
 
+def hours(rules: Rules) -> Iterator[Problem]:
+    """HOURS-ORDER: every period ends after it starts, and no later than midnight."""
+    for record, field, index, _definition, fact in rules.facts():
+        for place, period in enumerate(fact.get("weekly", ())):
+            if not period["opens"] < period["closes"] <= "24:00":
+                path: Path_ = (field, index, "weekly", place, "closes")
+                yield rules.problem("HOURS-ORDER", record, path, value=period["closes"], first=period["opens"])
+
+
 def coordinates(rules: Rules) -> Iterator[Problem]:
     """GEO-CITY and GEO-DISTRICT: a point lies in the city and in its own district."""
     geometry = rules.directory.geometry
@@ -382,6 +391,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (phones, ("PHONE-MOBILE", "PHONE-FORM")),
     (ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),
     (disputes, ("FACT-DISPUTE",)),
+    (hours, ("HOURS-ORDER",)),
     (coordinates, ("GEO-CITY", "GEO-DISTRICT")),
     (towns, ("TOWN-NAME",)),
     (last_resort, ("TOWN-REACH",)),

@@ -120,7 +120,9 @@ class Schemas:
             if isinstance(step, int):
                 schema = schema.get("items", {})
             else:
-                properties = schema.get("properties", {})
+                properties = dict(schema.get("properties", {}))
+                for branch in schema.get("oneOf", ()):  # the forms a node of a guide may have
+                    properties = {**branch.get("properties", {}), **properties}
                 more = schema.get("additionalProperties")
                 schema = properties.get(step) or (more if isinstance(more, Mapping) else {})
         return self.resolve(schema)

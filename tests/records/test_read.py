@@ -46,7 +46,14 @@ def test_numbers_and_truth_are_known(word: str, value: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "name"), [("cp932", "Shift_JIS"), ("euc_jp", "EUC-JP"), ("utf-16", "UTF-16"), ("utf-16-be", "UTF-16")]
+    ("encoding", "name"),
+    [
+        ("cp932", "Shift_JIS"),
+        ("euc_jp", "EUC-JP"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+        ("iso2022_jp", "ISO-2022-JP"),
+    ],
 )
 def test_foreign_encodings_are_named(encoding: str, name: str) -> None:
     text = "name:\n  ja: なんでも相談室です。ひとりで悩まないでください。\n"
@@ -62,6 +69,11 @@ def test_billion_laughs_are_refused() -> None:
 
 def test_an_ampersand_inside_a_text_is_only_a_letter() -> None:
     assert _codes(b'id: "a: &b c"\nx: A & B *bold* !important\n') == []
+
+
+def test_text_that_yaml_would_take_for_a_comment_is_not_lost_in_silence() -> None:
+    assert _codes("room:\n  ja: 1階 #2\n".encode()) == ["READ-SPECIAL"]
+    assert _codes('room:\n  ja: "1階 #2"\n  en: 1F # 窓口に確認\n'.encode()) == []
 
 
 def test_merge_keys_are_refused() -> None:

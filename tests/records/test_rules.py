@@ -105,6 +105,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "DATE-ORDER": Damage("directory/offices/kosodate/minami.yaml", "2026-10-01", "2019-01-01", "2019-01-01"),
     "PHONE-FORM": Damage(NANDEMO, "0999-99-0100", "0999-99-01001", "0999-99-01001"),
     "PHONE-MOBILE": Damage(NANDEMO, "0999-99-0100", "090-1234-5678", "090-1234-5678"),
+    "HOURS-ORDER": Damage(SHI, 'closes: "17:00"', 'closes: "08:00"', 'closes: "08:00"'),
     "FACT-OLD": Damage(NANDEMO, "2026-10-01", "2025-10-01", "- number"),
     "FACT-EXPIRED": Damage(NANDEMO, "2026-10-01", "2020-10-01", "- number"),
     "FACT-UNDATED": Damage("directory/sources/old-copy.yaml", 'date: "2019-05"\n', "", "", "phones"),

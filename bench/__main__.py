@@ -1,0 +1,111 @@
+"""``python -m bench``: measures the check and the build and writes docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from bench import builds, checks
+from bench.measure import MeasureError, Run, Sample
+from bench.report import Results, as_markdown
+from bench.synthetic import write_root
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+LARGE = 5000
+"""From this many records on, a build is run once: it takes minutes and varies little."""
+
+Tool = Callable[[Path], Run]
+
+
+def _sizes(_context: click.Context, _parameter: click.Parameter, value: str) -> list[int]:
+    try:
+        sizes = sorted({int(part) for part in value.split(",")})
+    except ValueError:
+        raise click.BadParameter("numbers with commas between them, such as 100,1000") from None
+    if not sizes or sizes[0] < 100:
+        raise click.BadParameter("a town has at least 100 records")
+    return sizes
+
+
+@click.command()
+@click.option("--sizes", default="100,1000,10000", callback=_sizes, show_default=True, help="Numbers of records.")
+@click.option("--repeat", type=click.IntRange(1), default=3, show_default=True, help="Runs of each tool.")
+@click.option("--only", type=click.Choice(["check", "build"]), help="Measure one of the two.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=REPOSITORY / "docs" / "benchmarks.md",
+    help="Where the results go (docs/benchmarks.md).",
+)
+def main(sizes: list[int], repeat: int, only: str | None, out: Path) -> None:
+    """Measures the check and the build beside other tools, on invented records. 速さを測ります。"""
+    checked: list[Sample] = []
+    built: list[Sample] = []
+    pages: dict[int, int] = {}
+    options = [f"--sizes {','.join(str(size) for size in sizes)}", f"--repeat {repeat}"]
+    options += [f"--only {only}"] if only else []
+    command = f'make bench BENCH="{" ".join(options)}"'
+    for size in sizes:
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            root = Path(folder) / "town"
+            _say(f"{size:,} records: writing them")
+            write_root(root, REPOSITORY, size)
+            try:
+                if only != "build":
+                    checked += _measure(checks.tools(), root, size, repeat)
+                if only != "check":
+                    built += _measure(builds.tools(), root, size, 1 if size >= LARGE else repeat)
+                    pages[size] = builds.pages(root)
+            except MeasureError as error:
+                raise click.ClickException(str(error)) from None
+        # Written after each size, so that an hour's work is not lost with the last one.
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(as_markdown(Results(command, _machine(), checked, built, pages)), encoding="utf-8")
+    _say(f"written: {out.name}")
+
+
+def _measure(tools: Iterable[tuple[str, Tool]], root: Path, size: int, repeat: int) -> list[Sample]:
+    """Runs every tool in turn, then again, so that a busy moment of the machine meets all of them."""
+    named = list(tools)
+    runs: dict[str, list[Run]] = {name: [] for name, _tool in named}
+    for turn in range(1, repeat + 1):
+        for name, tool in named:
+            run = tool(root)
+            runs[name].append(run)
+            took = f"{run.seconds:.2f} s, {run.cpu:.2f} s of processor, {run.peak:.0f} MiB"
+            _say(f"{size:,} records: {name} {turn}/{repeat}: {took}")
+    return [Sample(name, size, tuple(found)) for name, found in runs.items()]
+
+
+def _machine() -> dict[str, str]:
+    """What the numbers depend on; nothing that tells whose machine it is."""
+    facts = {
+        "cores": str(os.cpu_count()),
+        "system": f"{platform.system()} {platform.machine()}",
+        "Python": platform.python_version(),
+    }
+    facts |= {name: version(name) for name in ("check-jsonschema", "mkdocs", "mkdocs-material")}
+    hugo = shutil.which(builds.HUGO)
+    if hugo:
+        said = subprocess.run([hugo, "version"], capture_output=True, text=True, check=False).stdout
+        found = re.search(r"v(\d+\.\d+\.\d+)", said)
+        facts["hugo"] = found.group(1) if found else "unknown"
+    return facts
+
+
+def _say(text: str) -> None:
+    click.echo(f"… {text}", err=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

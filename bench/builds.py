@@ -1,0 +1,126 @@
+"""The build of the site: ``portal build`` beside plain Material for MkDocs and Hugo on the same pages."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bench.measure import Run, program, run
+from bench.synthetic import AS_OF
+
+PORTAL = "portal build"
+MKDOCS = "mkdocs-material"
+HUGO = "hugo"
+LANGUAGES = ("ja", "en")
+
+Tool = Callable[[Path], Run]
+
+_LAYOUT = """<!doctype html>
+<html lang="{{ site.LanguageCode }}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{{ .Title }}</title></head>
+<body><header><a href="{{ site.Home.RelPermalink }}">{{ site.Title }}</a></header>
+<main>{{ .Content }}</main>
+<footer>{{ site.Title }}</footer></body>
+</html>
+"""
+
+
+def tools() -> Iterator[tuple[str, Tool]]:
+    """The tools to measure, each a function of a root; the portal comes first, the others take over its pages."""
+    yield PORTAL, _portal
+    yield MKDOCS, _mkdocs
+    if shutil.which(HUGO):
+        yield HUGO, _hugo
+
+
+def pages(root: Path) -> int:
+    """How many Markdown pages the portal wrote, both languages together."""
+    return sum(1 for language in LANGUAGES for _page in _docs(root, language).rglob("*.md"))
+
+
+def _docs(root: Path, language: str) -> Path:
+    return root / "build" / "docs" / language
+
+
+def _portal(root: Path) -> Run:
+    """The whole build from nothing: check, pages, open data, rendering, verification."""
+    for made in ("build", "site"):
+        shutil.rmtree(root / made, ignore_errors=True)
+    out = str(root / "site")
+    return run([program("portal"), "--root", str(root), "build", "--out", out, "--as-of", AS_OF], cwd=root)
+
+
+def _mkdocs(root: Path) -> Run:
+    """The same pages in the theme as it comes, none in the navigation, search off, both languages side by side."""
+    commands = []
+    for language in LANGUAGES:
+        folder = _fresh(root / "plain" / language)
+        _copy_pages(root, language, folder / "docs", "index.md")
+        settings = {
+            "site_name": "Plain",
+            "theme": {"name": "material", "language": language, "font": False},
+            "plugins": [],
+            "nav": ["index.md"],
+            "markdown_extensions": ["attr_list", "def_list", "tables", "admonition"],
+            "validation": {
+                "nav": {"omitted_files": "ignore"},
+                "links": {"not_found": "ignore", "unrecognized_links": "ignore", "absolute_links": "ignore"},
+            },
+        }
+        (folder / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+        commands.append([program("mkdocs"), "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")])
+    return run(*commands, cwd=root, environment={"NO_MKDOCS_2_WARNING": "1"})
+
+
+def _hugo(root: Path) -> Run:
+    """The same pages in a layout of ten lines, both languages side by side."""
+    commands = []
+    for language in LANGUAGES:
+        folder = _fresh(root / "hugo" / language)
+        # A Hugo section is a folder with _index.md; with index.md it would swallow the pages below it.
+        _copy_pages(root, language, folder / "content", "_index.md")
+        (folder / "layouts" / "_default").mkdir(parents=True)
+        for name in ("list", "single"):
+            (folder / "layouts" / "_default" / f"{name}.html").write_text(_LAYOUT, encoding="utf-8")
+        (folder / "layouts" / "index.html").write_text(_LAYOUT, encoding="utf-8")
+        settings = {
+            "baseURL": "http://127.0.0.1/",
+            "title": "Plain",
+            "languageCode": language,
+            "disableKinds": ["taxonomy", "term", "RSS"],
+            "markup": {"goldmark": {"renderer": {"unsafe": True}}},
+        }
+        (folder / "config.json").write_text(json.dumps(settings), encoding="utf-8")
+        commands.append([HUGO, "--quiet", "--source", str(folder), "--config", str(folder / "config.json")])
+    return run(*commands, cwd=root)
+
+
+def _fresh(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _copy_pages(root: Path, language: str, target: Path, index: str) -> None:
+    """Copies the portal's pages with nothing but their title in the front matter; folders' pages become ``index``."""
+    docs = _docs(root, language)
+    for page in docs.rglob("*.md"):
+        head, body = _split(page.read_text(encoding="utf-8"))
+        title = json.dumps({"title": str(head.get("title", page.stem))}, ensure_ascii=False)
+        copy = target / page.relative_to(docs).with_name(index if page.name == "index.md" else page.name)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(f"---\n{title}\n---\n{body}", encoding="utf-8")
+
+
+def _split(text: str) -> tuple[dict[str, object], str]:
+    """A page's front matter, where it is the JSON that the portal writes, and its body."""
+    if not text.startswith("---\n"):
+        return {}, text
+    head, _, body = text.removeprefix("---\n").partition("\n---\n")
+    try:
+        found = json.loads(head)
+    except ValueError:
+        return {}, body
+    return (found if isinstance(found, dict) else {}), body

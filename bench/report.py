@@ -1,0 +1,140 @@
+"""The results as ``docs/benchmarks.md``: a pure function of the samples and the facts of the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bench import builds, checks
+from bench.measure import Sample, exponent
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything one run of the benchmark found; ``pages`` maps a number of records to the pages they became."""
+
+    command: str
+    machine: Mapping[str, str]
+    checks: Sequence[Sample]
+    builds: Sequence[Sample]
+    pages: Mapping[int, int]
+
+
+def as_markdown(results: Results) -> str:
+    """The whole document."""
+    return "\n".join(_lines(results)) + "\n"
+
+
+_INTRODUCTION = """# 速さ / Benchmarks
+
+このページは `make bench` が書きます。手で直さないでください。
+実在のものと同じ形・長さの架空の記録で、一回の実行の中で測った中央値です。時間より、割合と増え方を見てください。
+
+Written by `make bench`; do not edit. Medians, measured within one run on invented records with the form and
+length of the real ones. Times depend on the machine: look at the ratios and at the growth. Processor time adds up
+all processes, and other work on the machine hardly changes it.
+"""
+
+_CHECKS = """
+## 検査 / Checking
+
+`portal check` は形と、記録どうしの規則のすべてを調べます。
+check-jsonschema は同じファイルの形だけを、種類ごとに一回ずつ調べます。
+
+`portal check` checks the form and every rule across records; check-jsonschema checks only the form of the same
+files, one call a kind, since a call takes one schema. Both times include starting Python.
+"""
+
+_BUILDS = """
+## サイトを作る / Building
+
+`portal build` は検査、ページとオープンデータの書き出し、MkDocs、できたサイトの確認までの全部です。
+ほかの道具は、`portal build` が書いた同じ Markdown のページ（日英）を HTML にするだけです。
+
+`portal build` is everything from nothing: the check, pages and open data, MkDocs, and the verification of the
+finished site. The others only turn the same Markdown pages (both languages, as `portal build` wrote them) into
+HTML: Material for MkDocs as it comes, with no page in the navigation and search off, and Hugo, where it is
+installed, with a layout of ten lines.
+"""
+
+_GROWTH = """
+増え方の指数です。1 なら記録の数に比例し、2 なら二乗で増えます。メモリーは一番大きなプロセスのものです。
+
+Exponent of growth: 1 is in proportion to the records, 2 their square. It is the slope of a straight line through
+the sizes, both axes logarithmic; the last step is between the two largest sizes, where starting Python no longer
+counts. Memory is that of the largest single process.
+"""
+
+
+def _lines(results: Results) -> Iterator[str]:
+    yield from _INTRODUCTION.splitlines()
+    yield ""
+    yield "```sh"
+    yield results.command
+    yield "```"
+    yield ""
+    yield "| machine | |"
+    yield "| --- | --- |"
+    for name, value in results.machine.items():
+        yield f"| {name} | {value} |"
+    if results.checks:
+        yield from _CHECKS.splitlines()
+        yield ""
+        yield from _table(results.checks, checks.PORTAL, {})
+        yield from _growth(results.checks)
+    if results.builds:
+        yield from _BUILDS.splitlines()
+        yield ""
+        yield from _table(results.builds, builds.PORTAL, results.pages)
+        yield from _growth(results.builds)
+
+
+def _table(samples: Sequence[Sample], base: str, pages: Mapping[int, int]) -> Iterator[str]:
+    names = ["time", "× portal", "processor", "× portal", "memory"]
+    head = ["records", *(["pages"] if pages else []), "tool", "runs", *names]
+    yield f"| {' | '.join(head)} |"
+    yield f"| {' | '.join('---' if name == 'tool' else '---:' for name in head)} |"
+    own = {sample.size: sample for sample in samples if sample.tool == base}
+    for sample in sorted(samples, key=lambda sample: sample.size):
+        portal = own[sample.size]
+        cells = [
+            f"{sample.size:,}",
+            *([f"{pages[sample.size]:,}"] if pages else []),
+            sample.tool,
+            f"{len(sample.runs)}",
+        ]
+        cells += [f"{sample.seconds:.2f} s", f"{sample.seconds / portal.seconds:.2f}"]
+        cells += [f"{sample.cpu:.2f} s", f"{sample.cpu / portal.cpu:.2f}", f"{sample.peak:,.0f} MiB"]
+        yield f"| {' | '.join(cells)} |"
+
+
+def _growth(samples: Sequence[Sample]) -> Iterator[str]:
+    """The exponents of growth of each tool; nothing when only one size was measured."""
+    sizes = sorted({sample.size for sample in samples})
+    if len(sizes) < 2:
+        return
+    yield from _GROWTH.splitlines()
+    yield ""
+    yield "| tool | processor | processor, last step | memory | memory, last step |"
+    yield "| --- | ---: | ---: | ---: | ---: |"
+    for tool in dict.fromkeys(sample.tool for sample in samples):
+        own = [sample for sample in samples if sample.tool == tool]
+        last = [sample for sample in own if sample.size in sizes[-2:]]
+        found = [
+            exponent([(sample.size, value(sample)) for sample in chosen])
+            for value in (_processor, _peak)
+            for chosen in (own, last)
+        ]
+        yield f"| {tool} | {' | '.join(_number(number) for number in found)} |"
+
+
+def _processor(sample: Sample) -> float:
+    return sample.cpu
+
+
+def _peak(sample: Sample) -> float:
+    return sample.peak
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
