@@ -56,9 +56,10 @@ def main(context: click.Context, root: Path | None) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(sorted(_FORMATS)), default="text", help="How to print.")
+@click.option("--all", "everything", is_flag=True, help="Also what is only information. お知らせも出します。")
 @as_of_option
 @click.pass_obj
-def check(root: Path, paths: tuple[Path, ...], form: str, as_of: date) -> None:
+def check(root: Path, paths: tuple[Path, ...], form: str, everything: bool, as_of: date) -> None:
     """Checks the records and tells what is wrong, on which line. 記録を検査します。
 
     With PATHs, only problems of those files are shown. Exit status 1 when there is an error.
@@ -67,13 +68,20 @@ def check(root: Path, paths: tuple[Path, ...], form: str, as_of: date) -> None:
 
     chosen = [_existing(root, path) for path in paths] or None
     loaded = load(root, as_of, chosen)
-    text = _FORMATS[form](loaded.problems)
+    shown = [problem for problem in loaded.problems if everything or form == "json" or problem.level != "info"]
+    text = _FORMATS[form](shown)
     if text:
         click.echo(text.rstrip("\n"))
     if form == "text":
         count = len(loaded.directory.records)
-        errors = sum(problem.level == "error" for problem in loaded.problems)
-        click.echo(f"{count} 件の記録を検査しました。エラー {errors} 件。 / {count} records checked, {errors} errors.")
+        errors, warnings, notes = (
+            sum(problem.level == level for problem in loaded.problems) for level in ("error", "warning", "info")
+        )
+        more = "" if everything or not notes else "（--all で表示） / --all shows them"
+        click.echo(
+            f"{count} 件の記録を検査しました。エラー {errors} 件、注意 {warnings} 件、お知らせ {notes} 件。\n"
+            f"{count} records checked: {errors} errors, {warnings} warnings, {notes} notes.{more}"
+        )
     sys.exit(0 if loaded.ok else 1)
 
 

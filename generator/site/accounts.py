@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.records.directory import Directory
+from generator.records.plan_rules import count_found
 from generator.records.problem import load_catalogue
-from generator.records.rules import count_found
 from generator.site import reports, view
 from generator.site.render import Crumb, Renderer
 from generator.site.sitefile import SiteFile

@@ -15,8 +15,8 @@ from typing import Any
 from generator.language import dates, words
 from generator.records import provenance
 from generator.records.directory import Directory
+from generator.records.plan_rules import count_found
 from generator.records.reach import reach
-from generator.records.rules import count_found
 from generator.site import view
 
 CONTACT_KINDS = ("agency", "office", "program", "place", "organization", "hotline")

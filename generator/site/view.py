@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.records import provenance
 from generator.records.directory import Directory, Record, remembered
-from generator.records.rules import PLAN_SECTIONS, count_found
+from generator.records.plan_rules import PLAN_SECTIONS, count_found
 
 
 @remembered
