@@ -162,7 +162,7 @@ def new(root: Path, kind: str, identity: str) -> None:
             f"{path.relative_to(root)} はもうあります。 / {path.relative_to(root)} exists already."
         )
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", newline="\n")
     click.echo(f"{path.relative_to(root)} を作りました。 / written.")
 
 

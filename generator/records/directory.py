@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -201,8 +200,3 @@ def thaw(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return [thaw(item) for item in value]
     return value
-
-
-def as_json(value: Any) -> str:
-    """A frozen value as JSON, sorted, for a reader."""
-    return json.dumps(thaw(value), ensure_ascii=False, indent=1, sort_keys=True)

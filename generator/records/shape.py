@@ -148,7 +148,10 @@ class _Describer:
             yield from self._type(error, path)
         elif rule in ("enum", "const"):
             allowed = [str(item) for item in (asked if rule == "enum" else [asked])]
-            yield self.make("SHAPE-VALUE", path, value=_show(value), shown=allowed, nearest=_near(value, allowed))
+            meant = _meant(value, self.shapes.schemas.at(self.kind, path).get("x-labels", {}))
+            yield self.make(
+                "SHAPE-VALUE", path, value=_show(value), shown=allowed, nearest=meant or _near(value, allowed)
+            )
         elif rule in ("pattern", "format"):
             yield self._form(error, path)
         elif rule in ("minLength", "maxLength"):
@@ -250,6 +253,11 @@ class _Describer:
 def _show(value: Any) -> str:
     text = str(value)
     return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _meant(value: Any, labels: Mapping[str, Mapping[str, str]]) -> str:
+    """The allowed value whose words were written in its place: 実施中 means ``active``."""
+    return next((allowed for allowed, words in labels.items() if value in words.values()), "")
 
 
 def _near(value: Any, allowed: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.records import provenance
-from generator.records.directory import Directory, Record
+from generator.records.directory import Directory, Record, thaw
 from generator.records.reach import reach
 from generator.site import links, view
 from generator.site.sitefile import SiteFile
@@ -89,7 +89,7 @@ def record_json(directory: Directory, record: Record) -> dict[str, Any]:
     ]
     if facts:
         computed["provenance"] = facts
-    return {**_plain(record.data), "kind": record.kind, "computed": computed}
+    return {**thaw(record.data), "kind": record.kind, "computed": computed}
 
 
 def _extension(fact: Mapping[str, Any]) -> dict[str, str]:
@@ -104,15 +104,6 @@ def _iso(day: Any) -> str | None:
     return day.isoformat() if day is not None else None
 
 
-def _plain(value: Any) -> Any:
-    """Frozen mappings and tuples as dictionaries and lists."""
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
-    return value
-
-
 def _file(path: str, value: Any) -> SiteFile:
-    text = json.dumps(_plain(value), ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps(thaw(value), ensure_ascii=False, indent=1, sort_keys=True)
     return SiteFile(API + path, text + "\n")

@@ -274,6 +274,16 @@ def _search(renderer: Renderer) -> SiteFile:
         Group(renderer.word("by_need"), _ordered(directory.of("need")), "by-need", tiles=True),
         Group(renderer.word("by_district"), _ordered(directory.of("district")), "by-district", tiles=True),
     ]
+    agencies = view.in_plan_order(directory, directory.of("agency"))
+    groups += [
+        Group(
+            f"{renderer.word('by_field')}{renderer.word('of_what')}{renderer.label('field', value)}",
+            [agency for agency in agencies if value in agency["fields"]],
+            f"field-{value}",
+            plain=True,
+        )
+        for value in directory.schemas.values("field")
+    ]
     letters = _by_row if renderer.locale == "ja" else _by_letter
     groups += letters(renderer, named)
     return _list(renderer, "search/", "search", groups, calls=False)
@@ -288,7 +298,12 @@ def _index(
     for record in records:
         found[row_of(record)].append(record)
     return [
-        Group(row or renderer.word("other_letters"), members, f"name-{position}", plain=True)
+        Group(
+            f"{renderer.word('by_name')}{renderer.word('of_what')}{row or renderer.word('other_letters')}",
+            members,
+            f"name-{position}",
+            plain=True,
+        )
         for position, (row, members) in enumerate(found.items())
     ]
 

@@ -56,6 +56,13 @@ def test_json_holds_the_same(damaged: Path) -> None:
     assert problem["en"]["consequence"]
 
 
+def test_a_value_in_words_leads_to_the_value(town_root: Path) -> None:
+    path = town_root / NANDEMO
+    path.write_text(path.read_text(encoding="utf-8").replace("status: active", "status: 実施中"), encoding="utf-8")
+    (problem,) = [p for p in load(town_root, AS_OF, [path]).problems if p.code == "SHAPE-VALUE"]
+    assert problem.nearest == "active"
+
+
 def test_nothing_wrong_is_nothing_said() -> None:
     assert format_text([]) == format_github([]) == ""
     assert json.loads(format_json([])) == []
