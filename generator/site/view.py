@@ -99,28 +99,28 @@ def places_of(directory: Directory, program: Record) -> list[Record]:
     return sorted(places, key=lambda place: (order.get(place.get("district", ""), 99), reading(place)))
 
 
-@remembered
 def owned_by(directory: Directory, organization: Record) -> list[Record]:
     """Agencies and programs whose roles name this organization as owner."""
-    owned = [
-        record
-        for kind in ("agency", "program")
-        for record in directory.of(kind)
-        if any(organization.ref in role["owners"] for role in record.get("roles", ()))
-    ]
-    return in_plan_order(directory, owned)
+    return in_plan_order(directory, _named_in(directory, "owners").get(organization.ref, ()))
+
+
+def run_by(directory: Directory, organization: Record) -> list[Record]:
+    """Records that name this organization as the one that runs them."""
+    return in_plan_order(directory, _named_in(directory, "operators").get(organization.ref, ()))
 
 
 @remembered
-def run_by(directory: Directory, organization: Record) -> list[Record]:
-    """Records that name this organization as the one that runs them."""
-    run = [
-        record
-        for record in directory.records.values()
-        if any(fact.get("organization") == organization.ref for *_, fact in provenance.facts_of(record))
-        or any(organization.ref in role.get("operators", ()) for role in record.get("roles", ()))
-    ]
-    return in_plan_order(directory, run)
+def _named_in(directory: Directory, field: str) -> dict[str, list[Record]]:
+    """The records that name an organization as ``owners`` or ``operators``, in a role or in a fact."""
+    found: dict[str, list[Record]] = {}
+    for record in directory.records.values():
+        if record.kind == "plan":  # the row's own record says the same
+            continue
+        named = [ref for role in record.get("roles", ()) for ref in role.get(field, ())]
+        named += [fact["organization"] for fact in record.get(field, ()) if "organization" in fact]
+        for ref in dict.fromkeys(named):
+            found.setdefault(ref, []).append(record)
+    return found
 
 
 def district_of(directory: Directory, record: Record) -> str | None:
@@ -132,7 +132,8 @@ def district_of(directory: Directory, record: Record) -> str | None:
     return str(building["district"]) if building is not None and "district" in building else None
 
 
-def in_district(directory: Directory, district: Record, kinds: Sequence[str]) -> list[Record]:
+@remembered
+def in_district(directory: Directory, district: Record, kinds: tuple[str, ...]) -> list[Record]:
     """Records of these kinds that stand in the district."""
     return by_reading(record for kind in kinds for record in _by_district(directory, kind).get(district.ref, ()))
 
@@ -182,28 +183,29 @@ def office_gap(directory: Directory, agency: Record) -> tuple[int, int] | None:
 def neighbours(directory: Directory, record: Record) -> tuple[list[Record], list[Record]]:
     """Others of the same district and others of the same program (up to twelve each, this one left out)."""
     district = district_of(directory, record)
-    same_district: list[Record] = []
+    near: list[Record] = []
     if district is not None:
-        same_district = [
-            other
-            for other in in_district(directory, directory.require(district), ("office", "place"))
-            if other != record
-        ]
-    same_program: list[Record] = []
+        near = in_district(directory, directory.require(district), ("office", "place"))
+    same: list[Record] = []
     if record.kind == "place":
-        same_program = [p for p in places_of(directory, directory.require(record["program"])) if p != record]
+        same = places_of(directory, directory.require(record["program"]))
     elif record.kind == "office":
-        same_program = [o for o in offices_of(directory, directory.require(record["agency"])) if o != record]
+        same = offices_of(directory, directory.require(record["agency"]))
     elif record.get("roles"):
-        programs = {role["program"] for role in record["roles"]}
-        seen = {record.ref}
-        for ref in sorted(programs):
-            for other, _role in roles_in(directory, directory.require(ref)):
-                if other.ref not in seen:
-                    seen.add(other.ref)
-                    same_program.append(other)
-        same_program = in_plan_order(directory, same_program)
-    return same_district[:12], same_program[:12]
+        same = _in_programs(directory, frozenset(role["program"] for role in record["roles"]))
+    return _first_others(near, record), _first_others(same, record)
+
+
+def _first_others(records: Sequence[Record], record: Record) -> list[Record]:
+    """Up to twelve of the records, this one left out."""
+    return [other for other in records[:13] if other != record][:12]
+
+
+@remembered
+def _in_programs(directory: Directory, programs: frozenset[str]) -> list[Record]:
+    """Who stands in any of these programs, in the plan's order."""
+    found = {other.ref: other for ref in programs for other, _role in roles_in(directory, directory.require(ref))}
+    return in_plan_order(directory, found.values())
 
 
 def sources_of(record: Record) -> list[str]:
