@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.records.directory import Directory, Record
 from generator.site import links, view
@@ -28,7 +28,9 @@ class Group:
     record: Record | None = None
     tiles: bool = False
     plain: bool = False
-    urgency: str = field(default="")
+    urgency: str = ""
+    short: str = ""
+    """The heading in the list of what stands on the page."""
 
 
 @dataclass(frozen=True)
@@ -281,6 +283,7 @@ def _search(renderer: Renderer) -> SiteFile:
             [agency for agency in agencies if value in agency["fields"]],
             f"field-{value}",
             plain=True,
+            short=renderer.label("field", value),
         )
         for value in directory.schemas.values("field")
     ]
@@ -303,6 +306,7 @@ def _index(
             members,
             f"name-{position}",
             plain=True,
+            short=row or renderer.word("other_letters"),
         )
         for position, (row, members) in enumerate(found.items())
     ]
