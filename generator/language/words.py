@@ -18,7 +18,7 @@ def table() -> Mapping[str, Mapping[str, str]]:
 
 
 def word(key: str, locale: str, **values: object) -> str:
-    """The word of ``key`` in ``locale`` with its ``{placeholders}`` filled in.
+    """The word of ``key`` in ``locale`` with its ``{…}`` filled in.
 
     Raises ``KeyError`` for a key or a locale that the table does not hold.
     """

@@ -59,8 +59,10 @@ def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
     """Every page that stands on records, in one language."""
     renderer = Renderer(directory, locale)
     yield _home(renderer)
-    for make in (_needs, _agencies, _programs, _places, _districts, _organizations, _meetings, _search):
+    for make in (_needs, _agencies, _programs, _places, _districts, _search):
         yield make(renderer)
+    yield _by_type(renderer, "organization", calls=True)
+    yield _by_type(renderer, "meeting", calls=False)
     yield _hotlines(renderer)
     for section in SECTIONS:
         for record in directory.of(section.kind):
@@ -210,39 +212,18 @@ def _districts(renderer: Renderer) -> SiteFile:
     )
 
 
-def _organizations(renderer: Renderer) -> SiteFile:
+def _by_type(renderer: Renderer, kind: str, *, calls: bool) -> SiteFile:
+    """The list page of a kind whose records have a ``type``, a group a type."""
     directory = renderer.directory
-    return _list(
-        renderer,
-        "organizations/",
-        "organizations",
-        [
-            Group(
-                renderer.label("organization.type", value),
-                view.by_reading(o for o in directory.of("organization") if o["type"] == value),
-                f"type-{value}",
-            )
-            for value in directory.schemas.values("organization.type")
-        ],
-    )
-
-
-def _meetings(renderer: Renderer) -> SiteFile:
-    directory = renderer.directory
-    return _list(
-        renderer,
-        "meetings/",
-        "meetings",
-        [
-            Group(
-                renderer.label("meeting.type", value),
-                view.by_reading(m for m in directory.of("meeting") if m["type"] == value),
-                f"type-{value}",
-            )
-            for value in directory.schemas.values("meeting.type")
-        ],
-        calls=False,
-    )
+    groups = [
+        Group(
+            renderer.label(f"{kind}.type", value),
+            view.by_reading(record for record in directory.of(kind) if record["type"] == value),
+            f"type-{value}",
+        )
+        for value in directory.schemas.values(f"{kind}.type")
+    ]
+    return _list(renderer, f"{kind}s/", f"{kind}s", groups, calls=calls)
 
 
 def _hotlines(renderer: Renderer) -> SiteFile:
