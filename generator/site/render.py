@@ -24,6 +24,7 @@ from generator.site import links, view
 from generator.site.sitefile import SiteFile
 
 _BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+_FILLED_IN = re.compile(r"{\w+}")
 _BLANK = re.compile(r"\n\s*\n+")
 
 
@@ -84,6 +85,7 @@ class Renderer:
             "records_of": lambda refs: [self.record(ref) for ref in refs],
             "hidden_phones": self.hidden_phones,
             "own_address": self.own_address,
+            "blanks": lambda words: _FILLED_IN.sub("…", words),
             "sep": "、" if locale == "ja" else ", ",
             "colon": "：" if locale == "ja" else ": ",
             "paren": lambda words: f"（{words}）" if locale == "ja" else f" ({words})",
