@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.records.problem import format_github, format_json, format_text
+from generator.records.problem import format_github, format_json, format_text, load_catalogue
 
 _FORMATS = {"text": format_text, "github": format_github, "json": format_json}
 
@@ -176,11 +176,12 @@ def fmt(root: Path, paths: tuple[Path, ...], check_only: bool) -> None:
     from generator.records.schema import load_schemas
 
     schemas = load_schemas(root / "schema")
+    catalogue = load_catalogue(root / "schema")
     chosen = [_existing(root, path) for path in paths] or [root / "directory"]
     files = sorted(file for path in chosen for file in ([path] if path.is_file() else path.rglob("*.yaml")))
     touched, failed = 0, False
     for file in files:
-        result = format_record(file, root, schemas)
+        result = format_record(file, root, schemas, catalogue)
         if result.problems:
             click.echo(format_text(result.problems).rstrip("\n"))
             failed = True

@@ -19,7 +19,7 @@ from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from generator.records.directory import Path_
-from generator.records.problem import Problem, load_catalogue
+from generator.records.problem import Catalogue, Problem, load_catalogue
 from generator.records.read import foreign_encoding, read_record
 from generator.records.schema import Schemas
 from generator.records.shape import narrow
@@ -51,18 +51,20 @@ for _tag in ("int", "float", "bool", "null", "timestamp"):
     _Plain.add_constructor(f"tag:yaml.org,2002:{_tag}", RoundTripConstructor.construct_scalar)
 
 
-def format_record(path: Path, root: Path, schemas: Schemas) -> FormatResult:
+def format_record(path: Path, root: Path, schemas: Schemas, catalogue: Catalogue | None = None) -> FormatResult:
     """Puts the file at ``path`` below ``root`` into the one style. Writes nothing.
+
+    ``catalogue`` holds the words of the messages; it is read from ``schema/`` when it is not given.
 
     A file that cannot be read as a record comes back unchanged, with the problems that say why.
     """
     raw = path.read_bytes()
     same = raw.decode("utf-8", errors="surrogateescape")
-    catalogue = load_catalogue(root / "schema")
+    catalogue = catalogue or load_catalogue(root / "schema")
     if foreign_encoding(raw) is not None:
         return FormatResult(same, False, (), read_record(path, root, catalogue).problems)
     text, changes = _repair_lines(raw.decode("utf-8-sig"), had_mark=raw.startswith(b"\xef\xbb\xbf"))
-    before = _read_text(text, path, root)
+    before = read_record(path, root, catalogue, raw=text.encode())
     if before.data is None or any(problem.level == "error" for problem in before.problems):
         faults = tuple(problem for problem in before.problems if problem.level == "error")
         return FormatResult(same, False, (), faults)
@@ -77,18 +79,13 @@ def format_record(path: Path, root: Path, schemas: Schemas) -> FormatResult:
     out = io.StringIO()
     editor.dump(tree, out)
     styled = "\n".join(line.rstrip() for line in out.getvalue().split("\n")).strip("\n") + "\n"
-    after = _read_text(styled, path, root)
+    after = read_record(path, root, catalogue, raw=styled.encode())
     if after.data != expected:  # never lose anything: leave the file as it is
         fault = Problem(catalogue["READ-SYNTAX"], path.relative_to(root).as_posix(), 1, 1, values={"value": "fmt"})
         return FormatResult(same, False, (), (fault,))
     if styled.encode() != raw and not changes:
         changes.append("書き方をそろえます / one style")
     return FormatResult(styled, styled.encode() != raw, tuple(dict.fromkeys(changes)), ())
-
-
-def _read_text(text: str, path: Path, root: Path) -> Any:
-    """Reads a text as if it stood in the file at ``path``."""
-    return read_record(path, root, load_catalogue(root / "schema"), raw=text.encode())
 
 
 def _kind_of(path: Path, root: Path, schemas: Schemas) -> str:
