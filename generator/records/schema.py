@@ -12,7 +12,7 @@ from typing import Any
 
 COMMON = "common.schema.json"
 _ORDER = (
-    "agency", "office", "program", "place", "district", "organization", "meeting", "hotline", "need",
+    "agency", "office", "program", "place", "district", "organization", "meeting", "hotline", "need", "vocabulary",
     "plan", "guide", "figure", "term", "source",
 )  # fmt: skip
 _TYPE_WORDS = {
