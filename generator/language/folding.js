@@ -1,5 +1,5 @@
 // Text made comparable for the search: the same as folding.py, step by step (see there for the reasons).
-// Portal.Folding(language, spellings, lunr); lunr is needed for English only.
+// Portal.Folding(language, spellings, faint, lunr); lunr is needed for English only.
 (function (root) {
   "use strict";
   var KANA = 0.25, SOLE = 0.35, MIXED = 0.5, WHOLE = 1.0;
@@ -12,6 +12,7 @@
   var SMALL_KANA = /[ぁぃぅぇぉっゃゅょゎゕゖ]/g;
   var JAPANESE_RUN = /[\u3041-\u3096\u30fc\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+/g;
   var LATIN_RUN = /[a-z0-9]+/g;
+  var KANA_LETTER = /[\u3041-\u3096\u30fc]/;
   var KANJI = /[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]/g;
 
   function lower(found) {
@@ -33,7 +34,7 @@
     return Array.from(new Set(list));
   }
 
-  function Folding(language, spellings, lunr) {
+  function Folding(language, spellings, faint, lunr) {
     var folding = this;
     this.japanese = language === "ja";
     this.lunr = lunr;
@@ -43,11 +44,16 @@
       var variant = folding.runs(plain(pair[0]));
       if (!folding.spellings.has(variant)) folding.spellings.set(variant, folding.runs(plain(pair[1])));
     });
-    var either = Array.from(this.spellings.keys()).sort(function (a, b) {
+    this.variant = this.either(Array.from(this.spellings.keys()));
+    this.faint = this.either((faint || []).map(function (word) { return folding.fold(word); }));
+  }
+
+  Folding.prototype.either = function (words) {
+    var either = unique(words).sort(function (a, b) {
       return b.length - a.length || (a < b ? -1 : a > b ? 1 : 0);
     }).join("|");
-    this.variant = either ? new RegExp(this.japanese ? either : "(^| )(" + either + ")(?= |$)", "g") : null;
-  }
+    return either ? new RegExp(this.japanese ? either : "(^| )(" + either + ")(?= |$)", "g") : null;
+  };
 
   Folding.prototype.runs = function (text) {
     return (text.match(this.run) || []).join(" ");
@@ -65,13 +71,15 @@
   };
 
   Folding.prototype.termsOf = function (folded) {
-    var runs = folded.match(this.run) || [], found = [], lunr = this.lunr;
+    var all = folded.match(this.run) || [], found = [], lunr = this.lunr;
+    var runs = ((this.faint ? folded.replace(this.faint, " ") : folded).match(this.run) || []).filter(function (run) {
+      return run.length > 1 || !KANA_LETTER.test(run);
+    });
     if (!this.japanese) {
-      var telling = runs.filter(function (run) { return lunr.stopWordFilter(run) !== undefined; });
-      return unique((telling.length ? telling : runs).map(function (run) {
-        return lunr.stemmer(new lunr.Token(run, {})).toString();
-      }));
+      runs = runs.filter(function (run) { return lunr.stopWordFilter(run) !== undefined; });
+      return unique((runs.length ? runs : all).map(this.stem, this));
     }
+    if (!runs.length) runs = all;
     runs.forEach(function (run) {
       if (run.charAt(0) <= "z" || run.length === 1) {
         found.push(run);
@@ -81,6 +89,15 @@
       found = found.concat(run.match(KANJI) || []);
     });
     return unique(found);
+  };
+
+  Folding.prototype.stem = function (run) {
+    return this.lunr.stemmer(new this.lunr.Token(run.replace(/yy+/g, "y"), {})).toString().replace(/y$/, "i");
+  };
+
+  Folding.prototype.phrase = function (folded) {
+    if (this.japanese) return folded.replace(/ /g, "");
+    return " " + (folded.match(this.run) || []).map(this.stem, this).join(" ") + " ";
   };
 
   Folding.prototype.weight = function (term) {

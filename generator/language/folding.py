@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS as STOP_WORDS
@@ -30,9 +31,17 @@ _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ")
 _JAPANESE_RUN = re.compile("[\u3041-\u3096\u30fc\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+")
 _LATIN_RUN = re.compile("[a-z0-9]+")
+_TWICE = re.compile("yy+")
+_KANA = frozenset(chr(code) for code in (*range(0x3041, 0x3097), 0x30FC))
 _KANJI = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]")
 
-_stem = PorterStemmer().stem
+_porter = PorterStemmer()
+
+
+def _stem(word: str) -> str:
+    """Porter's stem; a last y is i and y never stands twice, where lunr.py and lunr.js disagree (money, dry)."""
+    stem: str = _porter.stem(_TWICE.sub("y", word))
+    return stem[:-1] + "i" if stem.endswith("y") else stem
 
 
 def plain(text: str) -> str:
@@ -46,18 +55,24 @@ def plain(text: str) -> str:
 class Folding:
     """The folding of one language with its spelling table.
 
-    ``spellings`` are pairs of a variant and the spelling it is taken for, in natural writing.
+    ``spellings`` are pairs of a variant and the spelling it is taken for, in natural writing; ``faint`` are words
+    that say little and give no terms unless they stand alone.
     """
 
-    def __init__(self, language: str, spellings: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, language: str, spellings: Iterable[tuple[str, str]] = (), faint: Iterable[str] = ()) -> None:
         self.japanese = language == "ja"
         self._run = _JAPANESE_RUN if self.japanese else _LATIN_RUN
         self._spellings: dict[str, str] = {}
         for variant, written in spellings:
             self._spellings.setdefault(self._runs(plain(variant)), self._runs(plain(written)))
-        variants = sorted(self._spellings, key=lambda variant: (-len(variant), variant))
-        either = "|".join(variants)
-        self._variant = re.compile(either if self.japanese else f"(^| )({either})(?= |$)") if variants else None
+        self._variant = self._either(self._spellings)
+        self._faint = self._either([self.fold(word) for word in faint])
+
+    def _either(self, words: Iterable[str]) -> re.Pattern[str] | None:
+        """Any of the words, longest first; in English only whole ones."""
+        longest = sorted(set(words), key=lambda word: (-len(word), word))
+        either = "|".join(longest)
+        return re.compile(either if self.japanese else f"(^| )({either})(?= |$)") if either else None
 
     def _runs(self, text: str) -> str:
         return " ".join(self._run.findall(text))
@@ -77,20 +92,29 @@ class Folding:
 
     def terms_of(self, folded: str) -> list[str]:
         """The terms of a text that is folded already."""
-        runs = self._run.findall(folded)  # anew: a spelling may join Latin and Japanese
+        telling = self._faint.sub(" ", folded) if self._faint is not None else folded
+        # Found anew: a spelling may join Latin and Japanese. What is left of one kana was an ending.
+        runs = [run for run in self._run.findall(telling) if len(run) > 1 or run not in _KANA]
         found: dict[str, None] = {}
         if not self.japanese:
-            telling = [run for run in runs if run not in STOP_WORDS]
-            return list(dict.fromkeys(_stem(run) for run in telling or runs))
+            runs = [run for run in runs if run not in STOP_WORDS] or self._run.findall(folded)
+            return list(dict.fromkeys(_stem(run) for run in runs))
+        runs = runs or self._run.findall(folded)
         for run in runs:
             if run[0] <= "z" or len(run) == 1:
                 found.setdefault(run)
                 continue
-            for first, second in zip(run, run[1:], strict=False):
+            for first, second in pairwise(run):
                 found.setdefault(first + second)
             for letter in _KANJI.findall(run):
                 found.setdefault(letter)
         return list(found)
+
+    def phrase(self, folded: str) -> str:
+        """A folded text in a form in which a phrase can be looked for: Japanese without spaces, English by stems."""
+        if self.japanese:
+            return folded.replace(" ", "")
+        return f" {' '.join(_stem(run) for run in folded.split())} "
 
     def weight(self, term: str) -> float:
         """How much a term tells: two kanji much, two kana little."""

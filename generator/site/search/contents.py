@@ -26,9 +26,10 @@ def contents(directory: Directory, locale: str) -> dict[str, Any]:
     """Everything the search of one language knows.
 
     ``records`` hold what a result shows and is found by (empty values left out); ``up`` is the position of the
-    agency or program it belongs to, ``ask`` those of the desks that a need leads to. ``entries`` are the vocabulary's expressions with positions of records, ``urgent``
-    pairs of words and positions, ``spellings`` pairs of a variant and its written form, ``districts`` pairs of words
-    and references, ``last`` the position of the desk that takes any question.
+    agency or program it belongs to, ``ask`` those of the desks that a need leads to. ``entries`` are the
+    vocabulary's expressions with positions of records, ``urgent`` pairs of words and positions, ``spellings`` pairs
+    of a variant and its written form, ``faint`` words that say little, ``districts`` pairs of a word and references,
+    ``last`` the position of the desk that takes any question.
     """
     records = searched(directory)
     at = {record.ref: position for position, record in enumerate(records)}
@@ -59,6 +60,7 @@ def contents(directory: Directory, locale: str) -> dict[str, Any]:
             if spelling["language"] == locale
             for variant in spelling["variants"]
         ],
+        "faint": [word for topic in vocabulary for faint in topic.get("faint", ()) for word in faint.get(locale, ())],
         "districts": [list(pair) for pair in _district_words(directory, locale)],
         "last": at[directory.town["general_desk"]],
     }
@@ -124,7 +126,11 @@ def _programs(record: Record, at: Mapping[str, int]) -> list[int]:
 
 
 def _call(directory: Directory, record: Record, locale: str) -> dict[str, Any] | None:
-    """Whom a result lets one call: the record itself, or the first of its chain that has a number."""
+    """Whom a result lets one call: the first of the record's chain that has a number.
+
+    ``as`` is ``own`` for the record itself, ``first`` for the desk that a need or a district leads to, and
+    ``instead`` for one that answers because the record's own number is not confirmed.
+    """
     chain: tuple[Step, ...] = ()
     if record.kind == "need":
         chain = reach(directory, directory.require(record["ask"][0]))
@@ -136,9 +142,8 @@ def _call(directory: Directory, record: Record, locale: str) -> dict[str, Any] |
     if step is None:
         return None
     fact = step.phones[0].fact
-    call = {"number": fact["number"], "tel": tel_uri(fact["number"]), "name": step.record.name(locale)}
-    if step.record == record:
-        call["own"] = True
+    call: dict[str, Any] = {"number": fact["number"], "tel": tel_uri(fact["number"]), "name": step.record.name(locale)}
+    call["as"] = "own" if step.record == record else "first" if record.kind in ("need", "district") else "instead"
     if "extension" in fact:
         call["extension"] = words.word("extension", locale, extension=fact["extension"])
     return call

@@ -185,8 +185,10 @@
   function call(card, words) {
     if (!card.call) return [];
     return [
-      card.call.own ? null : make("p", { class: "card-via" }, [fill(words.card_instead, { name: card.call.name })]),
-      make("a", { class: card.call.own ? "call" : "call instead", href: card.call.tel }, [
+      card.call.as === "own" ? null : make("p", { class: "card-via" }, [
+        fill(card.call.as === "first" ? words.find_first : words.card_instead, { name: card.call.name })
+      ]),
+      make("a", { class: card.call.as === "instead" ? "call instead" : "call", href: card.call.tel }, [
         make("span", { class: "call-verb" }, [words.call]), " ",
         make("span", { class: "call-number" }, [card.call.number]),
         make("span", { class: "vh" }, [" " + card.call.name])

@@ -28,7 +28,7 @@
   }
 
   function buildIndex(contents, lunr) {
-    var folding = new root.Portal.Folding(contents.language, contents.spellings, lunr);
+    var folding = new root.Portal.Folding(contents.language, contents.spellings, contents.faint, lunr);
     var builder = new lunr.Builder();
     builder.ref("id");
     builder.field(FIELD);
@@ -51,7 +51,7 @@
     this.lunr = lunr;
     this.tokens = index.tokenSet;
     this.inverted = index.invertedIndex;
-    this.folding = new root.Portal.Folding(contents.language, contents.spellings, lunr);
+    this.folding = new root.Portal.Folding(contents.language, contents.spellings, contents.faint, lunr);
     this.units = units(contents);
     this.postings = new Map();
     this.full = new Float64Array(this.units.length);
@@ -64,7 +64,7 @@
     });
     this.urgent = [];
     contents.urgent.forEach(function (pair) {
-      pair[0].forEach(function (word) { searcher.urgent.push([searcher.needle(word), pair[1]]); });
+      pair[0].forEach(function (word) { searcher.urgent.push([searcher.folding.phrase(searcher.folding.fold(word)), pair[1]]); });
     });
     var at = new Map(this.records.map(function (record, position) { return [record.ref, position]; }));
     this.districts = new Map();
@@ -119,15 +119,10 @@
 
   // -- the query
 
-  Searcher.prototype.needle = function (word) {
-    var folded = this.folding.fold(word);
-    return this.folding.japanese ? folded.replace(/ /g, "") : " " + folded;
-  };
-
   Searcher.prototype.pins = function (folded) {
-    var hay = this.folding.japanese ? folded.replace(/ /g, "") : " " + folded, found = new Set();
+    var phrase = this.folding.phrase(folded), found = new Set();
     this.urgent.forEach(function (pair) {
-      if (hay.indexOf(pair[0]) >= 0) pair[1].forEach(function (pin) { found.add(pin); });
+      if (phrase.indexOf(pair[0]) >= 0) pair[1].forEach(function (pin) { found.add(pin); });
     });
     return Array.from(found);
   };

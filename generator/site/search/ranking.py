@@ -134,7 +134,11 @@ class Searcher:
             value = self._value(term)
             for unit in posting[FIELD]:
                 self._full[int(unit)] += value
-        self._urgent = [(self._needle(word), pins) for words, pins in contents["urgent"] for word in words]
+        self._urgent = [
+            (self._folding.phrase(self._folding.fold(word)), pins)
+            for words, pins in contents["urgent"]
+            for word in words
+        ]
         at = {record["ref"]: position for position, record in enumerate(self.records)}
         self._districts = {
             self._folding.fold(word): [at[ref] for ref in refs if ref in at] for word, refs in contents["districts"]
@@ -154,16 +158,12 @@ class Searcher:
 
     # -- the query -------------------------------------------------------------------------------------------
 
-    def _needle(self, word: str) -> str:
-        folded = self._folding.fold(word)
-        return folded.replace(" ", "") if self._folding.japanese else " " + folded
-
     def _pins(self, folded: str) -> tuple[int, ...]:
         """The hotlines that urgent words in the query call for."""
-        hay = folded.replace(" ", "") if self._folding.japanese else " " + folded
+        phrase = self._folding.phrase(folded)
         found: dict[int, None] = {}
         for needle, pins in self._urgent:
-            if needle in hay:
+            if needle in phrase:
                 found.update(dict.fromkeys(pins))
         return tuple(found)
 

@@ -35,6 +35,10 @@
     return refs(("district" in record ? [record.district] : []).concat(record.serves || []));
   }
 
+  function phone(record) {
+    return Boolean(record.call) && record.call.as === "own";
+  }
+
   function open(record) {
     if (!record.hours || !root.portalHours) return false;
     return root.portalHours.state(record.hours, new Date(), files.holidays).state === "open";
@@ -43,7 +47,7 @@
   function passes(own, record, filters, except) {
     return FACETS.every(function (facet) {
       return facet === except || !filters[facet] || values(own, record, facet).indexOf(filters[facet]) >= 0;
-    }) && (except === "phone" || !filters.phone || (record.call && record.call.own)) &&
+    }) && (except === "phone" || !filters.phone || phone(record)) &&
       (except === "open" || !filters.open || open(record));
   }
 
@@ -63,7 +67,7 @@
     ["phone", "open"].forEach(function (facet) {
       var left = results.filter(function (result) {
         var record = own.records[result.record];
-        return passes(own, record, filters, facet) && (facet === "phone" ? record.call && record.call.own : open(record));
+        return passes(own, record, filters, facet) && (facet === "phone" ? phone(record) : open(record));
       }).length;
       found[facet] = left ? [["1", own.words["find_" + facet], left]] : [];
     });
