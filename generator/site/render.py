@@ -85,6 +85,7 @@ class Renderer:
             "records_of": lambda refs: [self.record(ref) for ref in refs],
             "hidden_phones": self.hidden_phones,
             "own_address": self.own_address,
+            "hours_of": self.hours_of,
             "blanks": lambda words: _FILLED_IN.sub("…", words),
             "sep": "、" if locale == "ja" else ", ",
             "colon": "：" if locale == "ja" else ": ",
@@ -154,6 +155,11 @@ class Renderer:
             return tuple(record["addresses"]), None
         building = self.directory.get(str(record.get("located_at", "")))
         return (tuple(building.get("addresses", ())), building) if building is not None else ((), None)
+
+    def hours_of(self, record: Record) -> str:
+        """The weekly hours as JSON for ``hours.js``; empty where the records do not make them certain."""
+        weekly = view.certain_hours(self.directory, record)
+        return json.dumps(weekly, separators=(",", ":")) if weekly else ""
 
     # -- pages -----------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.language import dates, words
+from generator.language import dates, hours, words
 from generator.language.phone import tel_uri
 from generator.records.directory import Directory
 from generator.records.reach import reach
@@ -34,6 +34,7 @@ _THEME_WORDS = (
     "quick_exit_hint", "breadcrumbs", "correct_title", "correct_link", "correct_file", "machine",
     "footer_title", "footer_text", "footer_caution", "call", "not_found_title", "not_found_text",
     "search", "find_label", "find_hint",
+    "now_open", "now_always", "now_opens", "now_closed",
 )  # fmt: skip
 
 
@@ -75,6 +76,7 @@ def configuration(directory: Directory, locale: str, site_url: str | None) -> di
             "tel": tel_uri(switchboard.phones[0].fact["number"]),
         },
         "search": _search(directory, locale),
+        "holidays": " ".join(hours.holidays(directory.as_of.year)),
         "exit_url": town["exit_url"],
         "edit_url": _edit_url(directory),
     }

@@ -79,7 +79,7 @@ def files(directory: Directory) -> Files:
         return path
 
     script = add("find", "js", _source("site/search/find.js"))
-    worker = add("worker", "js", _worker())
+    worker = add("worker", "js", _worker(directory.root))
     shared = gzipped(texts[script]) + gzipped(texts[worker])
     data: dict[str, tuple[str, ...]] = {}
     for language in directory.town["languages"]:
@@ -105,12 +105,13 @@ def _display(directory: Directory, locale: str) -> dict[str, Any]:
     }
 
 
-def _worker() -> str:
-    """Everything the worker needs, in one file: lunr as the wheel of MkDocs ships it, our scripts after it."""
+def _worker(root: Path) -> str:
+    """Everything the worker needs, in one file: lunr as the wheel of MkDocs ships it, the hours, our scripts."""
     lunr = Path(mkdocs.__file__).parent / "contrib" / "search" / "templates" / "search" / "lunr.js"
     licence, _, code = lunr.read_text(encoding="utf-8").partition("*/\n")
+    hours = (root / "site_overrides" / "assets" / "hours.js").read_text(encoding="utf-8")
     ours = ("language/folding.js", "site/search/ranking.js", "site/search/worker.js")
-    return "\n".join([licence + "*/", _DOC_COMMENT.sub("", code), *(_source(path) for path in ours)])
+    return "\n".join([licence + "*/", _DOC_COMMENT.sub("", code), hours, *(_source(path) for path in ours)])
 
 
 def _source(path: str) -> str:
