@@ -105,7 +105,7 @@ def test_typing_on_the_search_page_shows_results_and_tells_them(visit: Open) -> 
     page.keyboard.press("/")
     page.keyboard.type("認知症")
     assert "agency/ninchisho-shoki-shuchu" in _results(page)
-    assert "「認知症」" in page.locator("[role=status]").inner_text()
+    assert "「認知症」" in page.locator("p.vh[role=status]").inner_text()
     assert page.evaluate("decodeURIComponent(location.search)") == "?q=認知症"
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.id === 'found-title'")
@@ -144,7 +144,7 @@ def test_enter_without_a_choice_goes_to_the_results(visit: Open) -> None:
 
 def test_half_written_words_of_an_input_method_are_not_searched(visit: Open) -> None:
     page = visit("search/")
-    page.wait_for_function("document.querySelectorAll('[role=status]').length > 0")
+    page.wait_for_function("document.querySelectorAll('p.vh[role=status]').length > 0")
     page.evaluate(
         """() => { const field = document.querySelector('#find');
           field.dispatchEvent(new CompositionEvent('compositionstart'));
