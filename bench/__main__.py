@@ -18,7 +18,7 @@ import click
 from bench import builds, checks
 from bench.measure import MeasureError, Run, Sample
 from bench.report import Results, as_markdown
-from bench.synthetic import write_root
+from bench.roots import write_root
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 LARGE = 5000
