@@ -60,7 +60,8 @@
       Object.keys(settings.data).forEach(function (locale) {
         data[locale] = settings.data[locale].map(function (path) { return root + path; });
       });
-      return started(root + settings.worker, threaded).then(function (send) {
+      return Promise.all([started(root + settings.worker, threaded), text(root + settings.script)]).then(function (parts) {
+        var send = parts[0];
         return send({ files: { locale: settings.locale, data: data, holidays: settings.holidays } }).then(function (found) {
           if (!found.ready) throw new Error(found.error);
           return function (query) {
