@@ -73,10 +73,13 @@ class Wording:
                 for sentence, translated in _sentences(ja, en):
                     sentences.setdefault(sentence, translated)
             aliases = data.get("aliases", {})
-            troubles.update(zip(aliases.get("ja", ()), aliases.get("en", ()), strict=False))
+            for ja, en in zip(aliases.get("ja", ()), aliases.get("en", ()), strict=False):
+                troubles.setdefault(en, ja)
         self.sentences: Sequence[Pair] = [{"ja": ja, "en": en} for ja, en in sentences.items()]
+        # Each word stands once in either language, so that no record has the same one twice.
+        readable = {en: ja for ja, en in {ja: en for en, ja in troubles.items()}.items() if len(ja) < 30}
         self.troubles: Sequence[Pair] = [
-            {"ja": who + ja, "en": by + en} for ja, en in troubles.items() for who, by in _WHO if len(ja) < 30
+            {"ja": who + ja, "en": by + en} for en, ja in readable.items() for who, by in _WHO
         ]
         self.places: Sequence[Pair] = list(_places())
 
