@@ -9,13 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, Page
 
 from bench import builds
-from bench.browser import served, slow
+from bench.browser import Processor, served
 from bench.measure import program, run
 
 PORTAL = "portal"
@@ -31,11 +30,19 @@ _PAGE_ROOT = "article"
 
 
 @dataclass(frozen=True)
+class Took:
+    """How long something took in ms: the time that passed, and the time that the page's thread worked."""
+
+    time: float
+    processor: float
+
+
+@dataclass(frozen=True)
 class Asked:
-    """The answer to one query: addresses of pages from the root of the language, and how long it took in ms."""
+    """The answer to one query: addresses of pages from the root of the language, and how long it took."""
 
     pages: tuple[str, ...]
-    milliseconds: float
+    took: Took
 
 
 def build_sites(root: Path) -> None:
@@ -79,8 +86,9 @@ class Sites:
         page.goto(blank)
         page.set_default_timeout(0)
         page.add_script_tag(content=files("bench").joinpath("drivers.js").read_text(encoding="utf-8"))
-        slow(page, rate)
-        load = page.evaluate(
+        processor = Processor(page, rate)
+        before = processor.worked()
+        passed = page.evaluate(
             """async ([driver, base, root, threaded, depth]) => {
               performance.setResourceTimingBufferSize(10000);
               const start = performance.now();
@@ -89,7 +97,7 @@ class Sites:
             }""",
             [_DRIVER[tool], base, f"{self.address}site/", threaded, depth],
         )
-        yield Searcher(self, page, base, float(load))
+        yield Searcher(self, page, processor, base, Took(float(passed), processor.worked() - before))
         context.close()
 
     def all_files(self, tool: str, language: str) -> int:
@@ -102,18 +110,24 @@ class Sites:
 
 
 class Searcher:
-    """A search that is loaded; ``load`` is how many milliseconds that took."""
+    """A search that is loaded; ``load`` is how long that took."""
 
-    def __init__(self, sites: Sites, page: Page, base: str, load: float) -> None:
+    def __init__(self, sites: Sites, page: Page, processor: Processor, base: str, load: Took) -> None:
         self._sites = sites
         self._page = page
+        self._processor = processor
         self._base = urlsplit(base).path
         self.load = load
 
     def ask(self, queries: Sequence[str]) -> list[Asked]:
         """Asks queries one after the other."""
-        found: list[Any] = self._page.evaluate("queries => Bench.run(ask, queries)", list(queries))
-        return [Asked(tuple(self._path(url) for url in pages), float(took)) for pages, took in found]
+        return [self._ask(query) for query in queries]
+
+    def _ask(self, query: str) -> Asked:
+        before = self._processor.worked()
+        pages, passed = self._page.evaluate("query => Bench.once(ask, query)", query)
+        worked = self._processor.worked() - before
+        return Asked(tuple(self._path(url) for url in pages), Took(float(passed), worked))
 
     def _path(self, url: str) -> str:
         """An address as the engine gives it, from the root of its language, without an anchor."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from bench.engines import LANGUAGES, PAGEFIND, PORTAL, TOOLS, Sites
+from bench.engines import LANGUAGES, PAGEFIND, PORTAL, TOOLS, Sites, Took
 
 SLOWED = 6
 """The rate at which the processor is slowed: an old phone beside the machine that measures."""
@@ -39,34 +39,38 @@ class Weight:
 
 @dataclass(frozen=True)
 class Speed:
-    """How long one search takes in ms: to load, for the first query of a visit, for each further one."""
+    """How long one search takes: to load, for the first query of a visit, for each further one."""
 
     size: int
     language: str
     tool: str
-    loads: tuple[float, ...]
-    firsts: tuple[float, ...]
-    further: tuple[float, ...]
+    loads: tuple[Took, ...]
+    firsts: tuple[Took, ...]
+    further: tuple[Took, ...]
 
     @property
-    def load(self) -> float:
-        """The median of the times to load."""
-        return median(self.loads)
+    def load(self) -> Took:
+        """The medians of loading."""
+        return _each(self.loads, median)
 
     @property
-    def first(self) -> float:
+    def first(self) -> Took:
         """The longest first query: what is promised must hold for each."""
-        return max(self.firsts)
+        return _each(self.firsts, max)
 
     @property
-    def middle(self) -> float:
-        """The median of the further queries."""
-        return median(self.further)
+    def middle(self) -> Took:
+        """The medians of the further queries."""
+        return _each(self.further, median)
 
     @property
-    def high(self) -> float:
-        """The time that 95 of 100 further queries keep within."""
-        return sorted(self.further)[math.ceil(0.95 * len(self.further)) - 1]
+    def high(self) -> Took:
+        """What 95 of 100 further queries keep within."""
+        return _each(self.further, lambda found: sorted(found)[math.ceil(0.95 * len(found)) - 1])
+
+
+def _each(took: Sequence[Took], value: Callable[[list[float]], float]) -> Took:
+    return Took(value([one.time for one in took]), value([one.processor for one in took]))
 
 
 def spread(queries: Sequence[str], number: int) -> list[str]:
@@ -75,7 +79,9 @@ def spread(queries: Sequence[str], number: int) -> list[str]:
     return [queries[int(turn * step)] for turn in range(min(number, len(queries)))]
 
 
-def measure(sites: Sites, size: int, queries: dict[str, Sequence[str]], visits: int) -> Iterator[tuple[Weight, Speed]]:
+def measure(
+    sites: Sites, size: int, queries: Mapping[str, Sequence[str]], visits: int
+) -> Iterator[tuple[Weight, Speed]]:
     """Measures every search in every language: ``queries`` by language, ``visits`` of the tools beside the portal."""
     for language in LANGUAGES:
         timed = spread(queries[language], QUERIES)
@@ -86,17 +92,19 @@ def measure(sites: Sites, size: int, queries: dict[str, Sequence[str]], visits: 
 def _measure(
     sites: Sites, size: int, language: str, tool: str, queries: Sequence[str], visits: int
 ) -> tuple[Weight, Speed]:
-    loads, firsts, further = [], [], []
+    loads: list[Took] = []
+    firsts: list[Took] = []
+    further: list[Took] = []
     for first in spread(queries, visits):
         with sites.searcher(tool, language, rate=SLOWED) as searcher:
             loads.append(searcher.load)
             before = searcher.loaded()
-            firsts.append(searcher.ask([first])[0].milliseconds)
+            firsts.append(searcher.ask([first])[0].took)
             if len(loads) < visits:
                 continue
             weight = _weight(sites, size, language, tool, before, searcher.loaded())
             searcher.ask(_WARM)
-            further = [asked.milliseconds for asked in searcher.ask(queries)]
+            further = [asked.took for asked in searcher.ask(queries)]
     return weight, Speed(size, language, tool, tuple(loads), tuple(firsts), tuple(further))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from bench.browser import slow
+from bench.browser import Processor
 from bench.engines import LANGUAGES, PORTAL, Sites
 from bench.speed import SLOWED, spread
 
@@ -51,7 +51,7 @@ class Typing:
     wait: float
 
 
-def measure(sites: Sites, size: int, queries: dict[str, Sequence[str]]) -> Iterator[Typing]:
+def measure(sites: Sites, size: int, queries: Mapping[str, Sequence[str]]) -> Iterator[Typing]:
     """Types some queries on each page in each language, from the first moment on, while the index still loads."""
     for language in LANGUAGES:
         for path, shown in PAGES.items():
@@ -59,7 +59,7 @@ def measure(sites: Sites, size: int, queries: dict[str, Sequence[str]]) -> Itera
             page = context.new_page()
             page.set_default_timeout(120_000)
             page.goto(sites.base(PORTAL, language) + path)
-            slow(page, SLOWED)
+            Processor(page, SLOWED)
             page.evaluate(_WATCH, shown)
             field = page.locator("form.find input")
             field.focus()
