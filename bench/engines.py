@@ -25,7 +25,7 @@ LANGUAGES = builds.LANGUAGES
 
 _DRIVER = {PORTAL: "portal", MATERIAL: "material", PAGEFIND: "pagefind"}
 _PLAIN = "searched"
-_PAGE_ROOT = "article"
+_PAGE_ROOT = "article.md-content__inner"
 """What Pagefind indexes of a page: the content of Material's layout, without its header, menus and footer."""
 
 
