@@ -5,7 +5,7 @@
   var FIELD = "t";
   var PART = { name: 1.0, kana: 0.95, also: 0.95, words: 0.95, entry: 0.9, text: 0.6 };
   var KIND = { need: 0.8, organization: 0.85, hotline: 0.9, figure: 0.8, term: 0.85 };
-  var DECAY = 0.85, ASKED = 0.95, MASS = 5000, PREFIX = 0.6, TYPO = 0.5, FURTHER = 0.25, KEPT = 3;
+  var DECAY = 0.85, ASKED = 0.95, MASS = 5000, PREFIX = 0.6, TYPO = 0.5, FURTHER = 0.25, KEPT = 3, EXPANSIONS = 1000;
   var NEAR = 1.5, FAR = 0.3, HEIR = 0.95, ALIKE = 0.8, SIBLING = 0.75, CUT = 0.12;
   var NOBODY = [];
   var JAPANESE = /[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]/, LATIN = /[A-Za-z\uff21-\uff3a\uff41-\uff5a]/;
@@ -69,6 +69,7 @@
       return kind in KIND ? KIND[kind] : 1.0;
     });
     this.postings = new Map();
+    this.expansions = new Map();
     this.full = new Float64Array(this.units.length);
     this.hit = new Float64Array(this.units.length);
     this.covered = new Float64Array(this.units.length);
@@ -172,7 +173,17 @@
     return Math.floor(1000 * this.folding.weight(term) * Math.log(1 + this.units.length / known) + 0.5);
   };
 
+  // Looked up twice in an answer, by the ranking and for the marks, and again with every further letter typed.
   Searcher.prototype.expand = function (term) {
+    var known = this.expansions.get(term);
+    if (known) return known;
+    if (this.expansions.size > EXPANSIONS) this.expansions.clear();
+    known = this.expanded(term);
+    this.expansions.set(term, known);
+    return known;
+  };
+
+  Searcher.prototype.expanded = function (term) {
     var lunr = this.lunr, tokens = this.tokens, exact = term in this.inverted;
     if (this.folding.japanese) return exact ? [[term, 1.0]] : [];
     var found = new Map();
