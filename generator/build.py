@@ -20,11 +20,12 @@ from pathlib import Path
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.records.problem import Problem
-from generator.site import accounts, opendata, pages, theme, verify
+from generator.site import accounts, guides, opendata, pages, theme, verify
 from generator.site.sitefile import SiteFile
 
 WRITERS: tuple[Callable[[Directory, str], Iterable[SiteFile]], ...] = (
     pages.write,
+    guides.write,
     accounts.write,
     opendata.write,
 )

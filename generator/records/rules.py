@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.records import fact_rules, plan_rules, text_rules
+from generator.records import fact_rules, guide_rules, plan_rules, text_rules
 from generator.records.directory import Directory, Path_, Record, texts
 from generator.records.problem import Catalogue, Problem
 from generator.records.reach import callable_phones
@@ -69,7 +69,7 @@ def closed(rules: Rules) -> Iterator[Problem]:
         leads: list[tuple[Path_, Any]] = [
             ((field,), record.get(field)) for field in ("parent", "located_at", "centre", "agency", "program")
         ]
-        for field in ("ask", "hotlines", "hosts", "members"):
+        for field in ("ask", "also", "places", "hotlines", "hosts", "members"):
             leads += [((field, i), ref) for i, ref in enumerate(record.get(field, ()))]
         for path, ref in leads:
             other = rules.directory.get(str(ref or ""))
@@ -84,6 +84,11 @@ def needs(rules: Rules) -> Iterator[Problem]:
         parent = agency.get("parent")
         if agency.ref not in asked and (parent is None or parent not in asked):
             yield rules.problem("NEED-REACH", agency)
+
+
+def guided(rules: Rules) -> Iterator[Problem]:
+    """GUIDE-AGENCY: every agency that residents may turn to is found by answering questions."""
+    return guide_rules.agencies(rules, _public(rules.directory))
 
 
 def aliases(rules: Rules) -> Iterator[Problem]:
@@ -157,6 +162,12 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (plan_rules.plan_counts, ("PLAN-COUNT", "PLAN-GAP")),
     (closed, ("STATUS-CLOSED", "STATUS-USED")),
     (needs, ("NEED-REACH",)),
+    (guide_rules.tree, ("GUIDE-NODE", "GUIDE-LOOP", "GUIDE-TWICE")),
+    (guide_rules.strays, ("GUIDE-STRAY",)),
+    (guide_rules.questions, ("GUIDE-UNSURE",)),
+    (guide_rules.outcomes, ("GUIDE-END", "GUIDE-REACH", "GUIDE-DANGER", "GUIDE-DEEP")),
+    (guide_rules.wording, ("GUIDE-LONG",)),
+    (guided, ("GUIDE-AGENCY",)),
     (aliases, ("ALIAS-FEW",)),
     (text_rules.prose, ("TEXT-HOSTILE", "TEXT-PHONE", "TEXT-LANGUAGE")),
     (fact_rules.dates, ("DATE-FUTURE", "DATE-ORDER")),
@@ -173,7 +184,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
 """Every rule with the codes it may give."""
 
 
-_OF_THE_WHOLE = (plan_rules.plan_counts, plan_rules.plan_numbers, plan_rules.plan_roles, needs)
+_OF_THE_WHOLE = (plan_rules.plan_counts, plan_rules.plan_numbers, plan_rules.plan_roles, needs, guided)
 
 
 def check(

@@ -13,6 +13,7 @@ from generator.records.directory import Directory
 from generator.records.reach import reach
 
 NAVIGATION: tuple[tuple[str, str], ...] = (
+    ("guides/", "nav_guides"),
     ("needs/", "nav_needs"),
     ("agencies/", "nav_agencies"),
     ("districts/", "nav_districts"),
