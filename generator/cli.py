@@ -222,3 +222,24 @@ def report(root: Path, name: str, form: str, lang: str, as_of: date) -> None:
         sys.exit(1)
     write = {"md": reports.as_markdown, "csv": reports.as_csv, "json": reports.as_json}[form]
     click.echo("\n".join(write(reports.REPORTS[part](loaded.directory, lang)).rstrip("\n") for part in _REPORTS[name]))
+
+
+@main.command()
+@click.argument("query")
+@click.option("--lang", type=click.Choice(["ja", "en"]), default="ja", show_default=True, help="Whose pages ask.")
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many results.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@as_of_option
+@click.pass_obj
+def search(root: Path, query: str, lang: str, limit: int, as_json: bool, as_of: date) -> None:
+    """Searches as the site does, in the same order. サイトと同じ順番でさがします。"""
+    from generator.records.load import load
+    from generator.site.search.answers import as_json as write_json
+    from generator.site.search.answers import as_text as write_text
+
+    loaded = load(root, as_of)
+    if not loaded.ok:
+        click.echo(format_text([problem for problem in loaded.problems if problem.level == "error"]), err=True)
+        sys.exit(1)
+    write = write_json if as_json else write_text
+    click.echo(write(loaded.directory, query, lang, limit).rstrip("\n"))

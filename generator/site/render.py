@@ -181,12 +181,13 @@ class Renderer:
         section: str = "",
         crumbs: Iterable[Crumb] = (),
         record: Record | None = None,
-        quick_exit: bool = False,
+        quick_exit: bool | str = False,
         **context: Any,
     ) -> SiteFile:
         """One page at ``path`` (``agencies/x/``; the empty path is the home page).
 
-        The body is HTML in a Markdown file; what the theme needs to know stands in its front matter.
+        The body is HTML in a Markdown file; what the theme needs to know stands in its front matter. ``quick_exit``
+        shows a way to leave the page at once; ``asked`` keeps it hidden until a script finds that it is needed.
         """
 
         def href(target: Any) -> str:

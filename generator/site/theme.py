@@ -11,6 +11,7 @@ from generator.language import dates, hours, words
 from generator.language.phone import tel_uri
 from generator.records.directory import Directory
 from generator.records.reach import reach
+from generator.site.search import files as search
 
 NAVIGATION: tuple[tuple[str, str], ...] = (
     ("guides/", "nav_guides"),
@@ -34,6 +35,7 @@ _THEME_WORDS = (
     "quick_exit_hint", "breadcrumbs", "correct_title", "correct_link", "correct_file", "machine",
     "footer_title", "footer_text", "footer_caution", "call", "not_found_title", "not_found_text",
     "now_open", "now_always", "now_opens", "now_closed",
+    "search", "find_label", "find_hint",
 )  # fmt: skip
 
 
@@ -75,6 +77,7 @@ def configuration(directory: Directory, locale: str, site_url: str | None) -> di
             "tel": tel_uri(switchboard.phones[0].fact["number"]),
         },
         "holidays": " ".join(hours.holidays(directory.as_of.year)),
+        "search": _search(directory, locale),
         "exit_url": town["exit_url"],
         "edit_url": _edit_url(directory),
     }
@@ -96,6 +99,19 @@ def _words(directory: Directory, locale: str) -> dict[str, str]:
         code=licence["code"],
     )
     return found
+
+
+def _search(directory: Directory, locale: str) -> dict[str, Any]:
+    """What the search field must know before it loads anything: its files, from the root of the site."""
+    found = search.files(directory)
+    return {
+        "locale": locale,
+        "script": found.script,
+        "worker": found.worker,
+        "data": found.data,
+        "sep": "、" if locale == "ja" else ", ",
+        "dot": "・" if locale == "ja" else " · ",
+    }
 
 
 def _line(directory: Directory, ref: str, locale: str) -> dict[str, str]:
