@@ -1,4 +1,4 @@
-"""The picture of a whole flow: an SVG with a column for each answer on the way, made from the flow alone.
+"""The picture of a whole flow: an SVG in columns, each answer hanging below its question, made from the flow alone.
 
 Text is wrapped by the widths of ``language/width.py``, so that no font file is needed.
 """
@@ -15,89 +15,131 @@ from generator.site import links
 from generator.site.render import render
 
 EM = 13
-LINE = 18
+LINE = 17
 PAD = 8
-BOX = 232
-GAP_X = 44
-GAP_Y = 10
-MARGIN = 16
+COLUMN = 272
+INDENT = 20
+GAP = 7
+GUTTER = 34
+MARGIN = 18
+SHEET = 1.41
+"""Height of a sheet of paper by its width: the columns are as many as bring the picture nearest to it."""
 
 
 @dataclass
 class Box:
-    """One node of the picture: where it stands, its lines, and the box before it."""
+    """One node of the picture: its lines, and where it stands."""
 
     node: Record
     href: str
+    kind: str
     answer: list[str]
     lines: list[str]
-    kind: str
-    x: int
-    y: int
+    depth: int
     height: int
+    x: int = 0
+    y: int = 0
     before: Box | None = None
 
     @property
+    def width(self) -> int:
+        """A box further down is narrower by its indent."""
+        return COLUMN - max(0, self.depth - 1) * INDENT
+
+    @property
     def middle(self) -> int:
-        """The height at which lines meet the box."""
-        return self.y + self.height // 2
+        """The height at which the line to the box meets it."""
+        return self.y + PAD + LINE // 2
 
 
-def _boxes(flow: Flow, locale: str) -> list[Box]:
-    """Every box, outcomes one under the other, each question beside the middle of its answers."""
-    directory = flow.directory
-    base = f"guides/{flow.guide.id}/"
-    width = (BOX - 2 * PAD) / EM
-    bottom = MARGIN
-    found: list[Box] = []
+@dataclass(frozen=True)
+class Picture:
+    """The boxes of a flow, the upright line of each column, and the size of the whole in pixels."""
 
-    def place(name: str, before: Box | None, depth: int) -> Box | None:
-        nonlocal bottom
-        node = flow.node(name)
-        if node is None:
-            return None
-        answer = [] if name == START else wrap(flow.answer(name, locale), width)
-        lines = wrap(node.name(locale), width)
-        height = (len(answer) + len(lines)) * LINE + 2 * PAD + (6 if answer else 0)
-        kind = "question" if flow.is_question(name) else "outcome"
-        href = links.relative(links.path_of(directory, node), base)
-        box = Box(node, href, answer, lines, kind, MARGIN + depth * (BOX + GAP_X), bottom, height, before)
-        box.kind += " danger" if flow.danger(name) else ""
-        found.append(box)
-        top = bottom
-        below = [inner for following in flow.questions.get(name, ()) if (inner := place(following, box, depth + 1))]
-        if below:
-            box.y = max(top, (below[0].y + below[-1].y + below[-1].height - height) // 2)
-        bottom = max(bottom, box.y + height + GAP_Y)
-        return box
-
-    place(START, None, 0)
-    return found
+    boxes: list[Box]
+    spines: list[tuple[int, int]]
+    width: int
+    height: int
 
 
 def draw(flow: Flow, locale: str) -> str:
     """The SVG of a flow in one language; every box is a link to its page."""
-    boxes = _boxes(flow, locale)
-    width, height = _size(boxes)
     return render(
         "flow.svg.j2",
-        boxes=boxes,
-        width=width,
-        height=height,
+        picture=lay_out(flow, locale),
         locale=locale,
         title=words.word("flow_title", locale, name=flow.guide.name(locale)),
-        box=BOX,
         line=LINE,
         pad=PAD,
         em=EM,
-        bend=GAP_X // 2,
+        margin=MARGIN,
+        gutter=GUTTER,
+        indent=INDENT,
     )
 
 
-def size(flow: Flow, locale: str) -> tuple[int, int]:
-    """Width and height of the picture in pixels."""
-    return _size(_boxes(flow, locale))
+def lay_out(flow: Flow, locale: str) -> Picture:
+    """Where every box stands: the first question on top, its branches in columns below."""
+    top = _box(flow, START, locale, 0, None)
+    branches = [_branch(flow, name, locale, 1, top) for name in flow.questions[START] if flow.node(name) is not None]
+    heights = [sum(box.height + GAP for box in branch) + GAP for branch in branches]
+    columns = min(range(1, len(branches) + 1), key=lambda count: abs(_shape(heights, count) - SHEET))
+    first_y = MARGIN + top.height + GUTTER
+    full = _tallest(heights, columns)
+    boxes, spines = [top], []
+    x, y = MARGIN + GUTTER, first_y
+    for branch, height in zip(branches, heights, strict=True):
+        if y > first_y and y - first_y + height > full:
+            x, y = x + COLUMN + GUTTER, first_y
+        for box in branch:
+            box.x, box.y = x + COLUMN - box.width, y
+            y += box.height + GAP
+        y += GAP
+        spine = (x - GUTTER // 2, branch[0].middle)
+        if spines and spines[-1][0] == spine[0]:
+            spines.pop()
+        spines.append(spine)
+        boxes += branch
+    top.x, top.y = MARGIN + GUTTER, MARGIN
+    return Picture(boxes, spines, x + COLUMN + MARGIN, max(box.y + box.height for box in boxes) + MARGIN)
 
 
-def _size(boxes: list[Box]) -> tuple[int, int]:
-    return max(box.x for box in boxes) + BOX + MARGIN, max(box.y + box.height for box in boxes) + MARGIN
+def _branch(flow: Flow, name: str, locale: str, depth: int, before: Box) -> list[Box]:
+    """A node and everything below it, in the order of reading."""
+    box = _box(flow, name, locale, depth, before)
+    found = [box]
+    for following in flow.questions.get(name, ()):
+        if flow.node(following) is not None:
+            found += _branch(flow, following, locale, depth + 1, box)
+    return found
+
+
+def _box(flow: Flow, name: str, locale: str, depth: int, before: Box | None) -> Box:
+    """The box of a node, not yet placed."""
+    node = flow.directory.require(f"node/{flow.guide.id}/{name}")
+    kind = "question" if flow.is_question(name) else "outcome"
+    width = (COLUMN - max(0, depth - 1) * INDENT - 2 * PAD) / EM
+    answer = [] if name == START else wrap(flow.answer(name, locale), width)
+    lines = wrap(node.name(locale), width)
+    href = links.relative(links.path_of(flow.directory, node), f"guides/{flow.guide.id}/")
+    height = (len(answer) + len(lines)) * LINE + 2 * PAD
+    return Box(node, href, f"{kind} danger" if flow.danger(name) else kind, answer, lines, depth, height, before=before)
+
+
+def _shape(heights: list[int], columns: int) -> float:
+    """Height by width of a picture with so many columns."""
+    return _tallest(heights, columns) / (columns * (COLUMN + GUTTER))
+
+
+def _tallest(heights: list[int], columns: int) -> int:
+    """The least height into which the branches fit, in order, in so many columns."""
+    low, high = max(heights), sum(heights)
+    while low < high:
+        middle = (low + high) // 2
+        used, filled = 1, 0
+        for height in heights:
+            if filled + height > middle:
+                used, filled = used + 1, 0
+            filled += height
+        low, high = (low, middle) if used <= columns else (middle + 1, high)
+    return low

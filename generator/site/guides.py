@@ -82,6 +82,15 @@ def home_choices(directory: Directory, locale: str) -> list[ChoiceGroup]:
     return [] if guide is None else choices(flow_of(directory, guide), START, locale)
 
 
+def question_about(directory: Directory, need: Record) -> Record | None:
+    """The question of the guide for residents that narrows a need down; ``None`` where there is nothing to narrow."""
+    guide = home_guide(directory)
+    if guide is None:
+        return None
+    flow = flow_of(directory, guide)
+    return next((node for name, node in flow.nodes() if node.get("need") == need.ref and flow.is_question(name)), None)
+
+
 def _taken(flow: Flow, name: str, locale: str) -> list[Taken]:
     """The answers that led to a node, the first one first."""
     path = flow.path(name)
@@ -94,7 +103,10 @@ def _taken(flow: Flow, name: str, locale: str) -> list[Taken]:
 
 
 def _crumbs(renderer: Renderer, guide: Record | None) -> list[Crumb]:
-    crumbs = [Crumb(renderer.word("home"), ""), Crumb(renderer.word("guides_title"), INDEX)]
+    """Home, the list of guides unless the guide starts at home, and the guide."""
+    crumbs = [Crumb(renderer.word("home"), "")]
+    if guide is None or guide != home_guide(renderer.directory):
+        crumbs.append(Crumb(renderer.word("guides_title"), INDEX))
     if guide is not None:
         crumbs.append(Crumb(guide.name(renderer.locale), links.path_of(renderer.directory, guide)))
     return crumbs
@@ -134,7 +146,7 @@ def _node(renderer: Renderer, flow: Flow, name: str, node: Record) -> SiteFile:
         title=node.name(locale),
         description=renderer.text(node.get("summary")) or node.name(locale),
         section=INDEX,
-        crumbs=_crumbs(renderer, None if name == START else flow.guide),
+        crumbs=_crumbs(renderer, flow.guide)[: -1 if name == START else None],
         record=node,
         quick_exit=danger,
         guide=flow.guide,
@@ -183,5 +195,5 @@ def _whole(renderer: Renderer, flow: Flow) -> SiteFile:
         start=START,
         groups=choices(flow, START, locale),
         under=lambda name: choices(flow, name, locale),
-        size=flowchart.size(flow, locale),
+        picture=flowchart.lay_out(flow, locale),
     )

@@ -15,9 +15,9 @@ from generator.site.search import files as search
 
 NAVIGATION: tuple[tuple[str, str], ...] = (
     ("guides/", "nav_guides"),
-    ("needs/", "nav_needs"),
     ("agencies/", "nav_agencies"),
     ("districts/", "nav_districts"),
+    ("towns/", "nav_towns"),
     ("places/", "nav_places"),
     ("hotlines/", "nav_hotlines"),
     ("search/", "search"),
