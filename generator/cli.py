@@ -202,6 +202,7 @@ _REPORTS = {
     "coverage": ("coverage",),
     "freshness": ("freshness",),
     "translations": ("translations",),
+    "guides": ("guided",),
 }
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from generator.language import words
 from generator.records.directory import Directory, Record, remembered
-from generator.records.reach import Step, callable_phones, reach
+from generator.records.reach import callable_phones
 
 START = "start"
 """The name of every guide's first question."""
@@ -145,10 +145,12 @@ def home_guide(directory: Directory) -> Record | None:
 
 @dataclass(frozen=True)
 class Way:
-    """How a record is reached from the home page: the answers to take, and the last node."""
+    """How a record is reached from the home page: the last node, and whether it is the first one to call there."""
 
     flow: Flow
     name: str
+    place: int
+    """0: the first to call; 1: one of those to call; 2: named beside them."""
 
     @property
     def taps(self) -> int:
@@ -159,9 +161,10 @@ class Way:
 
 @remembered
 def ways(directory: Directory) -> Mapping[str, Way]:
-    """The shortest way from the home page to each record that an outcome for residents names.
+    """The best way from the home page to each record that an outcome for residents names.
 
-    A body that stands for others (``members``) leads no further; a kind of an agency counts for itself only.
+    A way on which the record is the first to call is better than one on which it is named beside others; of those
+    the shortest.
     """
     found: dict[str, Way] = {}
     for guide in guides(directory):
@@ -169,21 +172,24 @@ def ways(directory: Directory) -> Mapping[str, Way]:
             continue
         flow = flow_of(directory, guide)
         for name, node in flow.outcomes():
-            also = (directory.get(ref) for field in ("also", "places") for ref in node.get(field, ()))
-            for record in (*flow.ask(name), *flow.hotlines(name), *also):
-                if record is None:
-                    continue
-                way = Way(flow, name)
-                if record.ref not in found or way.taps < found[record.ref].taps:
-                    found[record.ref] = way
+            ask = [line for line in flow.ask(name) if not (flow.danger(name) and line in flow.hotlines(name))]
+            beside = [ref for field in ("also", "places") for ref in node.get(field, ())]
+            named = [(0, record.ref) for record in ask[:1]] + [(1, record.ref) for record in ask[1:]]
+            named += [(1, line.ref) for line in flow.hotlines(name)] + [(2, ref) for ref in beside]
+            for place, ref in named:
+                way = Way(flow, name, place)
+                if ref not in found or (way.place, way.taps) < (found[ref].place, found[ref].taps):
+                    found[ref] = way
     return found
-
-
-def first_number(directory: Directory, record: Record) -> Step:
-    """The nearest step of a record's chain that has a number; the last one always has."""
-    return next(step for step in reach(directory, record) if step.phones)
 
 
 def can_be_called(directory: Directory, record: Record) -> bool:
     """True when the record has a number of its own that may be offered."""
     return bool(callable_phones(directory, record))
+
+
+def open_to_residents(directory: Directory) -> Iterator[Record]:
+    """Agencies that residents may turn to; groups and ended ones are not desks."""
+    for agency in directory.of("agency"):
+        if agency["status"] != "closed" and "residents" in agency["audience"] and "members" not in agency:
+            yield agency

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.language.width import em
 from generator.records.directory import Record
-from generator.records.flow import START, can_be_called, flow_of, guides, ways
+from generator.records.flow import can_be_called, flow_of, guides, open_to_residents, ways
 from generator.records.problem import Problem
 from generator.records.rule import Rules
 
@@ -101,13 +101,11 @@ def wording(rules: Rules) -> Iterator[Problem]:
                     yield rules.problem("GUIDE-LONG", node, (field, locale), value=round(width), allowed=most)
 
 
-def agencies(rules: Rules, public: Iterator[Record]) -> Iterator[Problem]:
+def agencies(rules: Rules) -> Iterator[Problem]:
     """GUIDE-AGENCY: every agency that residents may turn to is an outcome of some guide."""
-    if not any(START in guide["questions"] for guide in rules.directory.of("guide")):
+    if not rules.directory.of("guide"):  # a town may do without guides
         return
     found = ways(rules.directory)
-    for agency in public:
+    for agency in open_to_residents(rules.directory):
         if agency.ref not in found:
             yield rules.problem("GUIDE-AGENCY", agency)
-
-

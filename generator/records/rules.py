@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.records import fact_rules, guide_rules, plan_rules, text_rules, vocabulary_rules
 from generator.records.directory import Directory, Path_, Record, texts
+from generator.records.flow import open_to_residents
 from generator.records.problem import Catalogue, Problem
 from generator.records.reach import callable_phones
 from generator.records.rule import Rule, Rules
@@ -83,20 +84,15 @@ def closed(rules: Rules) -> Iterator[Problem]:
 def needs(rules: Rules) -> Iterator[Problem]:
     """NEED-REACH: every agency that residents may turn to is found from some need."""
     asked = {ref for need in rules.directory.of("need") for ref in need["ask"]}
-    for agency in _public(rules.directory):
+    for agency in open_to_residents(rules.directory):
         parent = agency.get("parent")
         if agency.ref not in asked and (parent is None or parent not in asked):
             yield rules.problem("NEED-REACH", agency)
 
 
-def guided(rules: Rules) -> Iterator[Problem]:
-    """GUIDE-AGENCY: every agency that residents may turn to is found by answering questions."""
-    return guide_rules.agencies(rules, _public(rules.directory))
-
-
 def aliases(rules: Rules) -> Iterator[Problem]:
     """ALIAS-FEW: a public-facing agency is known by the words residents use."""
-    for agency in _public(rules.directory):
+    for agency in open_to_residents(rules.directory):
         for language in ("ja", "en"):
             words = agency["aliases"][language]
             if len(words) < LEAST_ALIASES:
@@ -170,7 +166,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (guide_rules.questions, ("GUIDE-UNSURE",)),
     (guide_rules.outcomes, ("GUIDE-END", "GUIDE-REACH", "GUIDE-DANGER", "GUIDE-DEEP")),
     (guide_rules.wording, ("GUIDE-LONG",)),
-    (guided, ("GUIDE-AGENCY",)),
+    (guide_rules.agencies, ("GUIDE-AGENCY",)),
     (aliases, ("ALIAS-FEW",)),
     (text_rules.prose, ("TEXT-HOSTILE", "TEXT-PHONE", "TEXT-LANGUAGE")),
     (fact_rules.dates, ("DATE-FUTURE", "DATE-ORDER")),
@@ -190,7 +186,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
 """Every rule with the codes it may give."""
 
 
-_OF_THE_WHOLE = (plan_rules.plan_counts, plan_rules.plan_numbers, plan_rules.plan_roles, needs, guided)
+_OF_THE_WHOLE = (plan_rules.plan_counts, plan_rules.plan_numbers, plan_rules.plan_roles, needs, guide_rules.agencies)
 
 
 def check(
@@ -209,10 +205,3 @@ def check(
         words = {"ja": "ファイルがありません", "en": "there is no such file"}
         found.append(Problem(catalogue["READ-FILE"], "directory/town.yaml", 1, 1, values={"detail": words}))
     return found
-
-
-def _public(directory: Directory) -> Iterator[Record]:
-    """Agencies that residents may turn to; groups and ended ones are not desks."""
-    for agency in directory.of("agency"):
-        if agency["status"] != "closed" and "residents" in agency["audience"] and "members" not in agency:
-            yield agency

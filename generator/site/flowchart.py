@@ -86,7 +86,8 @@ def lay_out(flow: Flow, locale: str) -> Picture:
     columns = min(range(1, len(branches) + 1), key=lambda count: abs(_shape(heights, count) - SHEET))
     first_y = MARGIN + top.height + GUTTER
     full = _tallest(heights, columns)
-    boxes, spines = [top], []
+    boxes = [top]
+    spines: list[tuple[int, int]] = []
     x, y = MARGIN + GUTTER, first_y
     for branch, height in zip(branches, heights, strict=True):
         if y > first_y and y - first_y + height > full:

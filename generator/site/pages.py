@@ -302,7 +302,6 @@ def _index(
 
 def _by_row(renderer: Renderer, records: list[Record]) -> list[Group]:
     """Names by 五十音 row."""
-
     return _index(renderer, view.by_reading(records), lambda record: row_of_sound(view.reading(record)[:1]), GOJUON)
 
 
