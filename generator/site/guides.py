@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.records.directory import Directory, Record
 from generator.records.flow import START, Flow, flow_of, guides, home_guide
@@ -95,7 +96,7 @@ def _taken(flow: Flow, name: str, locale: str) -> list[Taken]:
     """The answers that led to a node, the first one first."""
     path = flow.path(name)
     found = []
-    for before, after in zip(path, path[1:], strict=False):
+    for before, after in pairwise(path):
         question = flow.node(before)
         if question is not None:
             found.append(Taken(question, flow.answer(after, locale)))

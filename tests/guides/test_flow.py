@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ FLOWS = {guide.id: flow_of(DIRECTORY, guide) for guide in guides(DIRECTORY)}
 NODES = [(guide, name) for guide, flow in FLOWS.items() for name in flow.parents]
 OUTCOMES = [(guide, name) for guide, flow in FLOWS.items() for name, _node in flow.outcomes()]
 LANGUAGES = {"ja": "", "en": "en/"}
+CHANGEABLE = r'class="path-question">([^<]+)</span> <strong class="path-answer">([^<]+)</strong> <a href'
 
 
 def _page(site: Path, language: str, path: str) -> str:
@@ -56,12 +58,10 @@ def test_page_shows_the_path_with_each_answer_changeable(real_site: Path, guide:
     flow = FLOWS[guide]
     text = _page(real_site, language, _path(flow, name))
     steps = flow.path(name)
-    shown = re.findall(
-        r'class="path-question">([^<]+)</span> <strong class="path-answer">([^<]+)</strong> <a href', text
-    )
+    shown = re.findall(CHANGEABLE, text)
     expected = [
         (DIRECTORY.require(f"node/{guide}/{before}").name(language), flow.answer(after, language))
-        for before, after in zip(steps, steps[1:], strict=False)
+        for before, after in pairwise(steps)
     ]
     assert [(unescape(question), unescape(answer)) for question, answer in shown] == expected
     assert ('rel="prev"' in text) == ('class="restart"' in text) == (name != START)
@@ -89,7 +89,7 @@ def test_outcome_starts_with_how_to_reach_somebody(real_site: Path, guide: str, 
 @pytest.mark.parametrize("guide", FLOWS)
 def test_all_paths_end_soon_with_somebody(guide: str) -> None:
     flow = FLOWS[guide]
-    paths = [(START,)]
+    paths: list[tuple[str, ...]] = [(START,)]
     ends = 0
     while paths:
         path = paths.pop()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.records.directory import Town
 from generator.records.load import load
 from generator.site import towns
 
@@ -24,7 +25,7 @@ def test_whole_table_stands_there(real_site: Path, language: str) -> None:
 
 
 @pytest.mark.parametrize("town", DIRECTORY.towns, ids=lambda town: town.town + town.koaza)
-def test_doubt_is_told_with_every_candidate(town: towns.Town) -> None:
+def test_doubt_is_told_with_every_candidate(town: Town) -> None:
     line = towns.line_of(DIRECTORY, town)
     assert {district.id for district in line.districts} == {town.district, *town.other_districts}
     certain = town.split == "no" and town.evidence != "inferred" and not town.other_districts
