@@ -179,6 +179,11 @@ def fmt(root: Path, paths: tuple[Path, ...], check_only: bool) -> None:
     catalogue = load_catalogue(root / "schema")
     chosen = [_existing(root, path) for path in paths] or [root / "directory"]
     files = sorted(file for path in chosen for file in ([path] if path.is_file() else path.rglob("*.yaml")))
+    for file in files:
+        if not file.resolve().is_relative_to((root / "directory").resolve()):
+            raise click.ClickException(
+                f"「{file}」は directory/ の記録ではありません。 / not a record below directory/."
+            )
     touched, failed = 0, False
     for file in files:
         result = format_record(file, root, schemas, catalogue)

@@ -118,6 +118,12 @@ def test_report_of_freshness_names_what_is_too_old(town_root: Path) -> None:
     assert [row["Freshness"] for row in old] == ["too old"]
 
 
+def test_fmt_of_a_file_that_is_no_record_is_explained(town_root: Path) -> None:
+    done = _run(town_root, "fmt", str(town_root / "mkdocs.yml"))
+    assert done.exit_code == 1
+    assert "directory/ の記録ではありません" in done.output
+
+
 def test_search_prints_names_numbers_and_reasons(town_root: Path) -> None:
     done = _run(town_root, "search", "財布がからっぽです", *DAY)
     assert done.exit_code == 0

@@ -19,6 +19,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("translations", "data/translations/"),
     ("guided", "data/guides/"),
     ("sources_page", "data/sources/"),
+    ("vocabulary", "data/vocabulary/"),
     ("dictionary", "data/dictionary/"),
     ("problems", "data/problems/"),
 )
@@ -42,6 +43,13 @@ def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
         sources=[
             (source, [record for record, _path in directory.referrers(source.ref)]) for source in directory.of("source")
         ],
+    )
+    yield _page(
+        renderer,
+        "vocabulary",
+        "vocabulary.j2",
+        lead=renderer.word("vocabulary_lead"),
+        topics=directory.of("vocabulary"),
     )
     yield _page(
         renderer,

@@ -18,7 +18,7 @@ from generator.language import dates, words
 from generator.language.phone import spoken, tel_uri
 from generator.language.reading import romaji
 from generator.records import provenance
-from generator.records.directory import Directory, Record, thaw
+from generator.records.directory import Directory, Record
 from generator.records.reach import Step, reach
 from generator.site import links, view
 from generator.site.sitefile import SiteFile
@@ -157,16 +157,8 @@ class Renderer:
         return (tuple(building.get("addresses", ())), building) if building is not None else ((), None)
 
     def hours_of(self, record: Record) -> str:
-        """The weekly hours as JSON for ``hours.js``; empty where the records do not make them certain.
-
-        Hours that are disputed, too old, undated, or told in words alone say nothing about this moment.
-        """
-        schedules = record.get("schedules", ())
-        for fact in schedules:
-            fresh = provenance.freshness(self.directory, "schedule", fact) in ("fresh", "old")
-            if not fresh or "weekly" not in fact or "disputed" in fact:
-                return ""
-        weekly = [{key: thaw(fact[key]) for key in ("weekly", "closed_on") if key in fact} for fact in schedules]
+        """The weekly hours as JSON for ``hours.js``; empty where the records do not make them certain."""
+        weekly = view.certain_hours(self.directory, record)
         return json.dumps(weekly, separators=(",", ":")) if weekly else ""
 
     # -- pages -----------------------------------------------------------------------------------------------

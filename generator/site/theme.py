@@ -34,8 +34,8 @@ _THEME_WORDS = (
     "skip", "switch", "switch_hint", "menu", "sections", "emergency_title", "emergency_more", "quick_exit",
     "quick_exit_hint", "breadcrumbs", "correct_title", "correct_link", "correct_file", "machine",
     "footer_title", "footer_text", "footer_caution", "call", "not_found_title", "not_found_text",
-    "now_open", "now_always", "now_opens", "now_closed",
     "search", "find_label", "find_hint",
+    "now_open", "now_always", "now_opens", "now_closed",
 )  # fmt: skip
 
 
@@ -76,8 +76,8 @@ def configuration(directory: Directory, locale: str, site_url: str | None) -> di
             "number": switchboard.phones[0].fact["number"],
             "tel": tel_uri(switchboard.phones[0].fact["number"]),
         },
-        "holidays": " ".join(hours.holidays(directory.as_of.year)),
         "search": _search(directory, locale),
+        "holidays": " ".join(hours.holidays(directory.as_of.year)),
         "exit_url": town["exit_url"],
         "edit_url": _edit_url(directory),
     }

@@ -103,7 +103,9 @@
     return same && first.opens ? { state: "closed", opens: first.opens } : { state: "closed" };
   }
 
-  var script = document.currentScript;
+  // The search has this script in its worker, where there is no page to write on.
+  var page = typeof document !== "undefined";
+  var script = page ? document.currentScript : null;
   var known = script ? script.dataset : {};
   var holidays = (known.holidays || "").split(" ").filter(Boolean);
 
@@ -141,7 +143,8 @@
     });
   }
 
-  window.portalHours = { state: state, words: words, show: show, holidays: holidays };
+  self.portalHours = { state: state, words: words, show: show, holidays: holidays };
+  if (!page) return;
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
   else show();
   setInterval(show, 60000);

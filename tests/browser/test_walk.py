@@ -41,6 +41,7 @@ PAGES = (
     "data/freshness/",
     "data/translations/",
     "data/sources/",
+    "data/vocabulary/",
     "data/dictionary/",
     "data/problems/",
     "about/",

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.language import words
 from generator.language.phone import tel_uri
-from generator.records.directory import Directory, Record, remembered, thaw
+from generator.records.directory import Directory, Record, remembered
 from generator.records.reach import Step, reach
 from generator.site import links, view
 
@@ -105,11 +105,7 @@ def _record(directory: Directory, record: Record, locale: str, at: Mapping[str, 
         "fields": list(record.get("fields", ())),
         "programs": _programs(record, at),
         "call": _call(directory, record, locale),
-        "hours": [
-            {key: thaw(fact[key]) for key in ("weekly", "closed_on") if key in fact}
-            for fact in record.get("schedules", ())
-            if "weekly" in fact
-        ],
+        "hours": view.certain_hours(directory, record),
     }
     if locale != "ja" and "kana" in name:
         found["local"] = name[other]

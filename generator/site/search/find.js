@@ -7,7 +7,7 @@
   var HEADINGS = { field: "find_field", district: "district_of", kind: "kind", program: "role_program" };
   var form = document.querySelector("form.find"), input = form.querySelector("input");
   var settings = JSON.parse(form.getAttribute("data-files"));
-  var found = document.getElementById("found");
+  var found = document.getElementById("found"), wait = document.getElementById("found-wait");
   var worker = null, turn = 0, timer = 0, limit = RESULTS, filters = {}, composing = false, moveTo = "";
 
   function absolute(path) {
@@ -27,12 +27,12 @@
       else if (event.data.turn === turn) (found ? results : suggestions)(event.data);
     };
     worker.onerror = fail;
-    worker.postMessage({ files: { locale: settings.locale, data: data, holidays: settings.holidays } });
+    worker.postMessage({ files: { locale: settings.locale, data: data, holidays: window.portalHours.holidays } });
   }
 
   function fail() {
     if (!found) return close();
-    found.hidden = true;
+    found.hidden = wait.hidden = true;
     document.getElementById("found-error").hidden = false;
     document.getElementById("ways").hidden = false;
   }
@@ -45,6 +45,7 @@
     clearTimeout(timer);
     turn += 1;
     if (!query()) return found ? clear() : close();
+    if (found && found.hidden) wait.hidden = false;
     worker.postMessage({ turn: turn, query: query(), filters: filters, limit: found ? limit : SUGGESTIONS });
   }
 
@@ -168,7 +169,7 @@
   // -- results
 
   function clear() {
-    found.hidden = true;
+    found.hidden = wait.hidden = true;
     document.getElementById("ways").hidden = false;
     address();
   }
@@ -285,6 +286,7 @@
       make("h2", { id: "found-last" }, [words.find_last]), make("p", {}, [words.find_last_text]), cards([answer.last], words, "first")
     ]));
     found.hidden = false;
+    wait.hidden = true;
     if (exit) exit.hidden = !urgent;
     address(urgent);
     status.textContent = fill(words.find_results, { query: answer.query, count: answer.total });

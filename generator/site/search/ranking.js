@@ -3,9 +3,9 @@
 (function (root) {
   "use strict";
   var FIELD = "t";
-  var PART = { name: 1.0, kana: 0.95, also: 0.95, words: 0.95, entry: 0.95, text: 0.6 };
-  var KIND = { need: 0.8, organization: 0.85, program: 0.9, meeting: 0.95, figure: 0.8, term: 0.85 };
-  var DECAY = 0.92, ASKED = 0.85, MASS = 2500, PREFIX = 0.6, TYPO = 0.5, SECOND = 0.2, THIRD = 0.1;
+  var PART = { name: 1.0, kana: 0.95, also: 0.95, words: 0.95, entry: 0.9, text: 0.6 };
+  var KIND = { need: 0.8, organization: 0.85, hotline: 0.9, figure: 0.8, term: 0.85 };
+  var DECAY = 0.85, ASKED = 0.95, MASS = 5000, PREFIX = 0.6, TYPO = 0.5, FURTHER = 0.25;
   var NEAR = 1.5, FAR = 0.3, HEIR = 0.95, ALIKE = 0.8, SIBLING = 0.75, CUT = 0.12;
   var JAPANESE = /[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]/, LATIN = /[A-Za-z\uff21-\uff3a\uff41-\uff5a]/;
 
@@ -218,9 +218,7 @@
   Searcher.prototype.sum = function (record, scores) {
     scores.sort(byScore);
     var total = scores[0][0], kind = this.records[record].ref.split("/")[0], unit = this.units[scores[0][1]];
-    [SECOND, THIRD].forEach(function (worth, place) {
-      if (scores.length > place + 1) total += scores[place + 1][0] * worth;
-    });
+    scores.slice(1, 3).forEach(function (further) { total += further[0] * FURTHER; });
     var means = unit.part === "entry" ? this.contents.entries[unit.of].means : "";
     return { score: total * (kind in KIND ? KIND[kind] : 1.0), why: { part: unit.part, text: unit.text, means: means } };
   };

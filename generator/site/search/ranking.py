@@ -25,20 +25,20 @@ from generator.site.search.index import FIELD, Unit, build, folding, units
 _JAPANESE = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]")
 _LATIN = re.compile("[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
 
-PART = {"name": 1.0, "kana": 0.95, "also": 0.95, "words": 0.95, "entry": 0.95, "text": 0.6}
+PART = {"name": 1.0, "kana": 0.95, "also": 0.95, "words": 0.95, "entry": 0.9, "text": 0.6}
 """What a match in each part of a record is worth."""
-KIND = {"need": 0.8, "organization": 0.85, "program": 0.9, "meeting": 0.95, "figure": 0.8, "term": 0.85}
-"""What a kind is worth where it is less than 1: a desk that can be called comes before what is only described."""
-DECAY = 0.92
+KIND = {"need": 0.8, "organization": 0.85, "hotline": 0.9, "figure": 0.8, "term": 0.85}
+"""What a kind is worth where it is less than 1: a desk of the town comes before lines of elsewhere and descriptions."""
+DECAY = 0.85
 """Each further record that an expression leads to is worth this much of the one before."""
-ASKED = 0.85
+ASKED = 0.95
 """A need leads on to its first desk with this much of what it is worth itself."""
-MASS = 2500
+MASS = 5000
 """Half of the trust goes to a match that weighs this much: two letters in common are no match."""
 PREFIX, TYPO = 0.6, 0.5
 """What the beginning of an English word and a misspelt one are worth."""
-SECOND, THIRD = 0.2, 0.1
-"""What the second and the third unit of a record add."""
+FURTHER = 0.25
+"""The second and the third unit of a record add this much of what they are worth."""
 NEAR, FAR, HEIR = 1.5, 0.3, 0.95
 """In a query that names a district: its own records, those of other districts, and what an office takes over."""
 ALIKE, SIBLING = 0.8, 0.75
@@ -243,8 +243,8 @@ class Searcher:
         """The score of a record from those of its units."""
         scores.sort(key=lambda item: (-item[0], item[1]))
         total = scores[0][0]
-        for (score, _unit), worth in zip(scores[1:], (SECOND, THIRD), strict=False):
-            total += score * worth
+        for score, _unit in scores[1:3]:
+            total += score * FURTHER
         kind = self.records[record]["ref"].split("/")[0]
         unit = self._units[scores[0][1]]
         means = self.contents["entries"][unit.of]["means"] if unit.part == "entry" else ""

@@ -40,8 +40,7 @@
   }
 
   function open(record) {
-    if (!record.hours || !root.portalHours) return false;
-    return root.portalHours.state(record.hours, new Date(), files.holidays).state === "open";
+    return Boolean(record.hours) && root.portalHours.state(record.hours, new Date(), files.holidays).state === "open";
   }
 
   function passes(own, record, filters, except) {
