@@ -62,7 +62,7 @@ def questions(rules: Rules) -> Iterator[Problem]:
 
 
 def outcomes(rules: Rules) -> Iterator[Problem]:
-    """GUIDE-END, GUIDE-REACH, GUIDE-DANGER and GUIDE-DEEP: every outcome leads to somebody who can be called, soon."""
+    """GUIDE-END, -REACH, -DANGER, -PLACE and -DEEP: every outcome leads to somebody, soon and safely."""
     for guide in guides(rules.directory):
         flow = flow_of(rules.directory, guide)
         for name, node in flow.outcomes():
@@ -72,6 +72,10 @@ def outcomes(rules: Rules) -> Iterator[Problem]:
             yield from _unreached(rules, node, (*ask[:1], *hotlines))
             if flow.danger(name) and not any(can_be_called(rules.directory, line) for line in hotlines):
                 yield rules.problem("GUIDE-DANGER", node, ("hotlines",))
+            for field in ("ask", "also", "places"):
+                for index, ref in enumerate(node.get(field, ())):
+                    if ref.startswith("place/") and flow.danger(name):
+                        yield rules.problem("GUIDE-PLACE", node, (field, index), value=ref)
             depth = len(flow.path(name)) - 1
             if depth > MOST_TAPS:
                 yield rules.problem("GUIDE-DEEP", node, ("id",), value=depth, allowed=MOST_TAPS)

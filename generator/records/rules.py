@@ -164,7 +164,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (guide_rules.tree, ("GUIDE-NODE", "GUIDE-LOOP", "GUIDE-TWICE")),
     (guide_rules.strays, ("GUIDE-STRAY",)),
     (guide_rules.questions, ("GUIDE-UNSURE",)),
-    (guide_rules.outcomes, ("GUIDE-END", "GUIDE-REACH", "GUIDE-DANGER", "GUIDE-DEEP")),
+    (guide_rules.outcomes, ("GUIDE-END", "GUIDE-REACH", "GUIDE-DANGER", "GUIDE-PLACE", "GUIDE-DEEP")),
     (guide_rules.wording, ("GUIDE-LONG",)),
     (guide_rules.agencies, ("GUIDE-AGENCY",)),
     (aliases, ("ALIAS-FEW",)),

@@ -116,6 +116,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
         "directory/agencies/kosodate.yaml", "status: active", "status: unconfirmed", "", "child-tired"
     ),
     "GUIDE-DANGER": Damage("directory/hotlines/police.yaml", "2026-10-01", "2001-10-01", "", "doko/child-tired"),
+    "GUIDE-PLACE": Damage(NODES + "child-tired.yaml", "  - program/ibasho", "  - place/ibasho/tsubame", "place/ibasho"),
     "GUIDE-DEEP": doko(
         "questions:\n  start: [child, unsure]\n  child: [money, x]\n  money: [child-tired, y]\n"
         "  child-tired: [child-unsure, z]\n"
