@@ -20,12 +20,14 @@ from pathlib import Path
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.records.problem import Problem
-from generator.site import accounts, opendata, pages, theme, verify
+from generator.site import accounts, guides, opendata, pages, theme, towns, verify
 from generator.site.search import files as search
 from generator.site.sitefile import SiteFile
 
 WRITERS: tuple[Callable[[Directory, str], Iterable[SiteFile]], ...] = (
     pages.write,
+    guides.write,
+    towns.write,
     accounts.write,
     opendata.write,
     search.write,

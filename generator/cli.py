@@ -207,6 +207,7 @@ _REPORTS = {
     "coverage": ("coverage",),
     "freshness": ("freshness",),
     "translations": ("translations",),
+    "guides": ("guided",),
 }
 
 

@@ -34,6 +34,14 @@ PAGES = (
     "meetings/",
     "meetings/juso-shien-kaigi/",
     "hotlines/",
+    "guides/",
+    "guides/where/",
+    "guides/where/money/",
+    "guides/where/disability-mind/",
+    "guides/where/violence-now/",
+    "guides/where/flow/",
+    "guides/kaigi/plan-make/",
+    "towns/",
     "search/",
     "data/",
     "data/plan/",
@@ -97,7 +105,17 @@ def test_page(browser: Browser, real_address: str, axe: str, path: str, language
 
 
 @pytest.mark.parametrize(
-    "path", ["", "needs/money/", "agencies/backup-fujisawa/", "districts/muraoka/", "hotlines/", "data/plan/"]
+    "path",
+    [
+        "",
+        "needs/money/",
+        "agencies/backup-fujisawa/",
+        "districts/muraoka/",
+        "hotlines/",
+        "data/plan/",
+        "guides/where/violence-now/",
+        "towns/",
+    ],
 )
 def test_dark_mode_has_no_violation(browser: Browser, real_address: str, axe: str, path: str) -> None:
     page, faults = _open(browser, real_address + path, "phone", dark=True)
@@ -113,6 +131,7 @@ def test_dark_mode_has_no_violation(browser: Browser, real_address: str, axe: st
 def test_four_taps_to_a_number_without_script(browser: Browser, real_address: str, language: str) -> None:
     page, faults = _open(browser, real_address + LANGUAGES[language], "phone", script=False)
     page.locator('[data-record="need/money"] a').first.click()
+    page.locator('a[data-answer="money-rent"]').click()
     call = page.locator("main a.call").first
     assert call.get_attribute("href", timeout=5000) == "tel:0466503533"
     page.context.close()
