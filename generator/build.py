@@ -20,12 +20,16 @@ from pathlib import Path
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.records.problem import Problem
-from generator.site import accounts, opendata, pages, theme, verify
+from generator.site import accounts, chapters, figures, glossary, learn, opendata, pages, planbook, theme, verify
 from generator.site.sitefile import SiteFile
 
 WRITERS: tuple[Callable[[Directory, str], Iterable[SiteFile]], ...] = (
     pages.write,
     accounts.write,
+    figures.write,
+    planbook.write,
+    glossary.write,
+    learn.write,
     opendata.write,
 )
 """Every output of the site. A new output is a new module with ``write`` and its name here."""
@@ -109,7 +113,10 @@ def write_docs(directory: Directory, language: str, docs: Path) -> bool:
     content = directory.root / "content" / language
     for source in sorted(content.rglob("*")) if content.is_dir() else ():
         if source.is_file():
-            files[source.relative_to(content).as_posix()] = source.read_bytes()
+            name = source.relative_to(content).as_posix()
+            files[name] = source.read_bytes()
+            if name.startswith(chapters.SERIES) and name.endswith(".md"):
+                files[name] = chapters.explained(directory, language, name, files[name].decode()).encode()
     for write in WRITERS:
         for file in write(directory, language):
             if file.path in files:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.records import fact_rules, plan_rules, text_rules
+from generator.records import fact_rules, figure_rules, plan_rules, text_rules
 from generator.records.directory import Directory, Path_, Record, texts
 from generator.records.problem import Catalogue, Problem
 from generator.records.reach import callable_phones
@@ -155,6 +155,12 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (plan_rules.plan_roles, ("PLAN-ROLE",)),
     (plan_rules.plan_numbers, ("PLAN-NUMBER",)),
     (plan_rules.plan_counts, ("PLAN-COUNT", "PLAN-GAP")),
+    (figure_rules.nodes, ("FIGURE-NODE",)),
+    (figure_rules.grid, ("FIGURE-GRID",)),
+    (figure_rules.numbers, ("FIGURE-NUMBER",)),
+    (figure_rules.bodies, ("FIGURE-BODIES",)),
+    (figure_rules.gaps, ("FIGURE-GAP",)),
+    (figure_rules.terms, ("TERM-TWICE",)),
     (closed, ("STATUS-CLOSED", "STATUS-USED")),
     (needs, ("NEED-REACH",)),
     (aliases, ("ALIAS-FEW",)),
@@ -173,7 +179,10 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
 """Every rule with the codes it may give."""
 
 
-_OF_THE_WHOLE = (plan_rules.plan_counts, plan_rules.plan_numbers, plan_rules.plan_roles, needs)
+_OF_THE_WHOLE = (
+    plan_rules.plan_counts, plan_rules.plan_numbers, plan_rules.plan_roles, figure_rules.bodies,
+    figure_rules.numbers, needs,
+)  # fmt: skip
 
 
 def check(

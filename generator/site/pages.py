@@ -293,14 +293,15 @@ def _index(
     ]
 
 
+def row_of(reading: str) -> str:
+    """The 五十音 row (``あ``, ``か``, …) that a reading in kana starts in; the empty text where it starts in none."""
+    first = reading[:1]
+    return next((row for row, sounds in zip(GOJUON, _ROWS, strict=True) if first and first in sounds), "")
+
+
 def _by_row(renderer: Renderer, records: list[Record]) -> list[Group]:
     """Names by 五十音 row."""
-
-    def row_of(record: Record) -> str:
-        first = view.reading(record)[:1]
-        return next((row for row, sounds in zip(GOJUON, _ROWS, strict=True) if first in sounds), "")
-
-    return _index(renderer, view.by_reading(records), row_of, GOJUON)
+    return _index(renderer, view.by_reading(records), lambda record: row_of(view.reading(record)), GOJUON)
 
 
 def _by_letter(renderer: Renderer, records: list[Record]) -> list[Group]:

@@ -214,7 +214,7 @@ def _contract_faults(
     for record in directory.records.values():
         if f"{API}{record.kind}/{record.id}.json" not in files:
             yield f"{record.ref}: JSON がありません / has no JSON"
-        if record.kind not in paged and record.kind not in ("hotline", "source", "plan"):
+        if record.kind not in paged and record.kind not in ("hotline", "source", "plan", "term", "figure"):
             continue
         path, _, anchor = links.path_of(directory, record).partition("#")
         for language in languages:
