@@ -52,8 +52,8 @@ class Arrow:
 
     @property
     def middle(self) -> tuple[float, float]:
-        """Where the number stands."""
-        return (self.x1 + self.x2) / 2, (self.y1 + self.y2) / 2
+        """Where the number stands: nearer to the start, so that it leaves the head free."""
+        return self.x1 + 0.4 * (self.x2 - self.x1), self.y1 + 0.4 * (self.y2 - self.y1)
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def picture(figure: Figure) -> Picture:
         if not _holds(found[edge.start.id], found[edge.end.id])
     )
     legend = tuple(
-        wrap(f"{edge.number}  {edge.sentence}", WIDTH - 2 * MARGIN, NOTE) for edge in figure.edges
+        wrap(f"{edge.number}  {edge.start.title} → {edge.end.title}: {edge.sentence}", WIDTH - 2 * MARGIN, NOTE) for edge in figure.edges
     )  # fmt: skip
     below = sum(len(lines) * NOTE_LINE + 4 for lines in legend)
     return Picture(WIDTH, round(top + height + below + MARGIN + 24), top, heading, tuple(boxes), arrows, legend)
