@@ -6,13 +6,16 @@ gives ``title``, ``description`` and ``order``. The first use of each term of th
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from generator.language.words import word
 from generator.records.directory import Directory, remembered
+from generator.site import links
 from generator.site.terms import Marker
 
 SERIES = ("plan/", "learn/")
@@ -71,6 +74,23 @@ def explained(directory: Directory, locale: str, file: str, text: str) -> str:
         return text
     match = _FRONT.match(text)
     start = match.end() if match is not None else 0
-    marker = Marker(directory, locale, file.removesuffix("index.md"))
+    path = file.removesuffix("index.md")
+    marker = Marker(directory, locale, path)
     body = marker.markdown(text[start:])
-    return text[:start] + body.rstrip("\n") + "\n\n" + marker.foot() + "\n"
+    after = [part for part in (marker.foot(), _turn(directory, locale, path)) if part]
+    return text[:start] + "\n\n".join([body.rstrip("\n"), *after]) + "\n"
+
+
+def _turn(directory: Directory, locale: str, path: str) -> str:
+    """The way to the page before and the page after in the series."""
+    series = chapters(directory, locale, path.split("/", 1)[0] + "/")
+    at = next((number for number, chapter in enumerate(series) if chapter.path == path), None)
+    if at is None:
+        return ""
+    parts = []
+    for step, relation, words in ((at - 1, "prev", "← {}"), (at + 1, "next", "{} →")):
+        if 0 <= step < len(series):
+            title = html.escape(words.format(series[step].title))
+            parts.append(f'<a rel="{relation}" href="{links.relative(series[step].path, path)}">{title}</a>')
+    label = word("page_turn", locale)
+    return f'<nav class="turn" aria-label="{label}">{" ".join(parts)}</nav>' if parts else ""

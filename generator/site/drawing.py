@@ -105,9 +105,8 @@ def picture(figure: Figure) -> Picture:
         for edge in figure.edges
         if not _holds(found[edge.start.id], found[edge.end.id])
     )
-    legend = tuple(
-        wrap(f"{edge.number}  {edge.start.title} → {edge.end.title}: {edge.sentence}", WIDTH - 2 * MARGIN, NOTE) for edge in figure.edges
-    )  # fmt: skip
+    sentences = [f"{edge.number}  {edge.start.title} → {edge.end.title}: {edge.sentence}" for edge in figure.edges]
+    legend = tuple(wrap(sentence, WIDTH - 2 * MARGIN, NOTE) for sentence in sentences)
     below = sum(len(lines) * NOTE_LINE + 4 for lines in legend)
     return Picture(WIDTH, round(top + height + below + MARGIN + 24), top, heading, tuple(boxes), arrows, legend)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.language.words import word
 from generator.records.directory import Directory, Record, remembered
 from generator.site import drawing, links
 from generator.site.render import Crumb, Renderer
@@ -120,7 +121,7 @@ def drawn(directory: Directory, record: Record, locale: str) -> Figure:
             title,
             node["note"][locale] if "note" in node else "",
             target,
-            _new(locale) if node.get("new") else "",
+            word("figure_new", locale) if node.get("new") else "",
             node["x"],
             node["y"],
             node["w"],
@@ -173,9 +174,4 @@ def svg(renderer: Renderer, figure: Figure) -> str:
 
 
 def _title(record: Record, locale: str) -> str:
-    number = record["number"]
-    return f"図表{number} {record['name']['ja']}" if locale == "ja" else f"Figure {number}: {record['name'][locale]}"
-
-
-def _new(locale: str) -> str:
-    return {"ja": "新しい", "en": "new"}[locale]
+    return word("figure_title", locale, number=record["number"], name=record["name"][locale])

@@ -102,9 +102,9 @@ def _bodies(directory: Directory, locale: str) -> Iterator[Question]:
     """A resident's trouble: who is asked first? The other options help with something else."""
     asked = [need for need in needs(directory) if need["ask"][0].startswith("agency/")]
     firsts = list(dict.fromkeys(need["ask"][0] for need in asked))
-    for need in asked[:MOST_NEEDS]:
+    for number, need in enumerate(asked[:MOST_NEEDS]):
         right = directory.require(need["ask"][0])
-        start = firsts.index(right.ref)
+        start = (firsts.index(right.ref) + 2 * number) % len(firsts)
         others = [ref for ref in firsts[start:] + firsts[:start] if ref not in need["ask"]]
         records = [right, *(directory.require(ref) for ref in others[: OPTIONS - 1])]
         yield Question(

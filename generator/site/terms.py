@@ -9,13 +9,13 @@ from __future__ import annotations
 import html
 import re
 
+from generator.language.words import word
 from generator.records.directory import Directory, Record, remembered
 from generator.site import links
 
 _OPAQUE = re.compile(r"!?\[[^\]]*\]\([^)]*\)|`[^`]*`|<[^>]*>")
 """What of a Markdown line is left as it is: links, code and tags."""
 _WHOLE_LINE = re.compile(r"^\s*(?:#|<(?!(?:em|strong)\b)|\|?\s*:?-{3,}|\[[^\]]+\]:)")
-_WORDS = {"ja": ("用語集で見る", "このページに出てくることば"), "en": ("Open the glossary", "Words on this page")}
 
 
 @remembered
@@ -23,11 +23,11 @@ def lexicon(directory: Directory, locale: str) -> tuple[re.Pattern[str] | None, 
     """A pattern that finds every word of the glossary, the longest first, and the term each word belongs to."""
     found: dict[str, Record] = {}
     for term in directory.of("term"):
-        for word in (term["name"][locale], *term.get("aliases", {}).get(locale, ())):
-            found[word.casefold()] = term
+        for named in (term["name"][locale], *term.get("aliases", {}).get(locale, ())):
+            found[named.casefold()] = term
     if not found:
         return None, found
-    words = "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+    words = "|".join(re.escape(named) for named in sorted(found, key=lambda named: (-len(named), named)))
     if locale == "ja":
         return re.compile(words, re.IGNORECASE), found
     return re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE), found
@@ -74,7 +74,7 @@ class Marker:
         )
         return (
             '<section class="page-terms" aria-labelledby="page-terms">'
-            f'<h2 id="page-terms">{_WORDS[self.locale][1]}</h2><ul class="links">{items}</ul></section>'
+            f'<h2 id="page-terms">{word("page_terms", self.locale)}</h2><ul class="links">{items}</ul></section>'
         )
 
     def _href(self, term: Record) -> str:
@@ -94,15 +94,15 @@ class Marker:
             at = match.end()
         return "".join([*out, plain(text[at:])])
 
-    def _note(self, word: str, term: Record) -> str:
+    def _note(self, found: str, term: Record) -> str:
         name, identity = term["name"], f"term-{term.id}"
         reading = f"（{html.escape(name['kana'])}）"
         if self.locale != "ja":
             reading = f' <span lang="ja">{html.escape(name["ja"])}</span>'
         return (
-            f'<button type="button" class="term" popovertarget="{identity}">{html.escape(word)}</button>'
+            f'<button type="button" class="term" popovertarget="{identity}">{html.escape(found)}</button>'
             f'<span class="term-note" popover id="{identity}" role="note" data-record="{term.ref}">'
             f"<strong>{html.escape(name[self.locale])}</strong>{reading}"
             f'<span class="term-meaning">{html.escape(term["meaning"][self.locale])}</span>'
-            f'<a href="{self._href(term)}">{_WORDS[self.locale][0]}</a></span>'
+            f'<a href="{self._href(term)}">{word("term_open", self.locale)}</a></span>'
         )
