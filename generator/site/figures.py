@@ -150,12 +150,6 @@ def drawn(directory: Directory, record: Record, locale: str) -> Figure:
     return Figure(record, _title(record, locale), boxes, edges, kinds)
 
 
-def showing(directory: Directory, record: Record) -> list[Record]:
-    """The figures that a record stands in, by number."""
-    named = {other.ref: other for other, _path in directory.referrers(record.ref) if other.kind == "figure"}
-    return sorted(named.values(), key=lambda figure: int(figure["number"]))
-
-
 def svg(renderer: Renderer, figure: Figure) -> str:
     """The figure as one SVG file: no font, style or picture from elsewhere, its words as text."""
     page = links.path_of(renderer.directory, figure.record)

@@ -12,7 +12,6 @@ from generator.site import figures, glossary, partners, reports
 from generator.site.chapters import Chapter, chapters
 from generator.site.render import Renderer, compact, front_matter
 from generator.site.sitefile import SiteFile
-from generator.site.terms import Marker
 
 PRINT = "plan/print/"
 PARTS: tuple[tuple[str, str], ...] = (
@@ -91,6 +90,7 @@ def _print(renderer: Renderer) -> SiteFile:
     """The whole part about the plan on one page, in the order of a booklet: chapters, figures, tables, glossary.
 
     The chapters are Markdown, the rest is HTML; links hold, because every chapter stands as deep as this page.
+    Terms are not explained in the text, as paper opens no notes: the glossary stands at the end.
     """
     directory, locale = renderer.directory, renderer.locale
     found = chapters(directory, locale, "plan/")
@@ -106,9 +106,8 @@ def _print(renderer: Renderer) -> SiteFile:
         "partners": partners,
         "groups": glossary.groups(directory, locale),
     }
-    marker = Marker(directory, locale, PRINT)
     parts = [compact(renderer.render("print_cover.j2", **context))]
-    parts += [marker.markdown(_anchored(chapter)) for chapter in found]
+    parts += [_anchored(chapter) for chapter in found]
     parts += [compact(renderer.render("print_rest.j2", **context))]
     front = {
         "title": renderer.word("print_title"),
