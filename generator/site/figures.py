@@ -35,7 +35,7 @@ class Box:
     @property
     def subtitle(self) -> str:
         """What stands below the name in the picture."""
-        return " ".join(part for part in (self.new and f"★ {self.new}", self.note) if part)
+        return ": ".join(part for part in (self.new and f"★ {self.new}", self.note) if part)
 
 
 @dataclass(frozen=True)
