@@ -15,6 +15,9 @@ from generator.site import links
 
 _OPAQUE = re.compile(r"!?\[[^\]]*\]\([^)]*\)|`[^`]*`|<[^>]*>")
 """What of a Markdown line is left as it is: links, code and tags."""
+_OPENING = "「『（(“"
+_CLOSING = "、。，．：；」』）！？,.;:!?)”"
+"""Marks that may not be parted from a word by the end of a line; a browser would part them from a button."""
 _WHOLE_LINE = re.compile(r"^\s*(?:#|<(?!(?:em|strong)\b)|\|?\s*:?-{3,}|\[[^\]]+\]:)")
 
 
@@ -90,19 +93,26 @@ class Marker:
             if term.ref in self.used:
                 continue
             self.used[term.ref] = term
-            out += [plain(text[at : match.start()]), self._note(match.group(), term)]
-            at = match.end()
+            start, end = match.span()
+            while start > at and text[start - 1] in _OPENING:
+                start -= 1
+            while end < len(text) and text[end] in _CLOSING:
+                end += 1
+            note = self._note(match.group(), term, plain(text[start : match.start()]), plain(text[match.end() : end]))
+            out += [plain(text[at:start]), note]
+            at = end
         return "".join([*out, plain(text[at:])])
 
-    def _note(self, found: str, term: Record) -> str:
+    def _note(self, found: str, term: Record, before: str, after: str) -> str:
         name, identity = term["name"], f"term-{term.id}"
         reading = f"（{html.escape(name['kana'])}）"
         if self.locale != "ja":
             reading = f' <span lang="ja">{html.escape(name["ja"])}</span>'
         return (
-            f'<button type="button" class="term" popovertarget="{identity}">{html.escape(found)}</button>'
+            f'<span class="term-word">{before}'
+            f'<button type="button" class="term" popovertarget="{identity}">{html.escape(found)}</button>{after}'
             f'<span class="term-note" popover id="{identity}" role="note" data-record="{term.ref}">'
             f"<strong>{html.escape(name[self.locale])}</strong>{reading}"
             f'<span class="term-meaning">{html.escape(term["meaning"][self.locale])}</span>'
-            f'<a href="{self._href(term)}">{word("term_open", self.locale)}</a></span>'
+            f'<a href="{self._href(term)}">{word("term_open", self.locale)}</a></span></span>'
         )
