@@ -21,6 +21,7 @@ from generator.records.directory import Directory
 from generator.records.load import load
 from generator.records.problem import Problem
 from generator.site import accounts, chapters, figures, glossary, learn, opendata, pages, planbook, theme, verify
+from generator.site.search import files as search
 from generator.site.sitefile import SiteFile
 
 WRITERS: tuple[Callable[[Directory, str], Iterable[SiteFile]], ...] = (
@@ -31,6 +32,7 @@ WRITERS: tuple[Callable[[Directory, str], Iterable[SiteFile]], ...] = (
     glossary.write,
     learn.write,
     opendata.write,
+    search.write,
 )
 """Every output of the site. A new output is a new module with ``write`` and its name here."""
 

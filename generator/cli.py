@@ -204,6 +204,11 @@ def fmt(root: Path, paths: tuple[Path, ...], check_only: bool) -> None:
     catalogue = load_catalogue(root / "schema")
     chosen = [_existing(root, path) for path in paths] or [root / "directory"]
     files = sorted(file for path in chosen for file in ([path] if path.is_file() else path.rglob("*.yaml")))
+    for file in files:
+        if not file.resolve().is_relative_to((root / "directory").resolve()):
+            raise click.ClickException(
+                f"「{file}」は directory/ の記録ではありません。 / not a record below directory/."
+            )
     touched, failed = 0, False
     for file in files:
         result = format_record(file, root, schemas, catalogue)
@@ -247,3 +252,24 @@ def report(root: Path, name: str, form: str, lang: str, as_of: date) -> None:
         sys.exit(1)
     write = {"md": reports.as_markdown, "csv": reports.as_csv, "json": reports.as_json}[form]
     click.echo("\n".join(write(reports.REPORTS[part](loaded.directory, lang)).rstrip("\n") for part in _REPORTS[name]))
+
+
+@main.command()
+@click.argument("query")
+@click.option("--lang", type=click.Choice(["ja", "en"]), default="ja", show_default=True, help="Whose pages ask.")
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many results.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@as_of_option
+@click.pass_obj
+def search(root: Path, query: str, lang: str, limit: int, as_json: bool, as_of: date) -> None:
+    """Searches as the site does, in the same order. サイトと同じ順番でさがします。"""
+    from generator.records.load import load
+    from generator.site.search.answers import as_json as write_json
+    from generator.site.search.answers import as_text as write_text
+
+    loaded = load(root, as_of)
+    if not loaded.ok:
+        click.echo(format_text([problem for problem in loaded.problems if problem.level == "error"]), err=True)
+        sys.exit(1)
+    write = write_json if as_json else write_text
+    click.echo(write(loaded.directory, query, lang, limit).rstrip("\n"))

@@ -23,7 +23,7 @@ def _run(root: Path, *arguments: str) -> Result:
 def test_check_of_good_records_ends_well(town_root: Path) -> None:
     done = _run(town_root, "check", *DAY)
     assert done.exit_code == 0
-    assert "29 件の記録を検査しました。エラー 0 件、注意 1 件" in done.output
+    assert "30 件の記録を検査しました。エラー 0 件、注意 1 件" in done.output
     assert "SHAPE-RECOMMENDED" not in done.output
     assert "SHAPE-RECOMMENDED" in _run(town_root, "check", *DAY, "--all").output
 
@@ -116,3 +116,28 @@ def test_report_of_freshness_names_what_is_too_old(town_root: Path) -> None:
     rows = json.loads(_run(town_root, "report", "freshness", "--format", "json", "--lang", "en", *DAY).output)["rows"]
     old = [row for row in rows if row["record"] == "office/kosodate/minami"]
     assert [row["Freshness"] for row in old] == ["too old"]
+
+
+def test_fmt_of_a_file_that_is_no_record_is_explained(town_root: Path) -> None:
+    done = _run(town_root, "fmt", str(town_root / "mkdocs.yml"))
+    assert done.exit_code == 1
+    assert "directory/ の記録ではありません" in done.output
+
+
+def test_search_prints_names_numbers_and_reasons(town_root: Path) -> None:
+    done = _run(town_root, "search", "財布がからっぽです", *DAY)
+    assert done.exit_code == 0
+    first, second, *_rest = done.output.splitlines()
+    assert first.split() == ["1", "なんでも相談室", "0999-99-0100", "[agency/nandemo]"]
+    assert second.strip() == "「財布が空っぽ」→ くらしの相談"
+
+
+def test_search_as_json_ends_with_the_desk_for_anything(town_root: Path) -> None:
+    rows = json.loads(_run(town_root, "search", "being beaten", "--lang", "en", "--json", *DAY).output)
+    assert [rows[0]["ref"], rows[0]["place"]] == ["hotline/police", "pinned"]
+    assert [rows[-1]["ref"], rows[-1]["place"]] == ["agency/nandemo", "last"]
+
+
+def test_search_gives_no_more_than_asked_for(town_root: Path) -> None:
+    rows = json.loads(_run(town_root, "search", "相談", "--limit", "1", "--json", *DAY).output)
+    assert [row["place"] for row in rows] == ["result", "last"]

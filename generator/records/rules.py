@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.records import fact_rules, figure_rules, plan_rules, text_rules
+from generator.records import fact_rules, figure_rules, plan_rules, text_rules, vocabulary_rules
 from generator.records.directory import Directory, Path_, Record, texts
 from generator.records.problem import Catalogue, Problem
 from generator.records.reach import callable_phones
@@ -71,6 +71,9 @@ def closed(rules: Rules) -> Iterator[Problem]:
         ]
         for field in ("ask", "hotlines", "hosts", "members"):
             leads += [((field, i), ref) for i, ref in enumerate(record.get(field, ()))]
+        for field in ("entries", "urgent"):
+            for i, words in enumerate(record.get(field, ())):
+                leads += [((field, i, "to", j), ref) for j, ref in enumerate(words["to"])]
         for path, ref in leads:
             other = rules.directory.get(str(ref or ""))
             if other is not None and other.get("status") == "closed":
@@ -175,6 +178,9 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (last_resort, ("TOWN-REACH",)),
     (buildings, ("PLACE-ADDRESS",)),
     (sources, ("SOURCE-TWICE", "SOURCE-UNUSED")),
+    (vocabulary_rules.expressions, ("VOCAB-CLASH",)),
+    (vocabulary_rules.spellings, ("VOCAB-CLASH", "VOCAB-CYCLE")),
+    (vocabulary_rules.urgent, ("VOCAB-URGENT",)),
 )
 """Every rule with the codes it may give."""
 

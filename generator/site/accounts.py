@@ -18,6 +18,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("freshness", "data/freshness/"),
     ("translations", "data/translations/"),
     ("sources_page", "data/sources/"),
+    ("vocabulary", "data/vocabulary/"),
     ("dictionary", "data/dictionary/"),
     ("problems", "data/problems/"),
 )
@@ -41,6 +42,13 @@ def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
         sources=[
             (source, [record for record, _path in directory.referrers(source.ref)]) for source in directory.of("source")
         ],
+    )
+    yield _page(
+        renderer,
+        "vocabulary",
+        "vocabulary.j2",
+        lead=renderer.word("vocabulary_lead"),
+        topics=directory.of("vocabulary"),
     )
     yield _page(
         renderer,

@@ -116,16 +116,19 @@ def _list(
     *,
     calls: bool = True,
     lead: str | None = None,
+    template: str = "list.j2",
+    quick_exit: bool | str = False,
 ) -> SiteFile:
     """A list page; ``key`` names its words (``key_title``, ``key_lead``)."""
     words = lead if lead is not None else renderer.word(f"{key}_lead")
     return renderer.page(
         path,
-        "list.j2",
+        template,
         title=renderer.word(f"{key}_title"),
         description=words,
         section=path,
         crumbs=[Crumb(renderer.word("home"), "")],
+        quick_exit=quick_exit,
         lead=words,
         groups=[group for group in groups if group.records],
         calls=calls,
@@ -270,7 +273,7 @@ def _search(renderer: Renderer) -> SiteFile:
     ]
     letters = _by_row if renderer.locale == "ja" else _by_letter
     groups += letters(renderer, named)
-    return _list(renderer, "search/", "search", groups, calls=False)
+    return _list(renderer, "search/", "search", groups, calls=False, template="search.j2", quick_exit="asked")
 
 
 def _index(

@@ -87,6 +87,7 @@ class Renderer:
             "records_of": lambda refs: [self.record(ref) for ref in refs],
             "hidden_phones": self.hidden_phones,
             "own_address": self.own_address,
+            "hours_of": self.hours_of,
             "blanks": lambda words: _FILLED_IN.sub("…", words),
             "sep": "、" if locale == "ja" else ", ",
             "colon": "：" if locale == "ja" else ": ",
@@ -157,6 +158,11 @@ class Renderer:
         building = self.directory.get(str(record.get("located_at", "")))
         return (tuple(building.get("addresses", ())), building) if building is not None else ((), None)
 
+    def hours_of(self, record: Record) -> str:
+        """The weekly hours as JSON for ``hours.js``; empty where the records do not make them certain."""
+        weekly = view.certain_hours(self.directory, record)
+        return json.dumps(weekly, separators=(",", ":")) if weekly else ""
+
     # -- pages -----------------------------------------------------------------------------------------------
 
     def render(self, template: str, **context: Any) -> str:
@@ -195,12 +201,13 @@ class Renderer:
         section: str = "",
         crumbs: Iterable[Crumb] = (),
         record: Record | None = None,
-        quick_exit: bool = False,
+        quick_exit: bool | str = False,
         **context: Any,
     ) -> SiteFile:
         """One page at ``path`` (``agencies/x/``; the empty path is the home page).
 
-        The body is HTML in a Markdown file; what the theme needs to know stands in its front matter.
+        The body is HTML in a Markdown file; what the theme needs to know stands in its front matter. ``quick_exit``
+        shows a way to leave the page at once; ``asked`` keeps it hidden until a script finds that it is needed.
         """
         body = self.render(template, record=record, page_title=title, **self.located(path), **context)
         front = {

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.language import dates, words
+from generator.language import dates, hours, words
 from generator.language.phone import tel_uri
 from generator.records.directory import Directory
 from generator.records.reach import reach
+from generator.site.search import files as search
 
 NAVIGATION: tuple[tuple[str, str], ...] = (
     ("needs/", "nav_needs"),
@@ -35,6 +36,8 @@ _THEME_WORDS = (
     "skip", "switch", "switch_hint", "menu", "sections", "emergency_title", "emergency_more", "quick_exit",
     "quick_exit_hint", "breadcrumbs", "correct_title", "correct_link", "correct_file", "machine",
     "footer_title", "footer_text", "footer_caution", "call", "not_found_title", "not_found_text",
+    "search", "find_label", "find_hint",
+    "now_open", "now_always", "now_opens", "now_closed",
 )  # fmt: skip
 
 
@@ -75,6 +78,8 @@ def configuration(directory: Directory, locale: str, site_url: str | None) -> di
             "number": switchboard.phones[0].fact["number"],
             "tel": tel_uri(switchboard.phones[0].fact["number"]),
         },
+        "search": _search(directory, locale),
+        "holidays": " ".join(hours.holidays(directory.as_of.year)),
         "exit_url": town["exit_url"],
         "edit_url": _edit_url(directory),
     }
@@ -96,6 +101,19 @@ def _words(directory: Directory, locale: str) -> dict[str, str]:
         code=licence["code"],
     )
     return found
+
+
+def _search(directory: Directory, locale: str) -> dict[str, Any]:
+    """What the search field must know before it loads anything: its files, from the root of the site."""
+    found = search.files(directory)
+    return {
+        "locale": locale,
+        "script": found.script,
+        "worker": found.worker,
+        "data": found.data,
+        "sep": "、" if locale == "ja" else ", ",
+        "dot": "・" if locale == "ja" else " · ",
+    }
 
 
 def _line(directory: Directory, ref: str, locale: str) -> dict[str, str]:

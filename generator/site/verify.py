@@ -29,6 +29,8 @@ _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
 _LOADS = {"link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src", "form": "action"}
+_ON_OTHER_PAGES = ("hotline", "source", "plan", "term", "figure", "vocabulary")
+"""Kinds whose records stand on pages that other writers make."""
 _SAFE_SCHEMES = frozenset(("http", "https", "tel", "mailto"))
 
 
@@ -214,7 +216,14 @@ def _contract_faults(
     for record in directory.records.values():
         if f"{API}{record.kind}/{record.id}.json" not in files:
             yield f"{record.ref}: JSON がありません / has no JSON"
-        if record.kind not in paged and record.kind not in ("hotline", "source", "plan", "term", "figure"):
+        if record.kind not in paged and record.kind not in (
+            "hotline",
+            "source",
+            "plan",
+            "term",
+            "figure",
+            "vocabulary",
+        ):
             continue
         path, _, anchor = links.path_of(directory, record).partition("#")
         for language in languages:

@@ -1,5 +1,5 @@
-// Adds to pages that work without it: the menu closes with Escape or a tap outside, and on pages about danger
-// three quick presses of Shift leave the page. Nothing is stored and nothing is sent.
+// Adds to pages that work without it: the menu closes with Escape or a tap outside, "/" leads to the search field,
+// the search loads when it is used, and on pages about danger three quick presses of Shift leave the page. Nothing is stored and nothing is sent.
 (function () {
   "use strict";
   var menu = document.querySelector("details.menu");
@@ -13,6 +13,27 @@
     });
     document.addEventListener("click", function (event) {
       if (menu.open && !menu.contains(event.target)) menu.open = false;
+    });
+  }
+
+  // The search loads when its field is used, or on its own page.
+  var form = document.querySelector("form.find");
+  if (form) {
+    var field = form.querySelector("input");
+    var loadSearch = function () {
+      if (loadSearch.done) return;
+      loadSearch.done = true;
+      var script = document.createElement("script");
+      script.src = form.getAttribute("data-root") + JSON.parse(form.getAttribute("data-files")).script;
+      document.head.appendChild(script);
+    };
+    field.addEventListener("focus", loadSearch);
+    if (document.getElementById("found") || document.activeElement === field) loadSearch();
+    document.addEventListener("keydown", function (event) {
+      var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      field.focus();
     });
   }
 

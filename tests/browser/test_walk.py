@@ -55,6 +55,7 @@ PAGES = (
     "data/freshness/",
     "data/translations/",
     "data/sources/",
+    "data/vocabulary/",
     "data/dictionary/",
     "data/problems/",
     "about/",

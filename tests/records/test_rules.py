@@ -22,6 +22,7 @@ CENTRE = "directory/places/centre/kita.yaml"
 ROW = "directory/plan/1/kosodate.yaml"
 SHI = "directory/organizations/midori-shi.yaml"
 FIGURE = "directory/figures/figure-1.yaml"
+KOTOBA = "directory/vocabulary/kotoba.yaml"
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,18 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
         "place/centre/kita",
     ),
     "SOURCE-TWICE": whole("directory/sources/midori-liste.yaml", ""),
+    "VOCAB-CLASH": Damage(
+        KOTOBA, "      - 泣きやまない", "      - サイフがカラッポ", "サイフがカラッポ", "kotoba.yaml:"
+    ),
+    "VOCAB-CYCLE": Damage(
+        KOTOBA,
+        "  - language: en\n",
+        "  - language: ja\n    write: 児童\n    variants:\n      - 子ども\n"
+        "    reason:\n      ja: 例です。\n      en: An example.\n  - language: en\n",
+        "write: 子ども",
+        "児童",
+    ),
+    "VOCAB-URGENT": Damage(KOTOBA, "      - なぐられ", "      - な", "      - な"),
     "SOURCE-UNUSED": whole("directory/sources/nobody.yaml", ""),
 }
 SOURCE = """id: {id}

@@ -92,7 +92,7 @@ def test_home_leads_to_every_need_and_district(real_site: Path) -> None:
     for kind in ("need", "district"):
         for record in REAL.directory.of(kind):
             assert f'data-record="{record.ref}"' in text
-    assert 'href="search/"' in text
+    assert 'action="./search/"' in text
 
 
 def test_emergency_numbers_stand_on_every_page(real_site: Path) -> None:

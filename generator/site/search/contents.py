@@ -1,0 +1,169 @@
+"""What the search looks through, as plain data of one language: the records, the vocabulary, the districts.
+
+The same data is written for the browser and searched here, so that both see one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.language import words
+from generator.language.phone import tel_uri
+from generator.records.directory import Directory, Record, remembered
+from generator.records.reach import Step, reach
+from generator.site import links, view
+
+SEARCHED = (
+    "need", "agency", "office", "hotline", "place", "program", "district", "organization", "meeting",
+    "guide", "term", "figure",
+)  # fmt: skip
+"""The kinds that can be found, in the order in which equals are listed."""
+
+
+@remembered
+def contents(directory: Directory, locale: str) -> dict[str, Any]:
+    """Everything the search of one language knows.
+
+    ``records`` hold what a result shows and is found by (empty values left out); ``up`` is the position of the
+    agency or program it belongs to, ``ask`` those of the desks that a need leads to. ``entries`` are the
+    vocabulary's expressions with positions of records, ``urgent`` pairs of words and positions, ``spellings`` pairs
+    of a variant and its written form, ``faint`` words that say little, ``districts`` pairs of a word and references,
+    ``last`` the position of the desk that takes any question.
+    """
+    records = searched(directory)
+    at = {record.ref: position for position, record in enumerate(records)}
+    vocabulary = directory.of("vocabulary")
+
+    def positions(refs: Any) -> list[int]:
+        return [at[ref] for ref in refs if ref in at]
+
+    return {
+        "language": locale,
+        "records": [_record(directory, record, locale, at) for record in records],
+        "entries": [
+            {"means": entry["means"][locale], "to": positions(entry["to"]), "words": list(_expressions(entry, locale))}
+            for topic in vocabulary
+            for entry in topic.get("entries", ())
+            if any(_expressions(entry, locale))
+        ],
+        "urgent": [
+            [list(pin[locale]), positions(pin["to"])]
+            for topic in vocabulary
+            for pin in topic.get("urgent", ())
+            if locale in pin
+        ],
+        "spellings": [
+            [variant, spelling["write"]]
+            for topic in vocabulary
+            for spelling in topic.get("spellings", ())
+            if spelling["language"] == locale
+            for variant in spelling["variants"]
+        ],
+        "faint": [word for topic in vocabulary for faint in topic.get("faint", ()) for word in faint.get(locale, ())],
+        "districts": [list(pair) for pair in _district_words(directory, locale)],
+        "last": at[directory.town["general_desk"]],
+    }
+
+
+@remembered
+def searched(directory: Directory) -> list[Record]:
+    """The records that can be found; what has ended is not offered."""
+    return [
+        record
+        for kind in SEARCHED
+        if kind in directory.schemas.by_name
+        for record in directory.of(kind)
+        if record.get("status") != "closed"
+    ]
+
+
+def _expressions(entry: Mapping[str, Any], locale: str) -> Iterator[str]:
+    yield from entry.get(locale, ())
+    if locale == "ja":
+        yield from entry.get("kana", ())
+
+
+def _record(directory: Directory, record: Record, locale: str, at: Mapping[str, int]) -> dict[str, Any]:
+    """One record: what is shown of it and what it is found by."""
+    name = record["name"]
+    other = next(language for language in directory.town["languages"] if language != locale)
+    up = at.get(str(record.get("agency") or record.get("program") or ""))
+    district = view.district_of(directory, record)
+    found: dict[str, Any] = {
+        "ref": record.ref,
+        "url": links.path_of(directory, record),
+        "name": record.name(locale),
+        "text": str((record.get("summary") or record.get("meaning") or {}).get(locale, "")),
+        "kana": str(name.get("kana", "")) if locale == "ja" else "",
+        "also": [also[locale] for also in record.get("other_names", ())],
+        "words": list(record.get("aliases", {}).get(locale, ())),
+        "ask": [at[ref] for ref in record.get("ask", ()) if ref in at],
+        "up": up,
+        "district": at.get(district) if district is not None else None,
+        "serves": [at[ref] for ref in record.get("serves", ()) if ref in at],
+        "fields": list(record.get("fields", ())),
+        "programs": _programs(record, at),
+        "call": _call(directory, record, locale),
+        "hours": view.certain_hours(directory, record),
+    }
+    if locale != "ja" and "kana" in name:
+        found["local"] = name[other]
+    if record.get("members"):
+        found["group"] = True
+    return {key: value for key, value in found.items() if value not in ("", [], None)}
+
+
+def _programs(record: Record, at: Mapping[str, int]) -> list[int]:
+    """The programs of the plan that a record stands in."""
+    refs = [str(role["program"]) for role in record.get("roles", ())]
+    refs += [str(record[key]) for key in ("program",) if key in record]
+    return [at[ref] for ref in dict.fromkeys(refs) if ref in at]
+
+
+def _call(directory: Directory, record: Record, locale: str) -> dict[str, Any] | None:
+    """Whom a result lets one call: the first of the record's chain that has a number.
+
+    ``as`` is ``own`` for the record itself, ``first`` for the desk that a need or a district leads to, and
+    ``instead`` for one that answers because the record's own number is not confirmed.
+    """
+    chain: tuple[Step, ...] = ()
+    if record.kind == "need":
+        chain = reach(directory, directory.require(record["ask"][0]))
+    elif record.kind == "district":
+        chain = reach(directory, directory.require(record["centre"]))
+    elif record.kind in ("agency", "office", "hotline", "place", "program", "organization"):
+        chain = reach(directory, record)
+    step = next((step for step in chain if step.phones), None)
+    if step is None:
+        return None
+    fact = step.phones[0].fact
+    call: dict[str, Any] = {"number": fact["number"], "tel": tel_uri(fact["number"]), "name": step.record.name(locale)}
+    call["as"] = "own" if step.record == record else "first" if record.kind in ("need", "district") else "instead"
+    if "extension" in fact:
+        call["extension"] = words.word("extension", locale, extension=fact["extension"])
+    return call
+
+
+def _district_words(directory: Directory, locale: str) -> Iterator[tuple[str, list[str]]]:
+    """Words that name a district, with the districts they may mean: its names, and the names of its towns.
+
+    A district that is called like the whole town is meant only where its full name stands: everybody who writes the
+    town's name would otherwise be sent there.
+    """
+    whole = directory.town["name"][locale]
+    found: dict[str, dict[str, None]] = {}
+    for district in directory.of("district"):
+        names = [district["name"][locale], *district.get("aliases", {}).get(locale, ())]
+        if locale == "ja":
+            names.append(district["name"]["kana"])
+        for name in names:
+            if name not in whole:
+                found.setdefault(name, {})[district.ref] = None
+    for town in directory.towns if locale == "ja" else ():
+        for district_id in (town.district, *town.other_districts):
+            ref = f"district/{district_id}"
+            if ref in directory.records and town.town not in whole:
+                found.setdefault(town.town, {})[ref] = None
+    for name, refs in sorted(found.items()):
+        yield name, list(refs)

@@ -1,0 +1,295 @@
+"""The ranking: which records answer a query, in which order, and why. ``ranking.js`` is its twin in the browser.
+
+A query is compared with every unit of the index in two ways: how much of the unit stands in the query (an expression
+inside a long sentence), and how much of the query the unit explains (the first letters of a long name). Terms count
+by how rare they are and by how much their writing tells. A record is as good as its best unit; further units add a
+little. Sums are whole numbers and nothing depends on an order of adding, so that Python and the browser agree to the
+last digit.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from lunr.index import Index as LunrIndex
+from lunr.token_set import TokenSet
+
+from generator.records.directory import Directory, remembered
+from generator.site.search.contents import contents
+from generator.site.search.index import FIELD, Unit, build, folding, units
+
+_JAPANESE = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]")
+_LATIN = re.compile("[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
+
+PART = {"name": 1.0, "kana": 0.95, "also": 0.95, "words": 0.95, "entry": 0.9, "text": 0.6}
+"""What a match in each part of a record is worth."""
+KIND = {"need": 0.8, "organization": 0.85, "hotline": 0.9, "figure": 0.8, "term": 0.85}
+"""What a kind is worth where it is less than 1: a desk of the town comes before lines of elsewhere and descriptions."""
+DECAY = 0.85
+"""Each further record that an expression leads to is worth this much of the one before."""
+ASKED = 0.95
+"""A need leads on to its first desk with this much of what it is worth itself."""
+MASS = 5000
+"""Half of the trust goes to a match that weighs this much: two letters in common are no match."""
+PREFIX, TYPO = 0.6, 0.5
+"""What the beginning of an English word and a misspelt one are worth."""
+FURTHER = 0.25
+"""The second and the third unit of a record add this much of what they are worth."""
+NEAR, FAR, HEIR = 1.5, 0.3, 0.95
+"""In a query that names a district: its own records, those of other districts, and what an office takes over."""
+ALIKE, SIBLING = 0.8, 0.75
+"""Offices or places of one kind that fit alike (the second at least this much of the first) count this much each."""
+CUT = 0.12
+"""A result below this share of the best one is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The unit that a result owes most to: its part, its text, and what it means when it is an expression."""
+
+    part: str
+    text: str
+    means: str = ""
+
+
+class Result(NamedTuple):
+    """One answer: the position of its record in the contents, its score, and the reason."""
+
+    record: int
+    score: float
+    why: Why
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All answers to a query: hotlines pinned on top, results by rank, the districts it names, the last desk."""
+
+    pinned: tuple[int, ...]
+    results: tuple[Result, ...]
+    districts: tuple[int, ...]
+    last: int
+
+
+def _answer(
+    scores: Mapping[int, tuple[float, Why]], pinned: Iterable[int], districts: Iterable[int], last: int
+) -> Answer:
+    """The answer in order: the best score first, equals as the contents list them, the poor ones left out."""
+    pins = tuple(pinned)
+    ordered = sorted(scores.items(), key=lambda item: (-item[1][0], item[0]))
+    best = ordered[0][1][0] if ordered else 0.0
+    results = tuple(
+        Result(record, score, why) for record, (score, why) in ordered if score >= CUT * best and record not in pins
+    )
+    return Answer(pins, results, tuple(districts), last)
+
+
+def combine(answers: Sequence[Answer]) -> Answer:
+    """What several languages say together: the better score of each record."""
+    scores: dict[int, tuple[float, Why]] = {}
+    for answer in answers:
+        for result in answer.results:
+            if result.record not in scores or scores[result.record][0] < result.score:
+                scores[result.record] = (result.score, result.why)
+    pinned = dict.fromkeys(pin for answer in answers for pin in answer.pinned)
+    districts = dict.fromkeys(district for answer in answers for district in answer.districts)
+    return _answer(scores, pinned, districts, answers[0].last)
+
+
+def asked(query: str, locale: str) -> list[str]:
+    """The languages to ask: the page's own, and the other one when the query is not written in the page's letters."""
+    japanese = _JAPANESE.search(query) is not None
+    if locale == "ja" and not japanese and _LATIN.search(query):
+        return ["ja", "en"]
+    return [locale, "ja"] if locale != "ja" and japanese else [locale]
+
+
+def ask(directory: Directory, query: str, locale: str) -> Answer:
+    """The answer that the search of the site gives on the pages of a language."""
+    return combine([searcher(directory, language).search(query) for language in asked(query, locale)])
+
+
+@remembered
+def searcher(directory: Directory, locale: str) -> Searcher:
+    """The searcher of one language over all records."""
+    found = contents(directory, locale)
+    return Searcher(found, build(found))
+
+
+class Searcher:
+    """Answers queries from the contents of one language and their index."""
+
+    def __init__(self, contents: dict[str, Any], index: LunrIndex) -> None:
+        self.contents = contents
+        self.records: list[dict[str, Any]] = contents["records"]
+        self._tokens = index.token_set
+        self._postings = index.inverted_index
+        self._folding = folding(contents)
+        self._units: list[Unit] = list(units(contents))
+        self._full = [0] * len(self._units)
+        for term, posting in self._postings.items():
+            value = self._value(term)
+            for unit in posting[FIELD]:
+                self._full[int(unit)] += value
+        self._urgent = [
+            (self._folding.phrase(self._folding.fold(word)), pins)
+            for words, pins in contents["urgent"]
+            for word in words
+        ]
+        at = {record["ref"]: position for position, record in enumerate(self.records)}
+        self._districts = {
+            self._folding.fold(word): [at[ref] for ref in refs if ref in at] for word, refs in contents["districts"]
+        }
+        either = "|".join(sorted(self._districts, key=lambda word: (-len(word), word)))
+        pattern = either if self._folding.japanese else f"(?:(?<= )|^)(?:{either})(?= |$)"
+        self._district = re.compile(pattern) if either else None
+
+    def search(self, query: str) -> Answer:
+        """The answer to a query; never raises, whatever is typed."""
+        folded = self._folding.fold(query)
+        pinned = self._pins(folded)
+        districts, rest = self._split(folded)
+        scores = self._scores(self._folding.terms_of(rest))
+        scores = self._local(scores, set(districts)) if districts else self._general(scores)
+        return _answer(scores, pinned, districts, self.contents["last"])
+
+    # -- the query -------------------------------------------------------------------------------------------
+
+    def _pins(self, folded: str) -> tuple[int, ...]:
+        """The hotlines that urgent words in the query call for."""
+        phrase = self._folding.phrase(folded)
+        found: dict[int, None] = {}
+        for needle, pins in self._urgent:
+            if needle in phrase:
+                found.update(dict.fromkeys(pins))
+        return tuple(found)
+
+    def _split(self, folded: str) -> tuple[list[int], str]:
+        """The districts that a query names, and the query without them."""
+        if self._district is None:
+            return [], folded
+        found: dict[int, None] = {}
+        for match in self._district.finditer(folded):
+            found.update(dict.fromkeys(self._districts[match.group()]))
+        return list(found), self._district.sub(" ", folded)
+
+    def _value(self, term: str) -> int:
+        """What a term weighs, in thousandths: rare ones more, kana less."""
+        known = len(self._postings[term][FIELD]) if term in self._postings else 1
+        return math.floor(1000 * self._folding.weight(term) * math.log(1 + len(self._units) / known) + 0.5)
+
+    def _expand(self, term: str) -> list[tuple[str, float]]:
+        """The terms of the index that a term of the query stands for, with their worth, the best first."""
+        if self._folding.japanese:
+            return [(term, 1.0)] if term in self._postings else []
+        found = {term: 1.0} if term in self._postings else {}
+        if not found and len(term) > 3:
+            fuzzy = TokenSet.from_fuzzy_string(term, 2 if len(term) > 7 else 1)
+            found.update(dict.fromkeys(self._tokens.intersect(fuzzy).to_list(), TYPO))
+        if len(term) > 2:
+            longer = self._tokens.intersect(TokenSet.from_string(term + "*")).to_list()
+            found.update({word: PREFIX for word in longer if word != term})
+        return sorted(found.items(), key=lambda item: (-item[1], item[0]))
+
+    # -- the scores ------------------------------------------------------------------------------------------
+
+    def _scores(self, terms: Iterable[str]) -> dict[int, tuple[float, Why]]:
+        """Every record that any term leads to, with its score and the unit it owes most to."""
+        hit: dict[int, float] = {}
+        covered: dict[int, float] = {}
+        total = 0
+        for term in terms:
+            value = self._value(term)
+            total += value
+            seen: set[int] = set()
+            for known, worth in self._expand(term):
+                own = self._value(known)
+                for ref in self._postings[known][FIELD]:
+                    unit = int(ref)
+                    if unit not in seen:
+                        seen.add(unit)
+                        hit[unit] = hit.get(unit, 0) + own * worth
+                        covered[unit] = covered.get(unit, 0) + value * worth
+        found: dict[int, list[tuple[float, int]]] = {}
+        for unit, weight in hit.items():
+            score = self._fit(unit, weight, covered[unit] / total)
+            for record, worth in self._leads(self._units[unit]):
+                found.setdefault(record, []).append((score * worth, unit))
+        return {record: self._sum(record, scores) for record, scores in found.items()}
+
+    def _fit(self, unit: int, weight: float, explained: float) -> float:
+        """How well a unit fits: ``weight`` of it stands in the query, which it explains to ``explained``."""
+        part = self._units[unit].part
+        trust = weight / (weight + MASS)
+        contained = 0.0 if part == "text" else min(1.0, weight / self._full[unit])
+        return PART[part] * trust * (contained * contained + explained * explained) / 2
+
+    def _leads(self, unit: Unit) -> list[tuple[int, float]]:
+        """The records that a unit leads to, and what each is worth: a need leads on to its desks."""
+        leads = [] if unit.part == "entry" else [(unit.of, 1.0)]
+        worth = 1.0 if unit.part == "entry" else ASKED
+        further = (
+            self.contents["entries"][unit.of]["to"] if unit.part == "entry" else self.records[unit.of].get("ask", ())
+        )
+        for record in further:
+            leads.append((record, worth))
+            worth *= DECAY
+        return leads
+
+    def _sum(self, record: int, scores: list[tuple[float, int]]) -> tuple[float, Why]:
+        """The score of a record from those of its units."""
+        scores.sort(key=lambda item: (-item[0], item[1]))
+        total = scores[0][0]
+        for score, _unit in scores[1:3]:
+            total += score * FURTHER
+        kind = self.records[record]["ref"].split("/")[0]
+        unit = self._units[scores[0][1]]
+        means = self.contents["entries"][unit.of]["means"] if unit.part == "entry" else ""
+        return total * KIND.get(kind, 1.0), Why(unit.part, unit.text, means)
+
+    def _general(self, scores: dict[int, tuple[float, Why]]) -> dict[int, tuple[float, Why]]:
+        """Scores in a query without a district: where many of one kind fit alike, the kind itself is meant."""
+        kinds: dict[int, list[tuple[float, int]]] = {}
+        for position, (score, _why) in scores.items():
+            above = self.records[position].get("up")
+            if above is not None:
+                kinds.setdefault(above, []).append((score, position))
+        found = dict(scores)
+        for above, members in kinds.items():
+            members.sort(key=lambda item: (-item[0], item[1]))
+            best, first = members[0]
+            if len(members) == 1 or members[1][0] < ALIKE * best:
+                continue
+            for score, position in members:
+                found[position] = (score * SIBLING, scores[position][1])
+            if above not in scores or scores[above][0] < best:
+                found[above] = (best, scores[first][1])
+        return found
+
+    def _local(self, scores: dict[int, tuple[float, Why]], districts: set[int]) -> dict[int, tuple[float, Why]]:
+        """Scores in a query that names districts: what stands there or serves them first, other districts last.
+
+        An office there takes over the score of its agency, a place that of its program: whoever asks for a kind of
+        place in a district means the one that stands there. With nothing but the district asked for, all of it is
+        listed, its own page first.
+        """
+        found: dict[int, tuple[float, Why]] = {}
+        for position, record in enumerate(self.records):
+            score, why = scores.get(position, (0.0, Why("district", "")))
+            own = {record[key] for key in ("district",) if key in record} | set(record.get("serves", ()))
+            here = position in districts or bool(own & districts)
+            if here and not scores:
+                score = 1.0 if position in districts else 0.5
+            elif here:
+                above = scores.get(record.get("up", -1))
+                if above is not None and above[0] * HEIR > score:
+                    score, why = above[0] * HEIR, above[1]
+                score *= NEAR
+            elif own or record["ref"].startswith("district/"):
+                score *= FAR
+            if score:
+                found[position] = (score, why)
+        return found

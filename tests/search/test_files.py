@@ -1,0 +1,58 @@
+"""The files the browser loads: small, named by their bytes, with an index only while it is small."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.records.load import Loaded, load
+from generator.site.search import files
+from generator.site.search.contents import contents, searched
+
+from ..conftest import AS_OF
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_language_weighs_no_more_than_its_budget(real: Loaded, language: str) -> None:
+    assert files.files(real.directory).weight(language) <= files.BUDGET
+
+
+def test_a_name_holds_the_hash_of_its_bytes(real: Loaded) -> None:
+    for path, text in files.files(real.directory).texts.items():
+        assert path.split(".")[-2] == hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def test_past_the_budget_the_index_is_left_to_the_browser(town_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    directory = load(town_root, AS_OF).directory
+    assert len(files.files(directory).data["ja"]) == 2
+    monkeypatch.setattr(files, "INDEX_BUDGET", 500)
+    assert len(files.files(load(town_root, AS_OF).directory).data["ja"]) == 1
+
+
+def test_what_has_ended_is_not_offered(town_root: Path) -> None:
+    path = town_root / "directory/places/ibasho/tsubame.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("status: unconfirmed", "status: closed"), encoding="utf-8")
+    refs = [record.ref for record in searched(load(town_root, AS_OF).directory)]
+    assert "place/ibasho/tsubame" not in refs
+    assert "agency/nandemo" in refs
+
+
+def test_both_languages_have_the_same_records_in_the_same_order(real: Loaded) -> None:
+    one, other = (contents(real.directory, language)["records"] for language in ("ja", "en"))
+    assert [record["ref"] for record in one] == [record["ref"] for record in other]
+
+
+def test_the_licence_of_lunr_stands_in_the_worker(real: Loaded) -> None:
+    found = files.files(real.directory)
+    assert "@license MIT" in found.texts[found.worker][:400]
+
+
+def test_every_search_field_names_files_that_exist(town_site: Path) -> None:
+    page = (town_site / "en" / "agencies" / "index.html").read_text(encoding="utf-8")
+    settings = json.loads(page.split('data-files="')[1].split('"')[0].replace("&#34;", '"').replace("&amp;", "&"))
+    for path in (settings["script"], settings["worker"], *settings["data"]["ja"], *settings["data"]["en"]):
+        assert (town_site / path).is_file()

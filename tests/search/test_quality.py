@@ -1,0 +1,91 @@
+"""How good the answers are: floors that a change of the ranking or of the vocabulary may not fall below.
+
+``queries.yaml`` is the search's own set. ``held-out.yaml`` was written without sight of the vocabulary and is never
+tuned to; it is measured by ``make bench`` as it is, and here only guarded against a collapse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from bench.relevance import Query, read_queries, score
+from generator.records.load import Loaded
+from generator.site.search.contents import contents
+from generator.site.search.ranking import ask
+
+from ..conftest import REPOSITORY
+
+SETS = {path.stem: read_queries(path) for path in sorted((REPOSITORY / "tests" / "search").glob("*.yaml"))}
+FLOORS = {
+    ("queries", "ja"): (0.97, 0.90),
+    ("queries", "en"): (0.95, 0.90),
+    ("held-out", "ja"): (0.88, 0.75),
+    ("held-out", "en"): (0.85, 0.75),
+}
+
+
+@pytest.fixture(scope="module")
+def answers(real: Loaded) -> dict[tuple[str, str], list[str]]:
+    """The references that every query of every set finds, the pinned ones first."""
+    found = {}
+    for query in {query for queries in SETS.values() for query in queries}:
+        records = contents(real.directory, query.language)["records"]
+        answer = ask(real.directory, query.text, query.language)
+        positions = [*answer.pinned, *(result.record for result in answer.results)]
+        found[query.text, query.language] = [str(records[position]["ref"]) for position in positions]
+    return found
+
+
+@pytest.mark.parametrize(("name", "language"), FLOORS)
+def test_quality_stays_above_its_floor(answers: dict[tuple[str, str], list[str]], name: str, language: str) -> None:
+    def answer(query: Query) -> Sequence[str]:
+        return answers[query.text, query.language]
+
+    found = score([query for query in SETS[name] if query.language == language], answer)
+    recall, mrr = FLOORS[name, language]
+    assert found.recall >= recall
+    assert found.mrr >= mrr
+    assert found.empty == 0
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_reference_of_a_set_exists_and_no_query_stands_twice(real: Loaded, name: str) -> None:
+    queries = SETS[name]
+    for query in queries:
+        assert query.expect or query.any
+        for ref in (*query.expect, *query.any, *query.pin):
+            assert ref in real.directory.records, f"{query.text}: {ref}"
+    assert len({(query.text, query.language) for query in queries}) == len(queries)
+
+
+def test_the_own_set_is_large_enough() -> None:
+    own = SETS["queries"]
+    assert sum(query.language == "ja" for query in own) >= 150
+    assert sum(query.language == "en" for query in own) >= 60
+
+
+@pytest.mark.parametrize("query", [query for query in SETS["queries"] if query.pin], ids=lambda query: query.text)
+def test_danger_pins_its_line_on_top(answers: dict[tuple[str, str], list[str]], query: Query) -> None:
+    assert answers[query.text, query.language][0] in query.pin
+
+
+@pytest.mark.parametrize("query", ["", " ", "。", "xyzzy", "未知語彙", "😀"])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_last_desk_always_stands_there(real: Loaded, query: str, language: str) -> None:
+    records = contents(real.directory, language)["records"]
+    assert records[ask(real.directory, query, language).last]["ref"] == real.directory.town["general_desk"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["死亡届", "しょうがいしゃてちょう", "電気が消えた", "データが消えた", "猫が死んだ", "いきいきした毎日", "殺虫剤"],
+)
+def test_everyday_words_pin_nothing(real: Loaded, query: str) -> None:
+    assert ask(real.directory, query, "ja").pinned == ()
+
+
+@pytest.mark.parametrize("query", ["good food", "grape juice", "I want to diet", "my back is hurting", "DVD player"])
+def test_everyday_english_pins_nothing(real: Loaded, query: str) -> None:
+    assert ask(real.directory, query, "en").pinned == ()
