@@ -25,6 +25,10 @@ _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^(#+)(?= )", re.MULTILINE)
 
 
+class ContentError(Exception):
+    """The front matter of a page cannot be read. The text is for a reader: Japanese, then English."""
+
+
 @dataclass(frozen=True)
 class Chapter:
     """A page of a series: its address, its words for a list, and its Markdown without front matter."""
@@ -46,25 +50,45 @@ def chapters(directory: Directory, locale: str, folder: str) -> tuple[Chapter, .
     found = []
     base = directory.root / "content" / locale
     for file in sorted((base / folder).glob("*/index.md")):
-        front, body = split(file.read_text(encoding="utf-8"))
-        found.append(
-            Chapter(
-                file.parent.relative_to(base).as_posix() + "/",
-                str(front.get("title", file.parent.name)),
-                str(front.get("description", "")),
-                int(front.get("order", 99)),
-                body,
+        name = file.relative_to(directory.root).as_posix()
+        front, body = split(decoded(file.read_bytes(), name), name)
+        order = front.get("order", 99)
+        if not isinstance(order, int):
+            raise ContentError(
+                f"{name}: order は数で書いてください（いまは「{order}」）。\n"
+                f"{name}: `order` must be a whole number, not {order!r}."
             )
+        path = file.parent.relative_to(base).as_posix() + "/"
+        found.append(
+            Chapter(path, str(front.get("title", file.parent.name)), str(front.get("description", "")), order, body)
         )
     return tuple(sorted(found, key=lambda chapter: (chapter.order, chapter.path)))
 
 
-def split(text: str) -> tuple[dict[str, Any], str]:
-    """The front matter of a page and what follows it."""
+def decoded(data: bytes, name: str) -> str:
+    """The text of the page ``name``. Raises ``ContentError`` when it is not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise ContentError(
+            f"{name}: 文字コードを UTF-8 にして保存し直してください。\n{name}: Save this page again in UTF-8."
+        ) from None
+
+
+def split(text: str, name: str) -> tuple[dict[str, Any], str]:
+    """The front matter of the page ``name`` and what follows it. Raises ``ContentError`` with the line."""
     match = _FRONT.match(text)
     if match is None:
         return {}, text
-    front = yaml.safe_load(match.group(1))
+    try:
+        front = yaml.safe_load(match.group(1))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = (mark.line if mark is not None else 0) + 2  # the first line is ---
+        raise ContentError(
+            f"{name}:{line}: ページのはじめの設定が読めません。コロンや引用符を見直してください。\n"
+            f"{name}:{line}: The settings at the head of the page cannot be read. Check colons and quotation marks."
+        ) from None
     return (front if isinstance(front, dict) else {}), text[match.end() :]
 
 

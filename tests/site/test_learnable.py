@@ -168,6 +168,24 @@ def test_the_print_page_holds_everything(real_site: Path, locale: str) -> None:
     assert re.search(r'<p class="booklet no-print" hidden', page)
 
 
+WRONG_PAGES = {
+    "a broken head": (
+        b"---\ntitle: x\ndescription: a: b\n---\n\n# x\n",
+        r"content/ja/plan/start/index\.md:3: ページの",
+    ),
+    "an order in words": ("---\ntitle: x\norder: 一番\n---\n\n# x\n".encode(), r"order は数で書いてください"),
+    "another encoding": ("---\ntitle: はじめに\n---\n\n# x\n".encode("cp932"), r"Save this page again in UTF-8"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG_PAGES)
+def test_a_page_that_cannot_be_read_is_named(town_root: Path, wrong: str) -> None:
+    data, words = WRONG_PAGES[wrong]
+    (town_root / "content/ja/plan/start/index.md").write_bytes(data)
+    with pytest.raises(BuildError, match=words):
+        build(town_root, town_root / "site", AS_OF)
+
+
 def test_a_chapter_in_one_language_only_is_refused(town_root: Path) -> None:
     (town_root / "content/en/plan/start/index.md").unlink()
     with pytest.raises(BuildError, match="plan/start"):
