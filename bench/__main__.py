@@ -1,4 +1,4 @@
-"""``python -m bench``: measures the check and the build and writes docs/benchmarks.md."""
+"""``python -m bench``: measures the check, the build and the search and writes docs/benchmarks.md."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from pathlib import Path
 
 import click
 
-from bench import builds, checks
+from bench import builds, checks, searches
 from bench.measure import MeasureError, Run, Sample
 from bench.report import Results, as_markdown
-from bench.synthetic import write_root
+from bench.roots import write_root
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 LARGE = 5000
@@ -40,37 +40,53 @@ def _sizes(_context: click.Context, _parameter: click.Parameter, value: str) -> 
 @click.command()
 @click.option("--sizes", default="100,1000,10000", callback=_sizes, show_default=True, help="Numbers of records.")
 @click.option("--repeat", type=click.IntRange(1), default=3, show_default=True, help="Runs of each tool.")
-@click.option("--only", type=click.Choice(["check", "build"]), help="Measure one of the two.")
+@click.option(
+    "--search-sizes",
+    default="150,1000,5000",
+    callback=_sizes,
+    show_default=True,
+    help="Numbers of records for the search.",
+)
+@click.option("--only", type=click.Choice(["check", "build", "search"]), help="Measure one of the three.")
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
     default=REPOSITORY / "docs" / "benchmarks.md",
     help="Where the results go (docs/benchmarks.md).",
 )
-def main(sizes: list[int], repeat: int, only: str | None, out: Path) -> None:
-    """Measures the check and the build beside other tools, on invented records. 速さを測ります。"""
+def main(sizes: list[int], repeat: int, search_sizes: list[int], only: str | None, out: Path) -> None:
+    """Measures the check, the build and the search beside other tools. 速さを測ります。"""
     checked: list[Sample] = []
     built: list[Sample] = []
     pages: dict[int, int] = {}
-    options = [f"--sizes {','.join(str(size) for size in sizes)}", f"--repeat {repeat}"]
-    options += [f"--only {only}"] if only else []
+    options = [] if only == "search" else [f"--sizes {','.join(map(str, sizes))}"]
+    options += [f"--search-sizes {','.join(map(str, search_sizes))}"] if only in (None, "search") else []
+    options += [f"--repeat {repeat}"] + ([f"--only {only}"] if only else [])
     command = f'make bench BENCH="{" ".join(options)}"'
-    for size in sizes:
-        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-            root = Path(folder) / "town"
-            _say(f"{size:,} records: writing them")
-            write_root(root, REPOSITORY, size)
-            try:
+    before = out.read_text(encoding="utf-8") if out.is_file() else ""
+    out.parent.mkdir(parents=True, exist_ok=True)
+
+    # Written after each size, so that an hour's work is not lost with the last one.
+    def write(found: searches.Searches | None = None) -> None:
+        results = Results(command, _machine(), checked, built, pages, found)
+        out.write_text(as_markdown(results, before), encoding="utf-8")
+
+    try:
+        for size in sizes if only != "search" else ():
+            with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+                root = Path(folder) / "town"
+                _say(f"{size:,} records: writing them")
+                write_root(root, REPOSITORY, size)
                 if only != "build":
                     checked += _measure(checks.tools(), root, size, repeat)
                 if only != "check":
                     built += _measure(builds.tools(), root, size, 1 if size >= LARGE else repeat)
                     pages[size] = builds.pages(root)
-            except MeasureError as error:
-                raise click.ClickException(str(error)) from None
-        # Written after each size, so that an hour's work is not lost with the last one.
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(as_markdown(Results(command, _machine(), checked, built, pages)), encoding="utf-8")
+            write()
+        if only in (None, "search"):
+            searches.measure(REPOSITORY, search_sizes, repeat, _say, write)
+    except MeasureError as error:
+        raise click.ClickException(str(error)) from None
     _say(f"written: {out.name}")
 
 
@@ -94,7 +110,7 @@ def _machine() -> dict[str, str]:
         "system": f"{platform.system()} {platform.machine()}",
         "Python": platform.python_version(),
     }
-    facts |= {name: version(name) for name in ("check-jsonschema", "mkdocs", "mkdocs-material")}
+    facts |= {name: version(name) for name in ("check-jsonschema", "mkdocs", "mkdocs-material", "pagefind")}
     hugo = shutil.which(builds.HUGO)
     if hugo:
         said = subprocess.run([hugo, "version"], capture_output=True, text=True, check=False).stdout

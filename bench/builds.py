@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bench.measure import Run, program, run
@@ -29,7 +29,7 @@ _LAYOUT = """<!doctype html>
 
 def tools() -> Iterator[tuple[str, Tool]]:
     """The tools to measure, each a function of a root; the portal comes first, the others take over its pages."""
-    yield PORTAL, _portal
+    yield PORTAL, portal
     yield MKDOCS, _mkdocs
     if shutil.which(HUGO):
         yield HUGO, _hugo
@@ -44,7 +44,7 @@ def _docs(root: Path, language: str) -> Path:
     return root / "build" / "docs" / language
 
 
-def _portal(root: Path) -> Run:
+def portal(root: Path) -> Run:
     """The whole build from nothing: check, pages, open data, rendering, verification."""
     for made in ("build", "site"):
         shutil.rmtree(root / made, ignore_errors=True)
@@ -54,14 +54,19 @@ def _portal(root: Path) -> Run:
 
 def _mkdocs(root: Path) -> Run:
     """The same pages in the theme as it comes, none in the navigation, search off, both languages side by side."""
+    return plain_sites(root, "plain", [])
+
+
+def plain_sites(root: Path, name: str, plugins: Sequence[str]) -> Run:
+    """The portal's pages by plain Material for MkDocs, into ``<name>/<language>/site`` below the root."""
     commands = []
     for language in LANGUAGES:
-        folder = _fresh(root / "plain" / language)
+        folder = _fresh(root / name / language)
         _copy_pages(root, language, folder / "docs", "index.md")
         settings = {
             "site_name": "Plain",
             "theme": {"name": "material", "language": language, "font": False},
-            "plugins": [],
+            "plugins": list(plugins),
             "nav": ["index.md"],
             "markdown_extensions": ["attr_list", "def_list", "tables", "admonition"],
             "validation": {

@@ -1,12 +1,17 @@
-"""The results as ``docs/benchmarks.md``: a pure function of the samples and the facts of the machine."""
+"""The results as ``docs/benchmarks.md``: pure functions of the samples and the facts of the machine.
+
+The document has a section for each part of the benchmark, each with the command and the machine that it is from, so
+that one part can be measured again without the others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bench import builds, checks
+from bench import builds, checks, searchreport
 from bench.measure import Sample, exponent
+from bench.searches import Searches
 
 
 @dataclass(frozen=True)
@@ -18,11 +23,7 @@ class Results:
     checks: Sequence[Sample]
     builds: Sequence[Sample]
     pages: Mapping[int, int]
-
-
-def as_markdown(results: Results) -> str:
-    """The whole document."""
-    return "\n".join(_lines(results)) + "\n"
+    searches: Searches | None = None
 
 
 _INTRODUCTION = """# 速さ / Benchmarks
@@ -30,25 +31,58 @@ _INTRODUCTION = """# 速さ / Benchmarks
 このページは `make bench` が書きます。手で直さないでください。
 実在のものと同じ形・長さの架空の記録で、一回の実行の中で測った中央値です。時間より、割合と増え方を見てください。
 
-Written by `make bench`; do not edit. Medians, measured within one run on invented records with the form and
-length of the real ones. Times depend on the machine: look at the ratios and at the growth. Processor time adds up
-all processes, and other work on the machine hardly changes it.
+Written by `make bench`; do not edit. Medians, measured within one run on invented records with the form, the length
+and the variety of words of the real ones. Times depend on the machine: look at the ratios and at the growth.
+Processor time adds up all processes, and other work on the machine hardly changes it.
 """
 
-_CHECKS = """
-## 検査 / Checking
+_CHECK, _BUILD = "検査 / Checking", "サイトを作る / Building"
+_ORDER = (_CHECK, _BUILD, searchreport.TITLE)
 
-`portal check` は形と、記録どうしの規則のすべてを調べます。
+
+def as_markdown(results: Results, before: str = "") -> str:
+    """The whole document; sections of parts that were not measured stay as they were in ``before``."""
+    found = _sections(before) | dict(_measured(results))
+    parts = [f"## {title}\n\n{found[title].strip()}\n" for title in _ORDER if title in found]
+    return "\n".join([_INTRODUCTION, *parts])
+
+
+def _sections(text: str) -> dict[str, str]:
+    """The sections of a document, each without its heading."""
+    parts = (part.partition("\n") for part in f"\n{text}".split("\n## ")[1:])
+    return {title: body for title, _, body in parts}
+
+
+def _measured(results: Results) -> Iterator[tuple[str, str]]:
+    if results.checks:
+        yield _CHECK, _section(results, _CHECKS, _table(results.checks, checks.PORTAL, {}), results.checks)
+    if results.builds:
+        yield _BUILD, _section(results, _BUILDS, _table(results.builds, builds.PORTAL, results.pages), results.builds)
+    if results.searches is not None:
+        yield searchreport.TITLE, "\n".join([*_origin(results), "", *searchreport.as_lines(results.searches)])
+
+
+def _section(results: Results, text: str, table: Iterable[str], samples: Sequence[Sample]) -> str:
+    return "\n".join([text, *_origin(results), "", *table, *_growth(samples)])
+
+
+def _origin(results: Results) -> Iterator[str]:
+    """The command and the machine that a section is from."""
+    yield "```sh"
+    yield results.command
+    yield "```"
+    yield ""
+    yield "; ".join(f"{name}: {value}" for name, value in results.machine.items()) + "."
+
+
+_CHECKS = """`portal check` は形と、記録どうしの規則のすべてを調べます。
 check-jsonschema は同じファイルの形だけを、種類ごとに一回ずつ調べます。
 
 `portal check` checks the form and every rule across records; check-jsonschema checks only the form of the same
 files, one call a kind, since a call takes one schema. Both times include starting Python.
 """
 
-_BUILDS = """
-## サイトを作る / Building
-
-`portal build` は検査、ページとオープンデータの書き出し、MkDocs、できたサイトの確認までの全部です。
+_BUILDS = """`portal build` は検査、ページとオープンデータの書き出し、MkDocs、できたサイトの確認までの全部です。
 ほかの道具は、`portal build` が書いた同じ Markdown のページ（日英）を HTML にするだけです。
 
 `portal build` is everything from nothing: the check, pages and open data, MkDocs, and the verification of the
@@ -64,29 +98,6 @@ Exponent of growth: 1 is in proportion to the records, 2 their square. It is the
 the sizes, both axes logarithmic; the last step is between the two largest sizes, where starting Python no longer
 counts. Memory is that of the largest single process.
 """
-
-
-def _lines(results: Results) -> Iterator[str]:
-    yield from _INTRODUCTION.splitlines()
-    yield ""
-    yield "```sh"
-    yield results.command
-    yield "```"
-    yield ""
-    yield "| machine | |"
-    yield "| --- | --- |"
-    for name, value in results.machine.items():
-        yield f"| {name} | {value} |"
-    if results.checks:
-        yield from _CHECKS.splitlines()
-        yield ""
-        yield from _table(results.checks, checks.PORTAL, {})
-        yield from _growth(results.checks)
-    if results.builds:
-        yield from _BUILDS.splitlines()
-        yield ""
-        yield from _table(results.builds, builds.PORTAL, results.pages)
-        yield from _growth(results.builds)
 
 
 def _table(samples: Sequence[Sample], base: str, pages: Mapping[int, int]) -> Iterator[str]:

@@ -1,23 +1,16 @@
-"""A whole invented root of any size: valid records of the real schemas, as long and as linked as the real ones.
+"""The records of an invented town of any size: valid, as long, as varied and as linked as the real ones.
 
-The same size and seed give the same bytes. The numbers are of an exchange that does not exist, and the records
-are only ever written to a temporary folder.
+The numbers are of an exchange that does not exist, and the records are only ever written to a temporary folder.
 """
 
 from __future__ import annotations
 
-import csv
 import random
-import shutil
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
-from bench.words import ALIASES, AREAS, FIELDS, NOTES, PURPOSES, SENTENCES
-from bench.yamltext import as_yaml
-
-SHARED = ("schema", "content", "site_overrides", "mkdocs.yml", "mkdocs.en.yml")
-"""What a root shares with the repository."""
+from bench.invented_facts import InventedFacts
+from bench.wording import Pair, Wording
 
 SHARES = {
     "source": 0.29, "place": 0.16, "office": 0.12, "plan": 0.11, "program": 0.08, "agency": 0.07,
@@ -25,49 +18,20 @@ SHARES = {
 }  # fmt: skip
 """The share of each kind among the real records; the 13 districts are always there, sources fill up the rest."""
 
+FIELDS = ("general", "poverty", "elderly", "disability", "children", "youth", "health", "education", "community")
 AS_OF = "2026-11-23"
 _CENTRES = "shimin-center"
-_DAYS = ("mo", "tu", "we", "th", "fr")
 
 Data = dict[str, Any]
-
-
-def write_root(root: Path, repository: Path, size: int, seed: int = 1) -> int:
-    """Writes a root of ``size`` records (at least 100) below ``root`` and returns how many it wrote.
-
-    Takes the shared parts and the outlines and towns of the districts from ``repository``.
-    """
-    if size < 100:
-        raise ValueError("a town has at least 100 records")
-    root.mkdir(parents=True)
-    for name in SHARED:
-        source = repository / name
-        if source.is_dir():
-            shutil.copytree(source, root / name)
-        else:
-            shutil.copy(source, root / name)
-    folder = root / "directory"
-    (folder / "districts").mkdir(parents=True)
-    for name in ("districts.geojson", "towns.csv"):
-        shutil.copy(repository / "directory" / "districts" / name, folder / "districts" / name)
-    with (folder / "districts" / "towns.csv").open(encoding="utf-8-sig", newline="") as file:
-        points = [(float(row["lat"]), float(row["lon"]), row["district"]) for row in csv.DictReader(file)]
-    town = InventedTown(size, points, random.Random(seed))
-    (folder / "town.yaml").write_text(as_yaml(town.town()), encoding="utf-8")
-    count = 0
-    for plural, data in town.records():
-        path = folder / plural / f"{data['id']}.yaml"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(as_yaml(data), encoding="utf-8")
-        count += 1
-    return count
 
 
 class InventedTown:
     """The records of one invented town, made one after the other."""
 
-    def __init__(self, size: int, points: Sequence[tuple[float, float, str]], chance: random.Random) -> None:
-        self.points = points
+    def __init__(
+        self, size: int, points: Sequence[tuple[float, float, str]], words: Wording, chance: random.Random
+    ) -> None:
+        self.words = words
         self.chance = chance
         self.districts = list(dict.fromkeys(district for _lat, _lon, district in points))
         counts = {kind: max(round(share * size), 3) for kind, share in SHARES.items()}
@@ -81,7 +45,7 @@ class InventedTown:
         self.programs = ["hashira", *self.activities, *self._ids("jigyo", others)]
         self.sources = self._ids("shiryo", counts["source"])
         self.hotlines = self._ids("denwa", counts["hotline"])
-        self.used = 0
+        self.facts = InventedFacts(points, self.sources, self.organizations[1:], words, chance)
         # Offices belong to two agencies in five, places to the activities in turn.
         open_agencies = self.agencies[: max(len(self.agencies) * 2 // 5, 1)]
         self.offices = self._spread(open_agencies, counts["office"], "mado")
@@ -116,6 +80,20 @@ class InventedTown:
                 "data": "CC BY 4.0",
                 "data_url": "https://creativecommons.org/licenses/by/4.0/",
             },
+        }
+
+    def found(self) -> dict[str, list[str]]:
+        """The ids of the kinds that a word of a resident may lead to."""
+        return {
+            "agency": self.agencies,
+            "office": self.offices,
+            "organization": self.organizations,
+            "place": self.places,
+            "program": self.programs,
+            "district": self.districts,
+            "hotline": self.hotlines,
+            "need": [f"komarigoto-{order}" for order in range(1, self.counts["need"] + 1)],
+            "meeting": [f"kaigi-{order}" for order in range(1, self.counts["meeting"] + 1)],
         }
 
     def records(self) -> Iterator[tuple[str, Data]]:
@@ -153,7 +131,7 @@ class InventedTown:
             "aliases": self._aliases(4),
             "order": order,
             "centre": f"place/{_CENTRES}/{district}",
-            "sources": self._some_sources(),
+            "sources": self.facts.sources(),
         }
 
     def _organization(self, organization: str, position: int) -> Data:
@@ -168,7 +146,7 @@ class InventedTown:
         }
         if not city:
             data["part_of"] = f"organization/{self.organizations[0]}"
-        return data | self._facts(always_phone=city) | {"to_say": self._to_say(), "sources": self._some_sources()}
+        return data | self.facts.some(always_phone=city) | {"to_say": self._to_say(), "sources": self.facts.sources()}
 
     def _agency(self, agency: str, position: int) -> Data:
         return {
@@ -183,10 +161,10 @@ class InventedTown:
             "eligibility": self._text(2),
             "to_say": self._to_say(),
             "next_steps": self._text(2),
-            **self._facts(),
+            **self.facts.some(),
             "roles": [self._role("hashira", position) | {"plan_row": f"plan/1/{agency}"}],
-            "notes": [self._pick(NOTES)],
-            "sources": self._some_sources(),
+            "notes": [self._text(1)],
+            "sources": self.facts.sources(),
         }
 
     def _program(self, program: str, position: int) -> Data:
@@ -201,11 +179,11 @@ class InventedTown:
         if position:
             data["parent"] = "program/hashira"
         data |= {"order": position + 1, "fields": self.chance.sample(FIELDS, 2), "eligibility": self._text(1)}
-        data |= self._facts(likely=0.3)
+        data |= self.facts.some(likely=0.3)
         if program in self.activities:
             row = self.activities.index(program)
             data["roles"] = [self._role("hashira", row + 7) | {"plan_row": f"plan/2/{program}"}]
-        return data | {"sources": self._some_sources()}
+        return data | {"sources": self.facts.sources()}
 
     def _office(self, office: str) -> Data:
         district = self.chance.choice(self.districts)
@@ -222,7 +200,7 @@ class InventedTown:
         if self.chance.random() < 0.5:
             data["located_at"] = f"place/{_CENTRES}/{district}"
             data["room"] = {"ja": "1階の窓口", "en": "Counter on the ground floor"}
-        return data | self._facts(district=district) | {"sources": self._some_sources()}
+        return data | self.facts.some(district=district) | {"sources": self.facts.sources()}
 
     def _place(self, place: str) -> Data:
         program, own = place.split("/")
@@ -236,9 +214,9 @@ class InventedTown:
             "program": f"program/{program}",
             "district": f"district/{district}",
             "eligibility": self._text(1),
-            **self._facts(district=district, always_address=True),
-            "notes": [self._pick(NOTES)],
-            "sources": self._some_sources(),
+            **self.facts.some(district=district, always_address=True),
+            "notes": [self._text(1)],
+            "sources": self.facts.sources(),
         }
 
     def _plan(self) -> Iterator[tuple[str, Data]]:
@@ -252,7 +230,7 @@ class InventedTown:
                     "id": f"{section}/{own}",
                     "section": section,
                     "number": position + 1,
-                    "printed": f"{self._pick(AREAS)['ja']}の相談と支援（第{position + 1}行）",
+                    "printed": f"{self._pick(self.words.places)['ja']}の相談と支援（第{position + 1}行）",
                     "record": f"{kind}/{own}",
                     **{key: role[key] for key in ("program", "owners", "modes", "statutory")},
                 }
@@ -273,8 +251,8 @@ class InventedTown:
             "topics": [self.chance.choice(("danger", "medical", "mind", "child", "consumer"))],
             "order": order,
             "eligibility": self._text(1),
-            **self._facts(always_phone=True),
-            "sources": self._some_sources(),
+            **self.facts.some(always_phone=True),
+            "sources": self.facts.sources(),
         }
 
     def _need(self, order: int) -> Data:
@@ -283,7 +261,7 @@ class InventedTown:
         ask = self.agencies[first:last] or self.agencies[-1:]
         return {
             "id": f"komarigoto-{order}",
-            "name": self._pick(ALIASES),
+            "name": self._pick(self.words.troubles),
             "summary": self._text(2),
             "aliases": self._aliases(8),
             "order": order,
@@ -301,15 +279,15 @@ class InventedTown:
             "type": "case",
             "hosts": [f"organization/{self.organizations[1]}"],
             "members": [f"agency/{agency}" for agency in self.chance.sample(self.agencies, 3)],
-            "purpose": self._pick(PURPOSES),
-            "sources": self._some_sources(),
+            "purpose": self._text(1),
+            "sources": self.facts.sources(),
         }
 
     def _source(self, source: str, position: int) -> Data:
         data: Data = {
             "id": source,
-            "title": f"{self._pick(AREAS)['ja']}のお知らせ 第{position + 1}号",
-            "title_en": f"Notice no. {position + 1} about {self._pick(AREAS)['en']}",
+            "title": f"{self._pick(self.words.places)['ja']}のお知らせ 第{position + 1}号",
+            "title_en": f"Notice no. {position + 1} about {self._pick(self.words.places)['en']}",
             "publisher": {"ja": "例示市", "en": "Example City"},
             "url": f"https://example.org/notices/{position + 1}.html",
         }
@@ -320,60 +298,10 @@ class InventedTown:
 
     # Parts of records
 
-    def _facts(
-        self,
-        district: str | None = None,
-        likely: float = 0.7,
-        *,
-        always_phone: bool = False,
-        always_address: bool = False,
-    ) -> Data:
-        """Telephones, hours, addresses … of one record, each with its source and day."""
-        chance = self.chance
-        facts: Data = {}
-        if always_phone or chance.random() < likely:
-            number = f"0466-{0:02d}-{chance.randrange(10000):04d}"
-            facts["phones"] = [{"number": number, **self._provenance(live=always_phone)}]
-        if chance.random() < likely / 2:
-            facts["faxes"] = [{"number": f"0466-{0:02d}-{chance.randrange(10000):04d}", **self._provenance()}]
-        if chance.random() < likely:
-            label = {"ja": "案内のページ", "en": "Information page (Japanese)"}
-            url = f"https://example.org/desks/{chance.randrange(10**6)}.html"
-            facts["websites"] = [{"url": url, "label": label, **self._provenance()}]
-        if always_address or chance.random() < likely / 2:
-            address = f"例示市{self._pick(AREAS)['ja']}町{chance.randint(1, 30)}番地{chance.randint(1, 20)}"
-            postal = f"251-{chance.randrange(10000):04d}"
-            facts["addresses"] = [{"postal_code": postal, "address": address, **self._provenance()}]
-        if chance.random() < likely:
-            facts["schedules"] = [self._schedule()]
-        if district is not None and chance.random() < likely:
-            lat, lon, _district = chance.choice([point for point in self.points if point[2] == district])
-            facts["coordinates"] = [{"lat": lat, "lon": lon, "precision": "town", **self._provenance()}]
-        if district is not None and chance.random() < likely / 2:
-            operator = f"organization/{chance.choice(self.organizations[1:])}"
-            facts["operators"] = [{"organization": operator, **self._provenance()}]
-        return facts
-
-    def _schedule(self) -> Data:
-        return {
-            "text": {"ja": "月曜日から金曜日、8時30分から17時まで", "en": "Monday to Friday, 8:30 to 17:00"},
-            "weekly": [{"days": list(_DAYS), "opens": "08:30", "closes": "17:00"}],
-            "closed_on": ["public_holidays", "year_end"],
-            **self._provenance(),
-        }
-
-    def _provenance(self, *, live: bool = False) -> Data:
-        """The next source in turn, so that each one is used; ``live`` asks for one that was read on the page."""
-        self.used += 1
-        position = self.used % len(self.sources)
-        if live and position % 3 == 1:
-            position -= 1
-        return {"source": f"source/{self.sources[position]}", "checked": "2026-11-20"}
-
     def _role(self, program: str, position: int) -> Data:
         """A role that depends on the position only, so that the row of the plan says the same."""
         owner = self.organizations[1 + position % (len(self.organizations) - 1)]
-        sentence = SENTENCES[position % len(SENTENCES)]
+        sentence = self.words.sentences[position % len(self.words.sentences)]
         return {
             "program": f"program/{program}",
             "owners": [f"organization/{owner}"],
@@ -383,30 +311,27 @@ class InventedTown:
         }
 
     def _named(self, ja: str, kana: str, en: str, number: int) -> Data:
-        area = self._pick(AREAS)
+        area = self._pick(self.words.places)
         return {
             "name": _name(f"{area['ja']}{ja}{number}", f"{area['kana']}{kana}{number}", f"{area['en']} {en} {number}")
         }
 
     def _text(self, sentences: int) -> Data:
-        chosen = self.chance.sample(SENTENCES, sentences)
+        chosen = self.chance.sample(self.words.sentences, sentences)
         return {"ja": "".join(one["ja"] for one in chosen), "en": " ".join(one["en"] for one in chosen)}
 
     def _to_say(self) -> Data:
-        trouble = self._pick(ALIASES)
+        trouble = self._pick(self.words.troubles)
         return {
             "ja": f"「{trouble['ja']}。相談したいです」",
             "en": f"“I would like to talk to someone: {trouble['en']}.” (Sōdan shitai desu.)",
         }
 
     def _aliases(self, number: int) -> Data:
-        chosen = self.chance.sample(ALIASES, number)
+        chosen = self.chance.sample(self.words.troubles, number)
         return {"ja": [one["ja"] for one in chosen], "en": [one["en"] for one in chosen]}
 
-    def _some_sources(self) -> list[str]:
-        return sorted({"source/shiryo-1", str(self._provenance()["source"])})
-
-    def _pick(self, words: Sequence[dict[str, str]]) -> dict[str, str]:
+    def _pick(self, words: Sequence[Pair]) -> Pair:
         return dict(self.chance.choice(words))
 
     @staticmethod

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from bench.browser import served
 from generator.build import build
 from generator.records.load import Loaded, load
 
@@ -98,20 +96,8 @@ def town_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _once(_shared_folder(tmp_path_factory) / "town-site", _build(TOWN))
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_arguments: object) -> None:
-        """Requests are not news."""
-
-
-def _serve(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
 @pytest.fixture(scope="session")
 def real_address(real_site: Path) -> Iterator[str]:
     """The address of the real site on a server of this process."""
-    yield from _serve(real_site)
+    with served(real_site) as address:
+        yield address

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import sys
 from pathlib import Path
 
@@ -10,8 +12,10 @@ import pytest
 from bench.__main__ import main
 from bench.measure import MeasureError, Run, Sample, exponent, run
 from bench.report import Results, as_markdown
-from bench.synthetic import write_root
-from generator.records.load import load
+from bench.roots import write_root
+from generator.records.directory import Directory
+from generator.records.load import Loaded, load
+from generator.site.search.contents import contents
 
 from ..conftest import AS_OF, REPOSITORY
 
@@ -26,7 +30,28 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_records_are_valid_and_as_many_as_asked(root: Path) -> None:
     loaded = load(root, AS_OF)
     assert [problem for problem in loaded.problems if problem.level != "info"] == []
-    assert len(loaded.directory.records) == 100
+    assert len(loaded.directory.records) - len(loaded.directory.of("vocabulary")) == 100
+
+
+def test_the_vocabulary_of_an_invented_town_is_as_large_as_the_real_one(root: Path, real: Loaded) -> None:
+    town = load(root, AS_OF).directory
+
+    def expressions(directory: Directory) -> int:
+        return sum(
+            len(entry.get("ja", ())) for topic in directory.of("vocabulary") for entry in topic.get("entries", ())
+        )
+
+    assert expressions(town) == expressions(real.directory)
+
+
+def test_invented_records_are_worded_as_variously_as_the_real_ones(tmp_path: Path, real: Loaded) -> None:
+    write_root(tmp_path / "town", REPOSITORY, 386)
+    invented = contents(load(tmp_path / "town", AS_OF).directory, "ja")
+    own, other = (
+        len(gzip.compress(json.dumps(found["records"], ensure_ascii=False).encode())) / len(found["records"])
+        for found in (contents(real.directory, "ja"), invented)
+    )
+    assert 0.8 * own < other < 1.5 * own
 
 
 @pytest.mark.parametrize("size", [137, 1000])

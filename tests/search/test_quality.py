@@ -1,7 +1,8 @@
 """How good the answers are: floors that a change of the ranking or of the vocabulary may not fall below.
 
-``queries.yaml`` is the search's own set. ``held-out.yaml`` was written without sight of the vocabulary and is never
-tuned to; it is measured by ``make bench`` as it is, and here only guarded against a collapse.
+``queries.yaml`` is the search's own set. The sets called ``held-out`` were written without sight of the vocabulary, the
+second one after its last extension, and are never tuned to; ``make bench`` reports them as they are, and here they are
+only guarded against a collapse. ``entries.yaml`` has a query for each entry and measures nothing.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ SETS = {path.stem: read_queries(path) for path in sorted((REPOSITORY / "tests" /
 FLOORS = {
     ("queries", "ja"): (0.97, 0.90),
     ("queries", "en"): (0.95, 0.90),
-    ("held-out", "ja"): (0.88, 0.75),
-    ("held-out", "en"): (0.85, 0.75),
+    ("held-out", "ja"): (0.92, 0.79),
+    ("held-out", "en"): (0.88, 0.80),
+    ("held-out-2", "ja"): (0.94, 0.82),
+    ("held-out-2", "en"): (0.90, 0.78),
 }
 
 

@@ -5,8 +5,9 @@
   var FIELD = "t";
   var PART = { name: 1.0, kana: 0.95, also: 0.95, words: 0.95, entry: 0.9, text: 0.6 };
   var KIND = { need: 0.8, organization: 0.85, hotline: 0.9, figure: 0.8, term: 0.85 };
-  var DECAY = 0.85, ASKED = 0.95, MASS = 5000, PREFIX = 0.6, TYPO = 0.5, FURTHER = 0.25;
+  var DECAY = 0.85, ASKED = 0.95, MASS = 5000, PREFIX = 0.6, TYPO = 0.5, FURTHER = 0.25, KEPT = 3, EXPANSIONS = 1000;
   var NEAR = 1.5, FAR = 0.3, HEIR = 0.95, ALIKE = 0.8, SIBLING = 0.75, CUT = 0.12;
+  var NOBODY = [];
   var JAPANESE = /[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]/, LATIN = /[A-Za-z\uff21-\uff3a\uff41-\uff5a]/;
 
   function units(contents) {
@@ -27,17 +28,27 @@
     return found;
   }
 
+  // The part of lunr's index that the ranking reads, put together directly: lunr's builder also weighs every text
+  // for its own ranking, which takes most of its time. Only English needs the set of words, to find misspelt ones.
   function buildIndex(contents, lunr) {
     var folding = new root.Portal.Folding(contents.language, contents.spellings, contents.faint, lunr);
-    var builder = new lunr.Builder();
-    builder.ref("id");
-    builder.field(FIELD);
+    var inverted = Object.create(null), count = 0;
     units(contents).forEach(function (unit, number) {
-      var document = { id: String(number) };
-      document[FIELD] = folding.terms(unit.text);
-      builder.add(document);
+      folding.terms(unit.text).forEach(function (term) {
+        if (!inverted[term]) {
+          inverted[term] = { _index: count++ };
+          inverted[term][FIELD] = Object.create(null);
+        }
+        inverted[term][FIELD][number] = {};
+      });
     });
-    return builder.build();
+    return new lunr.Index({
+      invertedIndex: inverted,
+      fieldVectors: {},
+      tokenSet: lunr.TokenSet.fromArray(folding.japanese ? [] : Object.keys(inverted).sort()),
+      fields: [FIELD],
+      pipeline: new lunr.Pipeline()
+    });
   }
 
   function byScore(a, b) {
@@ -53,11 +64,18 @@
     this.inverted = index.invertedIndex;
     this.folding = new root.Portal.Folding(contents.language, contents.spellings, contents.faint, lunr);
     this.units = units(contents);
+    this.kinds = Float64Array.from(this.records, function (record) {
+      var kind = record.ref.split("/")[0];
+      return kind in KIND ? KIND[kind] : 1.0;
+    });
     this.postings = new Map();
+    this.expansions = new Map();
     this.full = new Float64Array(this.units.length);
     this.hit = new Float64Array(this.units.length);
     this.covered = new Float64Array(this.units.length);
     this.seen = new Int32Array(this.units.length);
+    this.best = new Float64Array(KEPT * this.records.length);
+    this.from = new Int32Array(KEPT * this.records.length).fill(-1);
     Object.keys(this.inverted).forEach(function (term) {
       var value = searcher.value(term), list = searcher.posting(term);
       for (var i = 0; i < list.length; i++) searcher.full[list[i]] += value;
@@ -82,7 +100,9 @@
     var folded = this.folding.fold(query), pinned = this.pins(folded), split = this.split(folded);
     var scores = this.scores(this.folding.termsOf(split.rest));
     scores = split.districts.length ? this.local(scores, new Set(split.districts)) : this.general(scores);
-    return answer(scores, pinned, split.districts, this.contents.last);
+    var found = answer(scores, pinned, split.districts, this.contents.last), searcher = this;
+    found.results.forEach(function (result) { result.why = searcher.why(result.unit); });
+    return found;
   };
 
   // What several languages say together: the better score of each record.
@@ -100,12 +120,14 @@
   }
 
   function answer(scores, pinned, districts, last) {
-    var ordered = [];
-    scores.forEach(function (found, record) { ordered.push([found.score, record, found.why]); });
-    ordered.sort(byScore);
-    var best = ordered.length ? ordered[0][0] : 0;
-    var results = ordered.filter(function (item) { return item[0] >= CUT * best && pinned.indexOf(item[1]) < 0; })
-      .map(function (item) { return { record: item[1], score: item[0], why: item[2] }; });
+    var best = 0, results = [];
+    scores.forEach(function (found) { best = Math.max(best, found.score); });
+    scores.forEach(function (found, record) {
+      if (found.score >= CUT * best && pinned.indexOf(record) < 0) {
+        results.push({ record: record, score: found.score, unit: found.unit, why: found.why });
+      }
+    });
+    results.sort(function (a, b) { return b.score - a.score || a.record - b.record; });
     return { pinned: pinned, results: results, districts: districts, last: last };
   }
 
@@ -151,7 +173,17 @@
     return Math.floor(1000 * this.folding.weight(term) * Math.log(1 + this.units.length / known) + 0.5);
   };
 
+  // Looked up twice in an answer, by the ranking and for the marks, and again with every further letter typed.
   Searcher.prototype.expand = function (term) {
+    var known = this.expansions.get(term);
+    if (known) return known;
+    if (this.expansions.size > EXPANSIONS) this.expansions.clear();
+    known = this.expanded(term);
+    this.expansions.set(term, known);
+    return known;
+  };
+
+  Searcher.prototype.expanded = function (term) {
     var lunr = this.lunr, tokens = this.tokens, exact = term in this.inverted;
     if (this.folding.japanese) return exact ? [[term, 1.0]] : [];
     var found = new Map();
@@ -186,17 +218,14 @@
         }
       });
     });
-    var found = new Map();
-    touched.forEach(function (unit) {
-      var score = searcher.fit(unit, hit[unit], covered[unit] / total);
+    var reached = [];
+    for (var i = 0; i < touched.length; i++) {
+      var unit = touched[i];
+      this.lead(unit, this.fit(unit, hit[unit], covered[unit] / total), reached);
       hit[unit] = covered[unit] = seen[unit] = 0;
-      searcher.leads(searcher.units[unit]).forEach(function (lead) {
-        if (!found.has(lead[0])) found.set(lead[0], []);
-        found.get(lead[0]).push([score * lead[1], unit]);
-      });
-    });
+    }
     var sums = new Map();
-    found.forEach(function (scores, record) { sums.set(record, searcher.sum(record, scores)); });
+    reached.forEach(function (record) { sums.set(record, searcher.sum(record)); });
     return sums;
   };
 
@@ -206,21 +235,43 @@
     return PART[part] * trust * (contained * contained + explained * explained) / 2;
   };
 
-  Searcher.prototype.leads = function (unit) {
-    var entry = unit.part === "entry", leads = entry ? [] : [[unit.of, 1.0]], worth = entry ? 1.0 : ASKED;
-    (entry ? this.contents.entries[unit.of].to : this.records[unit.of].ask || []).forEach(function (record) {
-      leads.push([record, worth]);
+  // Hands the score of a unit on to the records that it leads to; `reached` gets those met for the first time.
+  Searcher.prototype.lead = function (number, score, reached) {
+    var unit = this.units[number], entry = unit.part === "entry", worth = entry ? 1.0 : ASKED;
+    var further = entry ? this.contents.entries[unit.of].to : this.records[unit.of].ask || NOBODY;
+    if (!entry) this.place(unit.of, score, number, reached);
+    for (var i = 0; i < further.length; i++) {
+      this.place(further[i], score * worth, number, reached);
       worth *= DECAY;
-    });
-    return leads;
+    }
   };
 
-  Searcher.prototype.sum = function (record, scores) {
-    scores.sort(byScore);
-    var total = scores[0][0], kind = this.records[record].ref.split("/")[0], unit = this.units[scores[0][1]];
-    scores.slice(1, 3).forEach(function (further) { total += further[0] * FURTHER; });
+  // Keeps the best units of a record, the first one first: nothing is made and thrown away for each of thousands.
+  Searcher.prototype.place = function (record, score, unit, reached) {
+    var best = this.best, from = this.from, at = KEPT * record, end = at + KEPT - 1, i = end;
+    if (from[at] < 0) reached.push(record);
+    if (from[end] >= 0 && (best[end] > score || (best[end] === score && from[end] <= unit))) return;
+    for (; i > at && (from[i - 1] < 0 || best[i - 1] < score || (best[i - 1] === score && from[i - 1] > unit)); i--) {
+      best[i] = best[i - 1];
+      from[i] = from[i - 1];
+    }
+    best[i] = score;
+    from[i] = unit;
+  };
+
+  Searcher.prototype.sum = function (record) {
+    var at = KEPT * record, from = this.from, first = from[at], total = this.best[at];
+    for (var i = at + 1; i < at + KEPT && from[i] >= 0; i++) total += this.best[i] * FURTHER;
+    for (i = at; i < at + KEPT; i++) from[i] = -1;
+    return { score: total * this.kinds[record], unit: first };
+  };
+
+  // Why a record was found: by what unit; by none when it only stands in the district that was asked for.
+  Searcher.prototype.why = function (number) {
+    if (number < 0) return { part: "district", text: "", means: "" };
+    var unit = this.units[number];
     var means = unit.part === "entry" ? this.contents.entries[unit.of].means : "";
-    return { score: total * (kind in KIND ? KIND[kind] : 1.0), why: { part: unit.part, text: unit.text, means: means } };
+    return { part: unit.part, text: unit.text, means: means };
   };
 
   Searcher.prototype.general = function (scores) {
@@ -236,10 +287,10 @@
       var best = members[0][0];
       if (members.length === 1 || members[1][0] < ALIKE * best) return;
       members.forEach(function (member) {
-        found.set(member[1], { score: member[0] * SIBLING, why: scores.get(member[1]).why });
+        found.set(member[1], { score: member[0] * SIBLING, unit: scores.get(member[1]).unit });
       });
       if (!scores.has(above) || scores.get(above).score < best) {
-        found.set(above, { score: best, why: scores.get(members[0][1]).why });
+        found.set(above, { score: best, unit: scores.get(members[0][1]).unit });
       }
     });
     return found;
@@ -249,7 +300,7 @@
     var found = new Map();
     this.records.forEach(function (record, position) {
       var known = scores.get(position), score = known ? known.score : 0.0;
-      var why = known ? known.why : { part: "district", text: "", means: "" };
+      var unit = known ? known.unit : -1;
       var own = "district" in record ? [record.district] : [];
       own = own.concat(record.serves || []);
       var here = districts.has(position) || own.some(function (district) { return districts.has(district); });
@@ -258,11 +309,11 @@
         var above = scores.get(record.up);
         if (above && above.score * HEIR > score) {
           score = above.score * HEIR;
-          why = above.why;
+          unit = above.unit;
         }
         score *= NEAR;
       } else if (own.length || record.ref.indexOf("district/") === 0) score *= FAR;
-      if (score) found.set(position, { score: score, why: why });
+      if (score) found.set(position, { score: score, unit: unit });
     });
     return found;
   };

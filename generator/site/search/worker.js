@@ -2,7 +2,7 @@
 // asked, answers with the results to show, and counts what each filter would leave. Nothing is kept or sent.
 (function (root) {
   "use strict";
-  var Portal = root.Portal, files = null, loading = {};
+  var Portal = root.Portal, files = null, loading = {}, queried = false;
   var FACETS = ["kind", "field", "district", "program"];
 
   function json(path) {
@@ -18,6 +18,7 @@
       var paths = files.data[locale];
       loading[locale] = Promise.all(paths.map(json)).then(function (found) {
         var contents = found[0], index = found[1];
+        contents.at = new Map(contents.records.map(function (record, position) { return [record.ref, position]; }));
         return new Portal.Searcher(contents, index ? lunr.Index.load(index) : Portal.buildIndex(contents, lunr), lunr);
       });
       loading[locale].catch(function () { delete loading[locale]; });
@@ -75,43 +76,65 @@
 
   function label(own, facet, value) {
     if (facet === "kind" || facet === "field") return own.labels[facet][value];
-    return own.records.filter(function (record) { return record.ref === value; })[0].name;
+    return own.records[own.at.get(value)].name;
   }
 
-  // The stretches of a text that the query has too, as pairs of start and end.
-  function marks(searchers, query, text) {
-    var taken = new Array(text.length), found = [], i;
-    searchers.forEach(function (searcher) {
-      var folding = searcher.folding;
-      if (folding.japanese) {
-        var grams = new Set(folding.terms(query)), strong = /[^\u3041-\u3096\u30fc]/.test(folding.fold(query));
-        for (i = 0; i + 1 < text.length; i++) {
-          var gram = Portal.plain(text.charAt(i)) + Portal.plain(text.charAt(i + 1));
-          if (grams.has(gram) && (!strong || folding.weight(gram) >= 0.5)) taken[i] = taken[i + 1] = true;
-        }
-        return;
+  var plains = new Map();
+
+  function plain(letter) {
+    var known = plains.get(letter);
+    if (known === undefined) plains.set(letter, known = Portal.plain(letter));
+    return known;
+  }
+
+  // For one query a function that gives the stretches of a text that the query has too, as pairs of start and end.
+  function marker(searchers, query) {
+    var markers = searchers.map(function (searcher) {
+      return searcher.folding.japanese ? grams(searcher.folding, query) : words(searcher, query);
+    });
+    return function (text) {
+      var taken = new Array(text.length), found = [], i;
+      markers.forEach(function (mark) { mark(text, taken); });
+      for (i = 0; i < text.length; i++) {
+        if (!taken[i]) continue;
+        if (found.length && found[found.length - 1][1] === i) found[found.length - 1][1] = i + 1;
+        else found.push([i, i + 1]);
       }
-      var known = new Set();
-      folding.terms(query).forEach(function (term) {
-        searcher.expand(term).forEach(function (pair) { known.add(pair[0]); });
-      });
+      return found;
+    };
+  }
+
+  function grams(folding, query) {
+    var known = new Set(folding.terms(query)), strong = /[^\u3041-\u3096\u30fc]/.test(folding.fold(query));
+    return function (text, taken) {
+      for (var i = 0; i + 1 < text.length; i++) {
+        var gram = plain(text.charAt(i)) + plain(text.charAt(i + 1));
+        if (known.has(gram) && (!strong || folding.weight(gram) >= 0.5)) taken[i] = taken[i + 1] = true;
+      }
+    };
+  }
+
+  function words(searcher, query) {
+    var folding = searcher.folding, known = new Set(), asked = new Map();
+    folding.terms(query).forEach(function (term) {
+      searcher.expand(term).forEach(function (pair) { known.add(pair[0]); });
+    });
+    function has(word) {
+      if (!asked.has(word)) {
+        asked.set(word, lunr.stopWordFilter(word.toLowerCase()) !== undefined &&
+          folding.terms(word).some(function (term) { return known.has(term); }));
+      }
+      return asked.get(word);
+    }
+    return function (text, taken) {
       text.replace(/[A-Za-z0-9'\u2019\u00c0-\u024f]+/g, function (word, at) {
-        if (lunr.stopWordFilter(word.toLowerCase()) === undefined) return "";
-        if (folding.terms(word).some(function (term) { return known.has(term); })) {
-          for (i = at; i < at + word.length; i++) taken[i] = true;
-        }
+        if (has(word)) taken.fill(true, at, at + word.length);
         return "";
       });
-    });
-    for (i = 0; i < text.length; i++) {
-      if (!taken[i]) continue;
-      if (found.length && found[found.length - 1][1] === i) found[found.length - 1][1] = i + 1;
-      else found.push([i, i + 1]);
-    }
-    return found;
+    };
   }
 
-  function card(own, searchers, query, position, why) {
+  function card(own, marks, position, why) {
     var record = own.records[position], kind = record.ref.split("/")[0];
     return {
       ref: record.ref,
@@ -124,39 +147,52 @@
       call: record.call || null,
       open: open(record),
       why: why && why.means ? why : null,
-      marked: { name: marks(searchers, query, record.name), text: marks(searchers, query, record.text || "") }
+      marked: { name: marks(record.name), text: marks(record.text || "") }
     };
+  }
+
+  function unmarked() {
+    return [];
   }
 
   function answer(message) {
     var locales = Portal.asked(message.query, files.locale);
     return Promise.all(locales.map(language)).then(function (searchers) {
-      var own = searchers[0].contents;
+      var own = searchers[0].contents, marks = marker(searchers, message.query);
       var found = Portal.combine(searchers.map(function (searcher) { return searcher.search(message.query); }));
       var kept = found.results.filter(function (result) { return passes(own, own.records[result.record], message.filters, ""); });
       var shown = kept.slice(0, message.limit);
-      var cards = shown.map(function (result) { return card(own, searchers, message.query, result.record, result.why); });
+      var cards = shown.map(function (result) { return card(own, marks, result.record, result.why); });
       return {
         turn: message.turn,
         query: message.query,
-        pinned: found.pinned.map(function (position) { return card(own, searchers, message.query, position, null); }),
+        pinned: found.pinned.map(function (position) { return card(own, marks, position, null); }),
         cards: cards,
         total: kept.length,
         counts: counts(own, found.results, message.filters),
         district: found.districts.map(function (position) { return own.records[position].name; }),
-        last: card(own, searchers, "", found.last, null),
+        last: card(own, unmarked, found.last, null),
         words: own.words
       };
     });
+  }
+
+  // Once through everything with the last desk's own words, unless a query waits: the first run of a script is its
+  // slowest by far, and this one goes by while somebody still types.
+  function rehearse(searcher) {
+    if (queried) return null;
+    var last = searcher.records[searcher.contents.last];
+    return answer({ turn: 0, query: last.text || last.name, filters: {}, limit: 10 });
   }
 
   root.onmessage = function (event) {
     var message = event.data;
     if (message.files) {
       files = message.files;
-      language(files.locale).then(function () { root.postMessage({ ready: true }); }, fail);
+      language(files.locale).then(rehearse).then(function () { root.postMessage({ ready: true }); }, fail);
       return;
     }
+    queried = true;
     answer(message).then(function (found) { root.postMessage(found); }, fail);
 
     function fail(error) {
