@@ -44,7 +44,7 @@
     var label = document.createElement("label");
     var box = document.createElement("input");
     var count = document.createElement("p");
-    label.className = "find";
+    label.className = "table-find";
     label.textContent = table.getAttribute("data-find") + " ";
     box.type = "search";
     box.autocomplete = "off";

@@ -89,7 +89,7 @@ def test_a_table_sorts_and_finds(browser: Browser, real_address: str) -> None:
     assert rows.first.inner_text() != first
     page.keyboard.press("Enter")
     assert page.locator("th[aria-sort=descending]").count() == 1
-    page.locator(".find input").fill("委託 青少年課")
+    page.locator(".table-find input").fill("委託 青少年課")
     shown = page.locator("table.partners tbody tr:not([hidden])")
     assert 0 < shown.count() < count
     assert all("委託" in text and "青少年課" in text for text in shown.all_inner_texts())
