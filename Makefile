@@ -19,13 +19,17 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test serve check fmt bench lock machine clean distclean
+.PHONY: help site booklet test serve check fmt bench lock machine clean distclean
 
 help: ## この一覧 / this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 site: $(SITE_READY) ## サイトを site/ に作る / build the site into site/
 	$(BIN)/portal build --out site
+
+booklet: site ## 計画のしおり（PDF）も作る / and the plan's booklets (PDF)
+	@sh .ci/need browser fonts
+	$(BIN)/portal booklet --out site
 
 test: machine $(TEST_READY) $(NODE_READY) ## すべての検査と試験 / every check and test
 	$(BIN)/ruff check

@@ -20,7 +20,20 @@ from pathlib import Path
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.records.problem import Problem
-from generator.site import accounts, guides, opendata, pages, theme, towns, verify
+from generator.site import (
+    accounts,
+    chapters,
+    figures,
+    glossary,
+    guides,
+    learn,
+    opendata,
+    pages,
+    planbook,
+    theme,
+    towns,
+    verify,
+)
 from generator.site.search import files as search
 from generator.site.sitefile import SiteFile
 
@@ -29,6 +42,10 @@ WRITERS: tuple[Callable[[Directory, str], Iterable[SiteFile]], ...] = (
     guides.write,
     towns.write,
     accounts.write,
+    figures.write,
+    planbook.write,
+    glossary.write,
+    learn.write,
     opendata.write,
     search.write,
 )
@@ -107,21 +124,13 @@ def write_docs(directory: Directory, language: str, docs: Path) -> bool:
     """Writes the docs tree of one language: the hand-written content and every writer's files.
 
     Only files whose bytes differ are touched, and files nobody wrote are removed, so that a second run has
-    little to render. Returns whether anything changed. Raises ``BuildError`` when two hands write one file.
+    little to render. Returns whether anything changed. Raises ``BuildError`` when two hands write one file or a
+    hand-written page cannot be read.
     """
-    files: dict[str, bytes] = {}
-    content = directory.root / "content" / language
-    for source in sorted(content.rglob("*")) if content.is_dir() else ():
-        if source.is_file():
-            files[source.relative_to(content).as_posix()] = source.read_bytes()
-    for write in WRITERS:
-        for file in write(directory, language):
-            if file.path in files:
-                raise BuildError(
-                    f"{file.path} が二度書かれます。content/{language} と記録の両方にあります。\n"
-                    f"{file.path} is written twice: by content/{language} and from the records."
-                )
-            files[file.path] = file.text.encode()
+    try:
+        files = _gathered(directory, language)
+    except chapters.ContentError as error:
+        raise BuildError(str(error)) from None
     changed = False
     known = {docs / path for path in files}
     for old in sorted(docs.rglob("*"), reverse=True) if docs.is_dir() else ():
@@ -138,6 +147,28 @@ def write_docs(directory: Directory, language: str, docs: Path) -> bool:
         target.write_bytes(data)
         changed = True
     return changed
+
+
+def _gathered(directory: Directory, language: str) -> dict[str, bytes]:
+    """Every file of the docs tree of one language: what stands in ``content/``, and what the writers write."""
+    files: dict[str, bytes] = {}
+    content = directory.root / "content" / language
+    for source in sorted(content.rglob("*")) if content.is_dir() else ():
+        if source.is_file():
+            name = source.relative_to(content).as_posix()
+            files[name] = source.read_bytes()
+            if name.startswith(chapters.SERIES) and name.endswith(".md"):
+                text = chapters.decoded(files[name], f"content/{language}/{name}")
+                files[name] = chapters.explained(directory, language, name, text).encode()
+    for write in WRITERS:
+        for file in write(directory, language):
+            if file.path in files:
+                raise BuildError(
+                    f"{file.path} が二度書かれます。content/{language} と記録の両方にあります。\n"
+                    f"{file.path} is written twice: by content/{language} and from the records."
+                )
+            files[file.path] = file.text.encode()
+    return files
 
 
 def write_config(directory: Directory, language: str, work: Path, site_url: str | None) -> Path:

@@ -117,6 +117,31 @@ def build(root: Path, out: Path | None, site_url: str | None, as_of: date) -> No
     click.echo(f"{result.pages} ページを {target.name}/ に作りました。 / {result.pages} pages in {target.name}/.")
 
 
+@main.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The built site (site/). 作ったサイト。")
+@click.option("--site-url", help="The public address, for links and QR codes. QRコードに使う公開アドレス。")
+@as_of_option
+@click.pass_obj
+def booklet(root: Path, out: Path | None, site_url: str | None, as_of: date) -> None:
+    """Prints the plan's pages of a built site as PDF booklets (needs Chromium). 計画のしおり（PDF）を作ります。"""
+    from generator.booklet import BookletError, make
+    from generator.records.load import load
+
+    loaded = load(root, as_of)
+    if not loaded.ok:
+        click.echo(format_text([problem for problem in loaded.problems if problem.level == "error"]), err=True)
+        sys.exit(1)
+    town = loaded.directory.town
+    try:
+        made = make((out or root / "site").resolve(), town["languages"], as_of, site_url or town.get("site_url"))
+    except BookletError as error:
+        raise click.ClickException(str(error)) from None
+    for path in made:
+        click.echo(
+            f"{path.name} ({path.parent.parent.name}) を作りました。 / written: {path.stat().st_size // 1024} kB"
+        )
+
+
 def _progress(ja: str, en: str) -> None:
     click.echo(f"… {ja} / {en}", err=True)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.records import fact_rules, guide_rules, plan_rules, text_rules, vocabulary_rules
+from generator.records import fact_rules, figure_rules, guide_rules, plan_rules, text_rules, vocabulary_rules
 from generator.records.directory import Directory, Path_, Record, texts
 from generator.records.flow import open_to_residents
 from generator.records.problem import Catalogue, Problem
@@ -159,6 +159,12 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (plan_rules.plan_roles, ("PLAN-ROLE",)),
     (plan_rules.plan_numbers, ("PLAN-NUMBER",)),
     (plan_rules.plan_counts, ("PLAN-COUNT", "PLAN-GAP")),
+    (figure_rules.nodes, ("FIGURE-NODE",)),
+    (figure_rules.grid, ("FIGURE-GRID",)),
+    (figure_rules.numbers, ("FIGURE-NUMBER",)),
+    (figure_rules.bodies, ("FIGURE-BODIES",)),
+    (figure_rules.gaps, ("FIGURE-GAP",)),
+    (figure_rules.terms, ("TERM-TWICE",)),
     (closed, ("STATUS-CLOSED", "STATUS-USED")),
     (needs, ("NEED-REACH",)),
     (guide_rules.tree, ("GUIDE-NODE", "GUIDE-LOOP", "GUIDE-TWICE")),
@@ -186,7 +192,10 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
 """Every rule with the codes it may give."""
 
 
-_OF_THE_WHOLE = (plan_rules.plan_counts, plan_rules.plan_numbers, plan_rules.plan_roles, needs, guide_rules.agencies)
+_OF_THE_WHOLE = (
+    plan_rules.plan_counts, plan_rules.plan_numbers, plan_rules.plan_roles, figure_rules.bodies,
+    figure_rules.numbers, needs, guide_rules.agencies,
+)  # fmt: skip
 
 
 def check(

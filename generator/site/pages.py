@@ -300,14 +300,15 @@ def _index(
     ]
 
 
+def row_of(reading: str) -> str:
+    """The 五十音 row (``あ``, ``か``, …) that a reading in kana starts in; the empty text where it starts in none."""
+    first = reading[:1]
+    return next((row for row, sounds in zip(GOJUON, _ROWS, strict=True) if first and first in sounds), "")
+
+
 def _by_row(renderer: Renderer, records: list[Record]) -> list[Group]:
     """Names by 五十音 row."""
-    return _index(renderer, view.by_reading(records), lambda record: row_of_sound(view.reading(record)[:1]), GOJUON)
-
-
-def row_of_sound(sound: str) -> str:
-    """The 五十音 row of a sound: ``ぎ`` → ``か``; empty for what is no kana."""
-    return next((row for row, sounds in zip(GOJUON, _ROWS, strict=True) if sound and sound in sounds), "")
+    return _index(renderer, view.by_reading(records), lambda record: row_of(view.reading(record)), GOJUON)
 
 
 def _by_letter(renderer: Renderer, records: list[Record]) -> list[Group]:

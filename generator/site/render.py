@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from generator.language import dates, words
 from generator.language.phone import spoken, tel_uri
@@ -22,6 +23,7 @@ from generator.records.directory import Directory, Record
 from generator.records.reach import Step, reach
 from generator.site import links, view
 from generator.site.sitefile import SiteFile
+from generator.site.terms import Marker
 
 _BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 _FILLED_IN = re.compile(r"{\w+}")
@@ -163,6 +165,32 @@ class Renderer:
 
     # -- pages -----------------------------------------------------------------------------------------------
 
+    def render(self, template: str, **context: Any) -> str:
+        """A template filled in, with the words every template may use."""
+        return _environment().get_template(template).render(self._always, **context)
+
+    def located(self, path: str) -> dict[str, Any]:
+        """What a template needs to know of the page it stands on: its address and how it points at others."""
+
+        def href(target: Any) -> str:
+            """The link from this page to a record, a reference or an address."""
+            if isinstance(target, Record) or ("/" in str(target) and str(target) in self.directory.records):
+                target = links.path_of(self.directory, self.record(target))
+            return links.relative(str(target), path)
+
+        def root_href(target: str) -> str:
+            """The link from this page to a file that stands once, at the root of the site."""
+            first = self.directory.town["languages"][0]
+            return links.relative(target if self.locale == first else "../" + target, path)
+
+        marker = Marker(self.directory, self.locale, path)
+        return {
+            "href": href,
+            "root_href": root_href,
+            "path": path,
+            "text_with_terms": lambda value: Markup(marker.html(self.text(value))),
+        }
+
     def page(
         self,
         path: str,
@@ -181,23 +209,7 @@ class Renderer:
         The body is HTML in a Markdown file; what the theme needs to know stands in its front matter. ``quick_exit``
         shows a way to leave the page at once; ``asked`` keeps it hidden until a script finds that it is needed.
         """
-
-        def href(target: Any) -> str:
-            """The link from this page to a record, a reference or an address."""
-            if isinstance(target, Record) or ("/" in str(target) and str(target) in self.directory.records):
-                target = links.path_of(self.directory, self.record(target))
-            return links.relative(str(target), path)
-
-        def root_href(target: str) -> str:
-            """The link from this page to a file that stands once, at the root of the site."""
-            first = self.directory.town["languages"][0]
-            return links.relative(target if self.locale == first else "../" + target, path)
-
-        body = (
-            _environment()
-            .get_template(template)
-            .render(self._always, record=record, href=href, root_href=root_href, path=path, page_title=title, **context)
-        )
+        body = self.render(template, record=record, page_title=title, **self.located(path), **context)
         front = {
             "title": title,
             "description": " ".join(description.split()),

@@ -15,7 +15,7 @@ from generator.language.folding import plain
 from generator.language.reading import romaji
 from generator.records.directory import Directory, Record, Town, remembered
 from generator.site import view
-from generator.site.pages import GOJUON, row_of_sound
+from generator.site.pages import GOJUON, row_of
 from generator.site.render import Crumb, Renderer
 from generator.site.sitefile import SiteFile
 
@@ -97,5 +97,5 @@ def _by_sound(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
     """The towns by the first sound of their reading, in the order of readings; those without one at the end."""
     found: dict[str, list[Line]] = {row: [] for row in (*GOJUON, "")}
     for line in sorted(lines, key=lambda line: line.said):  # stable: 丁目 stay in order
-        found[row_of_sound(line.said[:1])].append(line)
+        found[row_of(line.said)].append(line)
     return [(row, members) for row, members in found.items() if members]

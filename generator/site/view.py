@@ -252,6 +252,12 @@ def places_here(directory: Directory, district: Record) -> list[tuple[Record, li
     return [(program, groups[program.ref]) for program in programs]
 
 
+def figures_of(directory: Directory, record: Record) -> list[Record]:
+    """The figures that a record stands in, by number."""
+    named = {other.ref: other for other, _path in directory.referrers(record.ref) if other.kind == "figure"}
+    return sorted(named.values(), key=lambda figure: int(figure["number"]))
+
+
 def towns_of(directory: Directory, district: Record) -> list[tuple[str, str]]:
     """The town names of a district with the doubt to show: empty, ``split`` or ``unknown``."""
     doubts = {"yes": "split", "unknown": "unknown"}

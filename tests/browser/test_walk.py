@@ -43,6 +43,20 @@ PAGES = (
     "guides/kaigi/plan-make/",
     "towns/",
     "search/",
+    "plan/",
+    *(f"plan/{chapter}/" for chapter in ("concepts", "program", "outline", "bodies", "promotion", "together", "law")),
+    "plan/figures/",
+    *(f"plan/figures/{number}/" for number in range(1, 9)),
+    "plan/timeline/",
+    "plan/matrix/",
+    "plan/partners/",
+    "plan/print/",
+    "glossary/",
+    "learn/",
+    *(
+        f"learn/{step}/"
+        for step in ("first-day", "first-week", "first-month", "cases", "keeping", "check", "call", "sheet")
+    ),
     "data/",
     "data/plan/",
     "data/coverage/",
@@ -115,6 +129,14 @@ def test_page(browser: Browser, real_address: str, axe: str, path: str, language
         "data/plan/",
         "guides/where/violence-now/",
         "towns/",
+        *(f"plan/figures/{number}/" for number in range(1, 9)),
+        "plan/program/",
+        "plan/matrix/",
+        "plan/partners/",
+        "plan/timeline/",
+        "glossary/",
+        "learn/check/",
+        "learn/sheet/",
     ],
 )
 def test_dark_mode_has_no_violation(browser: Browser, real_address: str, axe: str, path: str) -> None:

@@ -23,6 +23,7 @@ DOKO = "directory/guides/doko.yaml"
 NODES = "directory/nodes/doko/"
 ROW = "directory/plan/1/kosodate.yaml"
 SHI = "directory/organizations/midori-shi.yaml"
+FIGURE = "directory/figures/figure-1.yaml"
 KOTOBA = "directory/vocabulary/kotoba.yaml"
 
 
@@ -100,6 +101,14 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "PLAN-NUMBER": Damage(ROW, "number: 2", "number: 5", "", "section 1"),
     "PLAN-COUNT": Damage(ROW, "expected: 3", "expected: 4", "- label"),
     "PLAN-GAP": Damage(ROW, "2027-03-31", "2026-11-01", "2026-11-01"),
+    "FIGURE-NODE": Damage(FIGURE, "    to: kaigi", "    to: kaigo", "to: kaigo", "kaigo"),
+    "FIGURE-GRID": Damage(FIGURE, "    x: 7", "    x: 6", "x: 6", "kosodate"),
+    "FIGURE-NUMBER": Damage(FIGURE, "number: 1", "number: 2", "number: 2"),
+    "FIGURE-BODIES": Damage(FIGURE, "record: agency/kosodate", "record: agency/nandemo", "- id: sodan", "kosodate"),
+    "FIGURE-GAP": Damage(FIGURE, "2027-03-31", "2026-11-01", "2026-11-01"),
+    "TERM-TWICE": Damage(
+        "directory/terms/madoguchi.yaml", "  ja: 相談窓口", "  ja: 聞き手", "ja: 聞き手", "term/kikite"
+    ),
     "STATUS-CLOSED": Damage(TSUBAME, "status: unconfirmed", "status: closed", "status: closed"),
     "STATUS-USED": Damage(CENTRE, "status: active", "status: closed", ""),
     "CHAIN-LOOP": Damage(
