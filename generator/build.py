@@ -20,13 +20,14 @@ from pathlib import Path
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.records.problem import Problem
-from generator.site import accounts, opendata, pages, theme, verify
+from generator.site import accounts, maps, opendata, pages, theme, verify
 from generator.site.sitefile import SiteFile
 
 WRITERS: tuple[Callable[[Directory, str], Iterable[SiteFile]], ...] = (
     pages.write,
     accounts.write,
     opendata.write,
+    maps.write,
 )
 """Every output of the site. A new output is a new module with ``write`` and its name here."""
 
@@ -71,10 +72,10 @@ def build(
     loaded = load(root, as_of)
     if not loaded.ok:
         return BuildResult(loaded.problems, 0, False)
-    directory = loaded.directory
+    directory = loaded.directory if site_url is None else loaded.directory.published_at(site_url)
     languages: Sequence[str] = directory.town["languages"]
     work = root / "build"
-    address = site_url or directory.town.get("site_url")
+    address = directory.town.get("site_url")
     for language in languages:
         progress(f"ページを書いています（{language}）", f"Writing the pages ({language})")
         write_docs(directory, language, work / "docs" / language)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.records.directory import Directory, Record
 from generator.site import links, view
+from generator.site.maps.page import parts
 from generator.site.render import Crumb, Renderer
 from generator.site.sitefile import SiteFile
 
@@ -75,8 +76,9 @@ def _record(renderer: Renderer, section: Section, record: Record) -> SiteFile:
     parent = _parent(renderer.directory, record)
     if parent is not None:
         crumbs.append(Crumb(parent.name(renderer.locale), links.path_of(renderer.directory, parent)))
+    path = links.path_of(renderer.directory, record)
     return renderer.page(
-        links.path_of(renderer.directory, record),
+        path,
         section.template,
         title=record.name(renderer.locale),
         description=renderer.text(record["summary"]),
@@ -84,6 +86,7 @@ def _record(renderer: Renderer, section: Section, record: Record) -> SiteFile:
         crumbs=crumbs,
         record=record,
         quick_exit=bool(record.get("quick_exit")),
+        **(parts(renderer, path, record) if record.kind == "district" else {}),
     )
 
 

@@ -168,10 +168,12 @@ class Renderer:
         crumbs: Iterable[Crumb] = (),
         record: Record | None = None,
         quick_exit: bool = False,
+        assets: Iterable[str] = (),
         **context: Any,
     ) -> SiteFile:
         """One page at ``path`` (``agencies/x/``; the empty path is the home page).
 
+        ``assets`` are styles and scripts that only this page loads, by their address from the root of the site.
         The body is HTML in a Markdown file; what the theme needs to know stands in its front matter.
         """
 
@@ -200,6 +202,8 @@ class Renderer:
             "file": record.file if record is not None else None,
             "quick_exit": quick_exit,
         }
+        if assets:
+            front["assets"] = [root_href(address) for address in assets]
         return SiteFile(f"{path}index.md", front_matter(front) + compact(body))
 
 

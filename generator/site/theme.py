@@ -16,6 +16,7 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("needs/", "nav_needs"),
     ("agencies/", "nav_agencies"),
     ("districts/", "nav_districts"),
+    ("map/", "nav_map"),
     ("places/", "nav_places"),
     ("hotlines/", "nav_hotlines"),
     ("search/", "search"),
