@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 Ring = Sequence[Sequence[float]]
@@ -36,7 +37,7 @@ def metres_to_edge(geometry: Mapping[str, Any], district: str, lat: float, lon: 
         for polygon in polygons(feature["geometry"]):
             for ring in polygon:
                 local = [((x - lon) * shrink, y - lat) for x, y, *_height in ring]
-                nearest = min([nearest, *(_to_segment(a, b) for a, b in zip(local, local[1:], strict=False))])
+                nearest = min([nearest, *(_to_segment(a, b) for a, b in pairwise(local))])
     return nearest * METRES_A_DEGREE
 
 

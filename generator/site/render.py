@@ -193,7 +193,7 @@ class Renderer:
             .get_template(template)
             .render(self._always, record=record, href=href, root_href=root_href, path=path, page_title=title, **context)
         )
-        front = {
+        front: dict[str, Any] = {
             "title": title,
             "description": " ".join(description.split()),
             "section": section,

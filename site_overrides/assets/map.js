@@ -64,8 +64,8 @@
     choose(id);
     openedFrom = from;
     map.closePopup();
-    if (map.getZoom() < home + 1) map.setView(pin.at, home + 1, { animate: !calm });
-    else map.panTo(pin.at, { animate: !calm });
+    if (map.getZoom() < home + 1) map.setView(pin.marker.getLatLng(), home + 1, { animate: !calm });
+    else map.panTo(pin.marker.getLatLng(), { animate: !calm });
     pin.marker.openPopup();
   }
 
@@ -81,7 +81,9 @@
     L.control.zoom({ zoomInTitle: says.zoom_in, zoomOutTitle: says.zoom_out }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
     var frame = bounds();
+    map.options.zoomSnap = 0; // the first view fills the frame, as the picture does
     map.fitBounds(frame, { animate: false });
+    map.options.zoomSnap = 0.25;
     home = map.getZoom();
     map.setMinZoom(Math.max(map.getMinZoom(), home - 1));
     map.setMaxBounds(frame.pad(0.5));
@@ -118,7 +120,7 @@
       html.href = name.getAttribute("href");
       html.tabIndex = -1;
     } else html.lang = "ja";
-    var icon = L.divIcon({ className: "map-word " + (name === words ? "is-town" : "is-district"), html: html, iconSize: null });
+    var icon = L.divIcon({ className: "map-word " + (name === words ? "is-town" : name.getAttribute("class") || "is-own"), html: html, iconSize: null });
     L.marker(at, { icon: icon, keyboard: false, interactive: false, zIndexOffset: -1000 }).addTo(map);
   }
 
@@ -128,9 +130,15 @@
     var radius = Number(pin.getAttribute("data-radius"));
     var layers = [];
     if (radius) layers.push(L.circle(at, { radius: radius, className: "map-area", interactive: false }));
+    var label = at;
+    if (radius) { // the label of an area stands where the picture has room for it
+      var spot = pin.getAttribute("data-at").split(" ").map(Number);
+      label = place(spot[0], spot[1]);
+      if (pin.querySelector(".map-lead")) layers.push(L.polyline([at, label], { className: "map-lead", interactive: false }));
+    }
     var face = element("span", "map-no is-" + pin.getAttribute("data-kind") + (radius ? " is-area" : ""), pin.getAttribute("data-label"));
     var icon = L.divIcon({ className: "map-dot" + (radius ? "" : " is-exact"), html: face, iconSize: null });
-    var marker = L.marker(at, { icon: icon, keyboard: false, riseOnHover: true });
+    var marker = L.marker(label, { icon: icon, keyboard: false, riseOnHover: true });
     marker.bindPopup(function () { return popup(id, pin.getAttribute("aria-label")); }, { maxWidth: 240, minWidth: 160 });
     marker.on("click", function () { openedFrom = openedFrom || document.getElementById("map_portal"); choose(id); });
     layers.push(marker);
@@ -161,7 +169,7 @@
     });
     box.querySelector("[data-whole]").addEventListener("click", function () {
       map.closePopup();
-      map.fitBounds(bounds(), { animate: !calm });
+      map.setView(bounds().getCenter(), home, { animate: !calm });
     });
     baseMap(box.querySelector("[data-base]"), box.querySelector("[data-map-says]"));
   }

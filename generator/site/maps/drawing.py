@@ -5,6 +5,7 @@ A template writes it as SVG; it stands in the page without any script, and is wh
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -45,13 +46,20 @@ class Name:
 
 @dataclass(frozen=True)
 class Pin:
-    """A mark on the picture: its middle, the width of its label, and the radius of the area it stands for."""
+    """A mark on the picture: its point, the radius of the area it stands for, and where its label (so wide) stands."""
 
     mark: Mark
     x: int
     y: int
-    width: int
     radius: int
+    label_x: int
+    label_y: int
+    width: int
+
+    @property
+    def moved(self) -> bool:
+        """True when the label stands so far from its point that a line must join them."""
+        return math.hypot(self.label_x - self.x, self.label_y - self.y) > MARK
 
 
 @dataclass(frozen=True)
@@ -83,13 +91,15 @@ def picture(directory: Directory, sheet: Sheet, locale: str) -> Picture | None:
     corners = [point for feature in own for point in shapes.points_of(feature["geometry"])]
     frame = shapes.frame(corners, 0.02 if sheet.district is None else 0.08)
     room = shapes.Room(frame)
-    pins = tuple(_pin(frame, mark) for mark in sheet.marks)
-    for pin in pins:
-        room.take((pin.x, pin.y), pin.width, 60)
     drawn = own if sheet.district is None else [*_around(features, own), *own]
     colours = shapes.colours(features)
     scale_m = max((length for length in _SCALES_M if frame.units(length, frame.bounds[0][0]) <= 300), default=200)
     room.take((170, frame.height - 45), 340, 90)  # the scale stands there
+    room.take((75, 130), 150, 260)  # and here the movable map has its buttons
+    # What must stand where it is comes first, then the districts' names, then what may be moved within its area.
+    exact = [_pin(frame, room, mark) for mark in sheet.marks if mark.position.exact]
+    names = _names(directory, sheet, drawn, own, frame, room, locale)
+    areas = [_pin(frame, room, mark) for mark in sheet.marks if not mark.position.exact]
     return Picture(
         frame,
         tuple(
@@ -101,9 +111,9 @@ def picture(directory: Directory, sheet: Sheet, locale: str) -> Picture | None:
             )
             for feature in drawn
         ),
-        tuple(_names(directory, sheet, drawn, own, frame, room, locale)),
+        tuple(names),
         tuple(_towns(directory, sheet.district, frame, room)) if sheet.district is not None else (),
-        pins,
+        (*exact, *areas),
         scale_m,
         round(frame.units(scale_m, frame.bounds[0][0])),
     )
@@ -122,8 +132,8 @@ def wide(text: str, size: float) -> float:
 
 def _features(directory: Directory) -> list[Mapping[str, Any]]:
     """The outlines of the districts that have a record."""
-    geometry = directory.geometry or {"features": ()}
-    return [feature for feature in geometry["features"] if f"district/{feature['properties']['id']}" in directory.records]
+    drawn = (directory.geometry or {"features": ()})["features"]
+    return [feature for feature in drawn if f"district/{feature['properties']['id']}" in directory.records]
 
 
 def _around(features: Sequence[Mapping[str, Any]], own: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -132,10 +142,17 @@ def _around(features: Sequence[Mapping[str, Any]], own: Sequence[Mapping[str, An
     return [feature for feature in features if feature["properties"]["id"] in touching]
 
 
-def _pin(frame: shapes.Frame, mark: Mark) -> Pin:
+def _pin(frame: shapes.Frame, room: shapes.Room, mark: Mark) -> Pin:
+    """The mark of a door above its point; the mark of an area where there is room for it."""
     x, y = frame.at(mark.position.lat, mark.position.lon)
     radius = frame.units(mark.position.radius, mark.position.lat)
-    return Pin(mark, round(x), round(y), round(max(60, wide(mark.label, MARK) + 26)), round(radius))
+    width = max(60, wide(mark.label, MARK) + 26)
+    if mark.position.exact:
+        label = (x, y - 48)
+        room.take(label, width, 64)
+    else:
+        label = room.place((x, y), width, 62, max(radius, 2.5 * width)) or (x, y)
+    return Pin(mark, round(x), round(y), round(radius), round(label[0]), round(label[1]), round(width))
 
 
 def _names(

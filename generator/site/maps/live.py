@@ -59,7 +59,7 @@ def script(directory: Directory, picture: Picture) -> str:
         )
         base._id = NAME
         base.add_to(movable)
-    figure = movable.get_root()
+    figure: Any = movable.get_root()  # branca's Figure, whose parts its types do not name
     figure.render()
     return _BLANKS.sub("\n", figure.script.render()).strip() + "\n"
 
@@ -67,19 +67,16 @@ def script(directory: Directory, picture: Picture) -> str:
 def _outlines(directory: Directory, picture: Picture) -> dict[str, Any]:
     """The outlines of the picture as GeoJSON; ``look`` names the style, as in the picture."""
     drawn = {shape.district.id: shape for shape in picture.shapes}
-    features = [f for f in (directory.geometry or {"features": ()})["features"] if f["properties"]["id"] in drawn]
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "id": feature["properties"]["id"],
-                "properties": {"look": look(drawn[feature["properties"]["id"]].colour, drawn[feature["properties"]["id"]].own)},
-                "geometry": shapes.rewound(feature["geometry"]),
-            }
-            for feature in features
-        ],
-    }
+    features = []
+    for feature in (directory.geometry or {"features": ()})["features"]:
+        shape = drawn.get(feature["properties"]["id"])
+        if shape is not None:
+            properties = {"look": look(shape.colour, shape.own)}
+            geometry = shapes.rewound(feature["geometry"])
+            features.append(
+                {"type": "Feature", "id": shape.district.id, "properties": properties, "geometry": geometry}
+            )
+    return {"type": "FeatureCollection", "features": features}
 
 
 def look(colour: int, own: bool) -> str:

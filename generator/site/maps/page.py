@@ -55,8 +55,10 @@ def _page(renderer: Renderer) -> SiteFile:
     programs = {ref for entry in listed for ref in entry.programs}
     ordered = sorted(map(directory.require, programs), key=lambda program: (program.get("order", 99), program.id))
     districts = sorted(directory.of("district"), key=lambda district: district["order"])
-    groups = [(district, [door for door in whole.doors if door.district == district.ref]) for district in districts]
-    groups.append((None, [door for door in whole.doors if door.district is None]))
+    groups: list[tuple[Record | None, list[sheet.Door]]] = [
+        (district, [door for door in whole.doors if door.district == (district.ref if district else None)])
+        for district in (*districts, None)
+    ]
     return renderer.page(
         PATH,
         "maps.j2",
@@ -102,4 +104,4 @@ def _qr(renderer: Renderer, path: str) -> tuple[str, Markup] | None:
     prefix = "" if renderer.locale == town["languages"][0] else f"{renderer.locale}/"
     address = town["site_url"].rstrip("/") + "/" + prefix + links.relative(path, "")
     code = segno.make(address, error="m", micro=False)
-    return address, Markup(code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None))  # noqa: S704
+    return address, Markup(code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None))

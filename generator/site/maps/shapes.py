@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from generator.records.outline import METRES_A_DEGREE, Ring, polygons
@@ -86,7 +87,7 @@ def path(geometry: Geometry, picture: Frame) -> str:
                 x, y = picture.at(lat, lon)
                 if not corners or corners[-1] != (round(x), round(y)):
                     corners.append((round(x), round(y)))
-            steps = (f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in zip(corners, corners[1:], strict=False))
+            steps = (f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(corners))
             parts.append(f"M{corners[0][0]} {corners[0][1]}l{' '.join(steps)}z".replace(" -", "-"))
     return "".join(parts)
 
@@ -154,7 +155,7 @@ def middle(geometry: Geometry, picture: Frame) -> tuple[Point, float] | None:
 def _inside(rings: Sequence[Sequence[Point]], x: float, y: float) -> bool:
     crossings = 0
     for ring in rings:
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(ring):
             crossings += (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1
     return crossings % 2 == 1
 
@@ -164,7 +165,7 @@ def _to_rings(rings: Sequence[Sequence[Point]], x: float, y: float) -> float:
     return min(
         min(math.hypot(x - x1, y - y1), math.hypot(x - (x1 + x2) / 2, y - (y1 + y2) / 2))
         for ring in rings
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False)
+        for (x1, y1), (x2, y2) in pairwise(ring)
     )
 
 
