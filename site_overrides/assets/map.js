@@ -252,7 +252,7 @@
   // -- near me: asked for by a button, worked out in this page --------------------------------------------------
 
   var nearBox = document.querySelector("[data-near-box]");
-  if (nearBox && navigator.geolocation) {
+  if (nearBox && still && navigator.geolocation) {
     nearBox.hidden = false;
     var speaks = nearBox.querySelector("[data-near-says]");
     var back = nearBox.querySelector("[data-near-back]");

@@ -29,6 +29,7 @@ PAGES = (
     "places/shimin-center/fujisawa/",
     "districts/",
     "districts/muraoka/",
+    "map/",
     "organizations/",
     "organizations/koreisha-shien/",
     "meetings/",
@@ -96,7 +97,7 @@ def test_page(browser: Browser, real_address: str, axe: str, path: str, language
 
 
 @pytest.mark.parametrize(
-    "path", ["", "needs/money/", "agencies/backup-fujisawa/", "districts/muraoka/", "hotlines/", "data/plan/"]
+    "path", ["", "needs/money/", "agencies/backup-fujisawa/", "districts/muraoka/", "map/", "hotlines/", "data/plan/"]
 )
 def test_dark_mode_has_no_violation(browser: Browser, real_address: str, axe: str, path: str) -> None:
     page, faults = _open(browser, real_address + path, "phone", dark=True)

@@ -26,6 +26,7 @@ SCATTERED_M = 1000
 
 _ORDER = ("door", "building", "near", "town")
 _CHOME = re.compile(r"^(?P<base>.+?)(?P<number>[一二三四五六七八九十]+)丁目$")
+_KANJI_CHOME = re.compile(r"[一二三四五六七八九十]+(?=丁目)")
 _DIGITS = "〇一二三四五六七八九"
 _NUMBERS = re.compile(r"\d+(?:-\d+)*")
 
@@ -106,6 +107,7 @@ def plain(directory: Directory, address: str) -> str:
     """An address without the name of the municipality, in one way of writing: ``片瀬339番地の1`` is ``片瀬339-1``."""
     text = unicodedata.normalize("NFKC", address).replace(" ", "")
     text = text.removeprefix(directory.town["name"]["ja"])
+    text = _KANJI_CHOME.sub(lambda number: f"{_number(number.group())}", text)
     text = re.sub(r"(?<=\d)(?:番地の|番地|番の|番|丁目(?=\d))(?=\d)", "-", text)
     return re.sub(r"(?<=\d)(?:番地|番|号)(?!\d)", "", text)
 
