@@ -1,4 +1,4 @@
-"""``python -m bench``: measures the check and the build and writes docs/benchmarks.md."""
+"""``python -m bench``: measures the check, the build and the map and writes docs/benchmarks.md and -map.md."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from bench import builds, checks
+from bench import builds, checks, maps
 from bench.measure import MeasureError, Run, Sample
 from bench.report import Results, as_markdown
 from bench.synthetic import write_root
@@ -40,7 +40,7 @@ def _sizes(_context: click.Context, _parameter: click.Parameter, value: str) -> 
 @click.command()
 @click.option("--sizes", default="100,1000,10000", callback=_sizes, show_default=True, help="Numbers of records.")
 @click.option("--repeat", type=click.IntRange(1), default=3, show_default=True, help="Runs of each tool.")
-@click.option("--only", type=click.Choice(["check", "build"]), help="Measure one of the two.")
+@click.option("--only", type=click.Choice(["check", "build", "map"]), help="Measure one of the three.")
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -48,13 +48,17 @@ def _sizes(_context: click.Context, _parameter: click.Parameter, value: str) -> 
     help="Where the results go (docs/benchmarks.md).",
 )
 def main(sizes: list[int], repeat: int, only: str | None, out: Path) -> None:
-    """Measures the check and the build beside other tools, on invented records. 速さを測ります。"""
+    """Measures the check and the build beside other tools, on invented records, and the map. 速さを測ります。"""
     checked: list[Sample] = []
     built: list[Sample] = []
     pages: dict[int, int] = {}
     options = [f"--sizes {','.join(str(size) for size in sizes)}", f"--repeat {repeat}"]
     options += [f"--only {only}"] if only else []
     command = f'make bench BENCH="{" ".join(options)}"'
+    if only in (None, "map"):
+        _maps(out.with_name(f"{out.stem}-map.md"))
+    if only == "map":
+        return
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             root = Path(folder) / "town"
@@ -71,6 +75,20 @@ def main(sizes: list[int], repeat: int, only: str | None, out: Path) -> None:
         # Written after each size, so that an hour's work is not lost with the last one.
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(as_markdown(Results(command, _machine(), checked, built, pages)), encoding="utf-8")
+    _say(f"written: {out.name}")
+
+
+def _maps(out: Path) -> None:
+    """Measures the map page and writes what it found."""
+    found = []
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        try:
+            for one in maps.measure(Path(folder), REPOSITORY):
+                found.append(one)
+                _say(f"map, {one.marks:,} marks: {one.weight:.0f} kB, {len(one.frames)} frames (÷ {one.slowdown})")
+        except MeasureError as error:
+            raise click.ClickException(str(error)) from None
+    out.write_text(maps.as_markdown('make bench BENCH="--only map"', found), encoding="utf-8")
     _say(f"written: {out.name}")
 
 

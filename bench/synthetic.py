@@ -7,6 +7,7 @@ are only ever written to a temporary folder.
 from __future__ import annotations
 
 import csv
+import json
 import random
 import shutil
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from typing import Any
 
 from bench.words import ALIASES, AREAS, FIELDS, NOTES, PURPOSES, SENTENCES
 from bench.yamltext import as_yaml
+from generator.records.outline import districts_at
 
 SHARED = ("schema", "content", "site_overrides", "mkdocs.yml", "mkdocs.en.yml")
 """What a root shares with the repository."""
@@ -52,7 +54,8 @@ def write_root(root: Path, repository: Path, size: int, seed: int = 1) -> int:
         shutil.copy(repository / "directory" / "districts" / name, folder / "districts" / name)
     with (folder / "districts" / "towns.csv").open(encoding="utf-8-sig", newline="") as file:
         points = [(float(row["lat"]), float(row["lon"]), row["district"]) for row in csv.DictReader(file)]
-    town = InventedTown(size, points, random.Random(seed))
+    outlines = json.loads((folder / "districts" / "districts.geojson").read_text(encoding="utf-8"))
+    town = InventedTown(size, points, outlines, random.Random(seed))
     (folder / "town.yaml").write_text(as_yaml(town.town()), encoding="utf-8")
     count = 0
     for plural, data in town.records():
@@ -66,8 +69,11 @@ def write_root(root: Path, repository: Path, size: int, seed: int = 1) -> int:
 class InventedTown:
     """The records of one invented town, made one after the other."""
 
-    def __init__(self, size: int, points: Sequence[tuple[float, float, str]], chance: random.Random) -> None:
+    def __init__(
+        self, size: int, points: Sequence[tuple[float, float, str]], outlines: Data, chance: random.Random
+    ) -> None:
         self.points = points
+        self.outlines = outlines
         self.chance = chance
         self.districts = list(dict.fromkeys(district for _lat, _lon, district in points))
         counts = {kind: max(round(share * size), 3) for kind, share in SHARES.items()}
@@ -347,8 +353,9 @@ class InventedTown:
         if chance.random() < likely:
             facts["schedules"] = [self._schedule()]
         if district is not None and chance.random() < likely:
-            lat, lon, _district = chance.choice([point for point in self.points if point[2] == district])
-            facts["coordinates"] = [{"lat": lat, "lon": lon, "precision": "town", **self._provenance()}]
+            lat, lon = self._door(district)
+            precision = chance.choice(("building", "building", "near", "town"))
+            facts["coordinates"] = [{"lat": lat, "lon": lon, "precision": precision, **self._provenance()}]
         if district is not None and chance.random() < likely / 2:
             operator = f"organization/{chance.choice(self.organizations[1:])}"
             facts["operators"] = [{"organization": operator, **self._provenance()}]
@@ -381,6 +388,13 @@ class InventedTown:
             "statutory": ("full", "partial", "none")[position % 3],
             "text": dict(sentence),
         }
+
+    def _door(self, district: str) -> tuple[float, float]:
+        """A point of the district: near the point of one of its towns, or that point itself."""
+        lat, lon, _district = self.chance.choice([point for point in self.points if point[2] == district])
+        north, east = self.chance.uniform(-0.003, 0.003), self.chance.uniform(-0.003, 0.003)
+        moved = round(lat + north, 6), round(lon + east, 6)
+        return moved if districts_at(self.outlines, *moved) == [district] else (lat, lon)
 
     def _named(self, ja: str, kana: str, en: str, number: int) -> Data:
         area = self._pick(AREAS)

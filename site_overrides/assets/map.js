@@ -69,6 +69,17 @@
     pin.marker.openPopup();
   }
 
+  // Leaflet gives every marker a layer of its own on the graphics card; five hundred of them make an old phone jerk.
+  // A plain move leaves them all in the layer of the map.
+  var FlatMarker = map && L.Marker.extend({
+    _setPos: function (at) {
+      this._icon.style.transform = "translate(" + at.x + "px," + at.y + "px)";
+      this._icon._leaflet_pos = at;
+      this._zIndex = at.y + this.options.zIndexOffset;
+      this._resetZIndex();
+    }
+  });
+
   function wake() {
     var live = document.getElementById("map_portal");
     live.hidden = false;
@@ -121,7 +132,7 @@
       html.tabIndex = -1;
     } else html.lang = "ja";
     var icon = L.divIcon({ className: "map-word " + (name === words ? "is-town" : name.getAttribute("class") || "is-own"), html: html, iconSize: null });
-    L.marker(at, { icon: icon, keyboard: false, interactive: false, zIndexOffset: -1000 }).addTo(map);
+    new FlatMarker(at, { icon: icon, keyboard: false, interactive: false, zIndexOffset: -1000 }).addTo(map);
   }
 
   function mark(pin) {
@@ -138,9 +149,9 @@
     }
     var face = element("span", "map-no is-" + pin.getAttribute("data-kind") + (radius ? " is-area" : ""), pin.getAttribute("data-label"));
     var icon = L.divIcon({ className: "map-dot" + (radius ? "" : " is-exact"), html: face, iconSize: null });
-    var marker = L.marker(label, { icon: icon, keyboard: false, riseOnHover: true });
+    var marker = new FlatMarker(label, { icon: icon, keyboard: false, riseOnHover: true });
     marker.bindPopup(function () { return popup(id, pin.getAttribute("aria-label")); }, { maxWidth: 240, minWidth: 160 });
-    marker.on("click", function () { openedFrom = openedFrom || document.getElementById("map_portal"); choose(id); });
+    marker.on("click", function () { openedFrom = document.getElementById("map_portal"); choose(id); });
     layers.push(marker);
     pins[id] = { at: at, marker: marker, layer: L.layerGroup(layers).addTo(map) };
   }
@@ -157,15 +168,15 @@
       show(badge.getAttribute("data-show"), badge);
     });
     map.on("popupopen", function (event) {
-      var content = event.popup.getContent();
-      if (content instanceof Element) setTimeout(function () { content.focus({ preventScroll: true }); }, 0);
+      var content = event.popup.getElement().querySelector(".map-popup");
+      if (content) setTimeout(function () { content.focus({ preventScroll: true }); }, 0);
+    });
+    map.on("popupclose", function (event) { // whoever was in the popup goes back to where it was opened from
+      var content = event.popup.getElement();
+      if (openedFrom && content && content.contains(document.activeElement)) openedFrom.focus({ preventScroll: true });
     });
     document.addEventListener("keydown", function (event) {
-      var open = document.querySelector(".leaflet-popup");
-      if (event.key !== "Escape" || !open) return;
-      map.closePopup();
-      if (openedFrom) openedFrom.focus();
-      openedFrom = null;
+      if (event.key === "Escape") map.closePopup();
     });
     box.querySelector("[data-whole]").addEventListener("click", function () {
       map.closePopup();

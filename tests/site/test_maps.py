@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from bench.maps import LARGE, weight
 from bench.synthetic import write_root
 from generator.build import build
 from generator.records.load import load
@@ -294,10 +295,10 @@ def test_a_map_page_stays_light(real_site: Path, language: str, path: str) -> No
 
 def test_five_hundred_places_on_one_map_stay_light(real_site: Path, tmp_path: Path) -> None:
     root = tmp_path / "town"
-    write_root(root, REPOSITORY, 2200)
+    write_root(root, REPOSITORY, LARGE)
     directory = load(root, AS_OF).directory
     whole = sheet.whole(directory)
-    assert whole.located >= 500
+    assert len(whole.marks) >= 500
     files = {file.path: file.text.encode() for file in maps.write(directory, "ja")}
     frame = real_site / "districts/index.html"  # a page that is mostly frame: its styles and what stands around
     weight = sum(_loaded(frame).values()) + _weight((real_site / "assets/map.js").read_bytes())
