@@ -85,7 +85,7 @@ def _maps(out: Path) -> None:
         try:
             for one in maps.measure(Path(folder), REPOSITORY):
                 found.append(one)
-                _say(f"map, {one.marks:,} marks: {one.weight:.0f} kB, {len(one.frames)} frames (÷ {one.slowdown})")
+                _say(f"map, {one.marks:,} marks: {one.weight:.0f} kB, {len(one.frames)} frames, {one.work:.1f} ms each")
         except MeasureError as error:
             raise click.ClickException(str(error)) from None
     out.write_text(maps.as_markdown('make bench BENCH="--only map"', found), encoding="utf-8")

@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from bench.maps import LARGE, weight
+from bench.maps import LARGE
 from bench.synthetic import write_root
 from generator.build import build
 from generator.records.load import load

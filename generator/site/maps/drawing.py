@@ -19,6 +19,8 @@ from generator.site.maps.sheet import Mark, Sheet
 
 NAME, TOWN, MARK = 44, 36, 40
 """The sizes of letters in units: at 288 px, the width of a map on the smallest phone, 44 is 12.7 px."""
+_REACH = 130
+"""How far a label may stand from its point."""
 _CHOME = re.compile(r"[一二三四五六七八九十]+丁目$")
 _SCALES_M = (200, 500, 1000, 2000, 5000)
 
@@ -151,7 +153,7 @@ def _pin(frame: shapes.Frame, room: shapes.Room, mark: Mark) -> Pin:
         label = (x, y - 48)
         room.take(label, width, 64)
     else:
-        label = room.place((x, y), width, 62, max(radius, 2.5 * width)) or (x, y)
+        label = room.place((x, y), width, 62, min(max(radius, 2 * width), _REACH)) or (x, y)
     return Pin(mark, round(x), round(y), round(radius), round(label[0]), round(label[1]), round(width))
 
 
