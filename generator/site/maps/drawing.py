@@ -19,8 +19,8 @@ from generator.site.maps.sheet import Mark, Sheet
 
 NAME, TOWN, MARK = 44, 36, 40
 """The sizes of letters in units: at 288 px, the width of a map on the smallest phone, 44 is 12.7 px."""
-_REACH = 130
-"""How far a label may stand from its point."""
+_REACH, _CROWD = 220, 60
+"""How far a label may stand from its point; in a crowd of more marks than this, where none would find room, less."""
 _CHOME = re.compile(r"[一二三四五六七八九十]+丁目$")
 _SCALES_M = (200, 500, 1000, 2000, 5000)
 
@@ -99,9 +99,10 @@ def picture(directory: Directory, sheet: Sheet, locale: str) -> Picture | None:
     room.take((170, frame.height - 45), 340, 90)  # the scale stands there
     room.take((75, 130), 150, 260)  # and here the movable map has its buttons
     # What must stand where it is comes first, then the districts' names, then what may be moved within its area.
-    exact = [_pin(frame, room, mark) for mark in sheet.marks if mark.position.exact]
+    reach = _REACH if len(sheet.marks) <= _CROWD else MARK
+    exact = [_pin(frame, room, mark, 0) for mark in sheet.marks if mark.position.exact]
     names = _names(directory, sheet, drawn, own, frame, room, locale)
-    areas = [_pin(frame, room, mark) for mark in sheet.marks if not mark.position.exact]
+    areas = [_pin(frame, room, mark, reach) for mark in sheet.marks if not mark.position.exact]
     return Picture(
         frame,
         tuple(
@@ -144,7 +145,7 @@ def _around(features: Sequence[Mapping[str, Any]], own: Sequence[Mapping[str, An
     return [feature for feature in features if feature["properties"]["id"] in touching]
 
 
-def _pin(frame: shapes.Frame, room: shapes.Room, mark: Mark) -> Pin:
+def _pin(frame: shapes.Frame, room: shapes.Room, mark: Mark, reach: float) -> Pin:
     """The mark of a door above its point; the mark of an area where there is room for it."""
     x, y = frame.at(mark.position.lat, mark.position.lon)
     radius = frame.units(mark.position.radius, mark.position.lat)
@@ -153,7 +154,7 @@ def _pin(frame: shapes.Frame, room: shapes.Room, mark: Mark) -> Pin:
         label = (x, y - 48)
         room.take(label, width, 64)
     else:
-        label = room.place((x, y), width, 62, min(max(radius, 2 * width), _REACH)) or (x, y)
+        label = room.place((x, y), width, 62, reach) or (x, y)
     return Pin(mark, round(x), round(y), round(radius), round(label[0]), round(label[1]), round(width))
 
 
