@@ -88,7 +88,10 @@
     live.setAttribute("aria-label", says.label);
     map.invalidateSize({ animate: false });
     map.attributionControl.setPrefix(false);
-    if (L.Browser.mobile) map.dragging.disable(); // one finger scrolls the page, two move the map
+    if (L.Browser.mobile) { // one finger scrolls the page, two move the map
+      map.dragging.disable();
+      box.querySelector("[data-touch]").hidden = false;
+    }
     L.control.zoom({ zoomInTitle: says.zoom_in, zoomOutTitle: says.zoom_out }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
     var frame = bounds();

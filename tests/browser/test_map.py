@@ -211,6 +211,20 @@ def test_no_violation(browser: Browser, real_address: str, axe: str, path: str, 
     assert wide <= 0
 
 
+def test_on_a_phone_one_finger_scrolls_the_page(browser: Browser, real_address: str) -> None:
+    page, _asked = _open(browser, real_address + "map/", is_mobile=True, has_touch=True)
+    page.locator(".map-box.is-live").wait_for()
+    assert page.evaluate("map_portal.dragging.enabled()") is False
+    assert page.evaluate("getComputedStyle(document.getElementById('map_portal')).touchAction") == "pan-x pan-y"
+    assert "指2本" in page.locator("[data-touch]").inner_text()
+    page.context.close()
+    page, _asked = _open(browser, real_address + "map/", "desk")
+    page.locator(".map-box.is-live").wait_for()
+    assert page.evaluate("map_portal.dragging.enabled()") is True
+    assert page.locator("[data-touch]").is_hidden()
+    page.context.close()
+
+
 # -- filters ----------------------------------------------------------------------------------------------------
 
 
