@@ -1,4 +1,4 @@
-"""``python -m bench``: measures the check, the build and the search and writes docs/benchmarks.md."""
+"""``python -m bench``: measures check, build, search and map and writes docs/benchmarks.md and -map.md."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from bench import builds, checks, searches
+from bench import builds, checks, maps, searches
 from bench.measure import MeasureError, Run, Sample
 from bench.report import Results, as_markdown
 from bench.roots import write_root
@@ -47,7 +47,7 @@ def _sizes(_context: click.Context, _parameter: click.Parameter, value: str) -> 
     show_default=True,
     help="Numbers of records for the search.",
 )
-@click.option("--only", type=click.Choice(["check", "build", "search"]), help="Measure one of the three.")
+@click.option("--only", type=click.Choice(["check", "build", "search", "map"]), help="Measure one of the four.")
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -55,7 +55,11 @@ def _sizes(_context: click.Context, _parameter: click.Parameter, value: str) -> 
     help="Where the results go (docs/benchmarks.md).",
 )
 def main(sizes: list[int], repeat: int, search_sizes: list[int], only: str | None, out: Path) -> None:
-    """Measures the check, the build and the search beside other tools. 速さを測ります。"""
+    """Measures the check, the build and the search beside other tools, and the map. 速さを測ります。"""
+    if only in (None, "map"):
+        _maps(out.with_name(f"{out.stem}-map.md"))
+    if only == "map":
+        return
     checked: list[Sample] = []
     built: list[Sample] = []
     pages: dict[int, int] = {}
@@ -87,6 +91,20 @@ def main(sizes: list[int], repeat: int, search_sizes: list[int], only: str | Non
             searches.measure(REPOSITORY, search_sizes, repeat, _say, write)
     except MeasureError as error:
         raise click.ClickException(str(error)) from None
+    _say(f"written: {out.name}")
+
+
+def _maps(out: Path) -> None:
+    """Measures the map page and writes what it found."""
+    found = []
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        try:
+            for one in maps.measure(Path(folder), REPOSITORY):
+                found.append(one)
+                _say(f"map, {one.marks:,} marks: {one.weight:.0f} kB, {len(one.frames)} frames, {one.work:.1f} ms each")
+        except MeasureError as error:
+            raise click.ClickException(str(error)) from None
+    out.write_text(maps.as_markdown('make bench BENCH="--only map"', found), encoding="utf-8")
     _say(f"written: {out.name}")
 
 

@@ -7,22 +7,28 @@ from collections.abc import Sequence
 from typing import Any
 
 from bench.wording import Wording
+from generator.records.outline import districts_at
 
 Data = dict[str, Any]
 
 
 class InventedFacts:
-    """Facts at random. ``points`` are latitude, longitude and district; each source is used in turn."""
+    """Facts at random. ``points`` are latitude, longitude and district, ``outlines`` the districts as GeoJSON.
+
+    Each source is used in turn.
+    """
 
     def __init__(
         self,
         points: Sequence[tuple[float, float, str]],
+        outlines: Data,
         sources: Sequence[str],
         organizations: Sequence[str],
         words: Wording,
         chance: random.Random,
     ) -> None:
         self._points = points
+        self._outlines = outlines
         self._sources = sources
         self._organizations = organizations
         self._words = words
@@ -58,12 +64,20 @@ class InventedFacts:
         if chance.random() < likely:
             facts["schedules"] = [self._schedule()]
         if district is not None and chance.random() < likely:
-            lat, lon, _district = chance.choice([point for point in self._points if point[2] == district])
-            facts["coordinates"] = [{"lat": lat, "lon": lon, "precision": "town", **self.provenance()}]
+            lat, lon = self._door(district)
+            precision = chance.choice(("building", "building", "near", "town"))
+            facts["coordinates"] = [{"lat": lat, "lon": lon, "precision": precision, **self.provenance()}]
         if district is not None and chance.random() < likely / 2:
             operator = f"organization/{chance.choice(self._organizations)}"
             facts["operators"] = [{"organization": operator, **self.provenance()}]
         return facts
+
+    def _door(self, district: str) -> tuple[float, float]:
+        """A point of the district: near the point of one of its towns, or that point itself."""
+        lat, lon, _district = self._chance.choice([point for point in self._points if point[2] == district])
+        north, east = self._chance.uniform(-0.003, 0.003), self._chance.uniform(-0.003, 0.003)
+        moved = round(lat + north, 6), round(lon + east, 6)
+        return moved if districts_at(self._outlines, *moved) == [district] else (lat, lon)
 
     def _schedule(self) -> Data:
         return {

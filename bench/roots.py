@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import random
 import shutil
 from collections.abc import Iterable
@@ -36,7 +37,8 @@ def write_root(root: Path, repository: Path, size: int, seed: int = 1) -> int:
         shutil.copy(repository / "directory" / "districts" / name, folder / "districts" / name)
     with (folder / "districts" / "towns.csv").open(encoding="utf-8-sig", newline="") as file:
         points = [(float(row["lat"]), float(row["lon"]), row["district"]) for row in csv.DictReader(file)]
-    town = InventedTown(size, points, Wording(repository), random.Random(seed))
+    outlines = json.loads((folder / "districts" / "districts.geojson").read_text(encoding="utf-8"))
+    town = InventedTown(size, points, outlines, Wording(repository), random.Random(seed))
     (folder / "town.yaml").write_text(as_yaml(town.town()), encoding="utf-8")
     count = 0
     for plural, data in town.records():

@@ -29,7 +29,12 @@ class InventedTown:
     """The records of one invented town, made one after the other."""
 
     def __init__(
-        self, size: int, points: Sequence[tuple[float, float, str]], words: Wording, chance: random.Random
+        self,
+        size: int,
+        points: Sequence[tuple[float, float, str]],
+        outlines: Data,
+        words: Wording,
+        chance: random.Random,
     ) -> None:
         self.words = words
         self.chance = chance
@@ -45,7 +50,7 @@ class InventedTown:
         self.programs = ["hashira", *self.activities, *self._ids("jigyo", others)]
         self.sources = self._ids("shiryo", counts["source"])
         self.hotlines = self._ids("denwa", counts["hotline"])
-        self.facts = InventedFacts(points, self.sources, self.organizations[1:], words, chance)
+        self.facts = InventedFacts(points, outlines, self.sources, self.organizations[1:], words, chance)
         # Offices belong to two agencies in five, places to the activities in turn.
         open_agencies = self.agencies[: max(len(self.agencies) * 2 // 5, 1)]
         self.offices = self._spread(open_agencies, counts["office"], "mado")

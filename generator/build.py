@@ -27,6 +27,7 @@ from generator.site import (
     glossary,
     guides,
     learn,
+    maps,
     opendata,
     pages,
     planbook,
@@ -47,6 +48,7 @@ WRITERS: tuple[Callable[[Directory, str], Iterable[SiteFile]], ...] = (
     glossary.write,
     learn.write,
     opendata.write,
+    maps.write,
     search.write,
 )
 """Every output of the site. A new output is a new module with ``write`` and its name here."""
@@ -92,10 +94,10 @@ def build(
     loaded = load(root, as_of)
     if not loaded.ok:
         return BuildResult(loaded.problems, 0, False)
-    directory = loaded.directory
+    directory = loaded.directory if site_url is None else loaded.directory.published_at(site_url)
     languages: Sequence[str] = directory.town["languages"]
     work = root / "build"
-    address = site_url or directory.town.get("site_url")
+    address = directory.town.get("site_url")
     for language in languages:
         progress(f"ページを書いています（{language}）", f"Writing the pages ({language})")
         write_docs(directory, language, work / "docs" / language)

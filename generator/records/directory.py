@@ -96,6 +96,11 @@ class Directory:
         self.root = root
         self.geometry = geometry
 
+    def published_at(self, site_url: str) -> Directory:
+        """The same records, to be published at this address instead of the one in ``town.yaml``."""
+        town = {**self.town, "site_url": site_url}
+        return Directory(self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry)
+
     def of(self, kind: str) -> tuple[Record, ...]:
         """Every record of a kind, by id."""
         return self._by_kind.get(kind, ())

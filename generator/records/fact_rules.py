@@ -10,6 +10,9 @@ from generator.records.directory import Path_
 from generator.records.problem import Problem
 from generator.records.rule import Rules
 
+OUTSIDE_M = {"door": 100, "building": 100, "near": 300, "town": 300}
+"""How far over the edge of its district a point may lie, in metres: outlines and points are not exact."""
+
 
 def dates(rules: Rules) -> Iterator[Problem]:
     """DATE-FUTURE and DATE-ORDER: nothing was checked tomorrow, nor before its source was written."""
@@ -76,7 +79,7 @@ def hours(rules: Rules) -> Iterator[Problem]:
 
 
 def coordinates(rules: Rules) -> Iterator[Problem]:
-    """GEO-CITY and GEO-DISTRICT: a point lies in the city and in its own district."""
+    """GEO-CITY, GEO-DISTRICT and GEO-OUTLINE: a point lies in the city and its district, and each has its shape."""
     geometry = rules.directory.geometry
     if geometry is None:
         return
@@ -88,5 +91,11 @@ def coordinates(rules: Rules) -> Iterator[Problem]:
         own = str(record.get("district", "")).removeprefix("district/")
         if not inside:
             yield rules.problem("GEO-CITY", record, (field, index), value=point)
-        elif own and own not in inside and fact["precision"] in ("door", "building"):
-            yield rules.problem("GEO-DISTRICT", record, (field, index), value=point, found=inside[0], allowed=own)
+        elif own and own not in inside:
+            away = outline.metres_to_edge(geometry, own, fact["lat"], fact["lon"])
+            if away > OUTSIDE_M[fact["precision"]]:
+                yield rules.problem("GEO-DISTRICT", record, (field, index), value=point, found=inside[0], allowed=own)
+    drawn = {feature["properties"]["id"] for feature in geometry["features"]}
+    for district in rules.directory.of("district"):
+        if district.id not in drawn:
+            yield rules.problem("GEO-OUTLINE", district, ("id",), value=district.id)

@@ -180,7 +180,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (fact_rules.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),
     (fact_rules.disputes, ("FACT-DISPUTE",)),
     (fact_rules.hours, ("HOURS-ORDER",)),
-    (fact_rules.coordinates, ("GEO-CITY", "GEO-DISTRICT")),
+    (fact_rules.coordinates, ("GEO-CITY", "GEO-DISTRICT", "GEO-OUTLINE")),
     (towns, ("TOWN-NAME",)),
     (last_resort, ("TOWN-REACH",)),
     (buildings, ("PLACE-ADDRESS",)),

@@ -9,6 +9,7 @@ from generator.records.directory import Directory
 from generator.records.plan_rules import count_found
 from generator.records.problem import load_catalogue
 from generator.site import reports, view
+from generator.site.opendata import GEOJSON
 from generator.site.render import Crumb, Renderer
 from generator.site.sitefile import SiteFile
 
@@ -102,6 +103,7 @@ def _index(renderer: Renderer) -> SiteFile:
             for key, values in [_lead(renderer, name)]
         ],
         kinds=[(kind, len(directory.of(kind.name))) for kind in directory.schemas.kinds],
+        geojson=GEOJSON,
     )
 
 

@@ -16,6 +16,9 @@ from generator.site import links, view
 from generator.site.sitefile import SiteFile
 
 API = "api/v1/"
+GEOJSON = ("districts", "towns", "places")
+"""The files of the maps (``maps/geojson.py``), named here because the index names them."""
+GEOJSON_SCHEMA = "https://geojson.org/schema/FeatureCollection.json"
 REACHED = ("agency", "office", "program", "place", "organization", "hotline", "meeting")
 
 
@@ -45,6 +48,7 @@ def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
             "town": directory.town,
             "licence": directory.town["licence"],
             "kinds": kinds,
+            "geojson": {name: {"url": f"{API}{name}.geojson", "schema": GEOJSON_SCHEMA} for name in GEOJSON},
         },
     )
 

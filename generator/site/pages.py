@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.records.directory import Directory, Record
 from generator.site import guides, links, view
+from generator.site.maps.page import parts
 from generator.site.render import Crumb, Renderer
 from generator.site.sitefile import SiteFile
 
@@ -76,8 +77,9 @@ def _record(renderer: Renderer, section: Section, record: Record) -> SiteFile:
     parent = _parent(directory, record)
     if parent is not None:
         crumbs.append(Crumb(parent.name(renderer.locale), links.path_of(directory, parent)))
+    path = links.path_of(directory, record)
     return renderer.page(
-        links.path_of(directory, record),
+        path,
         section.template,
         title=record.name(renderer.locale),
         description=renderer.text(record["summary"]),
@@ -86,6 +88,7 @@ def _record(renderer: Renderer, section: Section, record: Record) -> SiteFile:
         record=record,
         quick_exit=bool(record.get("quick_exit")),
         question=guides.question_about(directory, record) if record.kind == "need" else None,
+        **(parts(renderer, path, record) if record.kind == "district" else {}),
     )
 
 

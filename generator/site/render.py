@@ -202,15 +202,18 @@ class Renderer:
         crumbs: Iterable[Crumb] = (),
         record: Record | None = None,
         quick_exit: bool | str = False,
+        assets: Iterable[str] = (),
         **context: Any,
     ) -> SiteFile:
         """One page at ``path`` (``agencies/x/``; the empty path is the home page).
 
         The body is HTML in a Markdown file; what the theme needs to know stands in its front matter. ``quick_exit``
         shows a way to leave the page at once; ``asked`` keeps it hidden until a script finds that it is needed.
+        ``assets`` are styles and scripts that only this page loads, by their address from the root of the site.
         """
-        body = self.render(template, record=record, page_title=title, **self.located(path), **context)
-        front = {
+        located = self.located(path)
+        body = self.render(template, record=record, page_title=title, **located, **context)
+        front: dict[str, Any] = {
             "title": title,
             "description": " ".join(description.split()),
             "section": section,
@@ -219,6 +222,8 @@ class Renderer:
             "file": record.file if record is not None else None,
             "quick_exit": quick_exit,
         }
+        if assets:
+            front["assets"] = [located["root_href"](address) for address in assets]
         return SiteFile(f"{path}index.md", front_matter(front) + compact(body))
 
 

@@ -18,6 +18,7 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("agencies/", "nav_agencies"),
     ("districts/", "nav_districts"),
     ("towns/", "nav_towns"),
+    ("map/", "nav_map"),
     ("places/", "nav_places"),
     ("hotlines/", "nav_hotlines"),
     ("search/", "search"),

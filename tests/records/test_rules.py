@@ -152,6 +152,13 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     ),
     "GEO-CITY": Damage(CENTRE, "lat: 35.15", "lat: 36.15", "- lat"),
     "GEO-DISTRICT": Damage(CENTRE, "lat: 35.15", "lat: 35.05", "- lat", "minami"),
+    "GEO-OUTLINE": Damage(
+        "directory/districts/districts.geojson",
+        '"properties": {"id": "kita"}',
+        '"properties": {"id": "kito"}',
+        "",
+        "kita",
+    ),
     "TOWN-NAME": Damage(KITA, "  - 北町", "  - 北待", "  - 北待", "北町"),
     "TOWN-REACH": Damage(SHI, "2026-10-01", "2001-10-01", "", "organization/midori-shi"),
     "PLACE-ADDRESS": Damage(

@@ -1,0 +1,203 @@
+"""The picture of a sheet: shapes, names, marks and a scale, placed so that nothing covers anything.
+
+A template writes it as SVG; it stands in the page without any script, and is what a printer gets.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.language import words
+from generator.records.directory import Directory, Record, remembered
+from generator.site.maps import shapes
+from generator.site.maps.sheet import Mark, Sheet
+
+NAME, TOWN, MARK = 44, 36, 40
+"""The sizes of letters in units: at 288 px, the width of a map on the smallest phone, 44 is 12.7 px."""
+_REACH, _CROWD = 220, 60
+"""How far a label may stand from its point; in a crowd of more marks than this, where none would find room, less."""
+_CHOME = re.compile(r"[一二三四五六七八九十]+丁目$")
+_SCALES_M = (200, 500, 1000, 2000, 5000)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One district's outline. ``colour`` is 0 to 3 or more; ``own`` is false for what only surrounds the sheet."""
+
+    district: Record
+    path: str
+    colour: int
+    own: bool
+
+
+@dataclass(frozen=True)
+class Name:
+    """Words on the picture; a district's name leads to its page, a town's leads nowhere."""
+
+    text: str
+    x: int
+    y: int
+    district: Record | None = None
+    own: bool = True
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A mark on the picture: its point, the radius of the area it stands for, and where its label (so wide) stands."""
+
+    mark: Mark
+    x: int
+    y: int
+    radius: int
+    label_x: int
+    label_y: int
+    width: int
+
+    @property
+    def moved(self) -> bool:
+        """True when the label stands so far from its point that a line must join them."""
+        return math.hypot(self.label_x - self.x, self.label_y - self.y) > MARK
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Everything the template needs; lengths in units of the picture."""
+
+    frame: shapes.Frame
+    shapes: tuple[Shape, ...]
+    names: tuple[Name, ...]
+    towns: tuple[Name, ...]
+    pins: tuple[Pin, ...]
+    scale_m: int
+    scale_units: int
+
+    @property
+    def bounds(self) -> str:
+        """South, west, north and east in degrees, with blanks between them."""
+        (south, west), (north, east) = self.frame.bounds
+        return f"{south:.6f} {west:.6f} {north:.6f} {east:.6f}"
+
+
+@remembered
+def picture(directory: Directory, sheet: Sheet, locale: str) -> Picture | None:
+    """The picture of a sheet in one language; ``None`` when the town has no outlines, or the district none."""
+    features = _features(directory)
+    own = features if sheet.district is None else [f for f in features if f["properties"]["id"] == sheet.district.id]
+    if not own:
+        return None
+    corners = [point for feature in own for point in shapes.points_of(feature["geometry"])]
+    frame = shapes.frame(corners, 0.02 if sheet.district is None else 0.08)
+    room = shapes.Room(frame)
+    drawn = own if sheet.district is None else [*_around(features, own), *own]
+    colours = shapes.colours(features)
+    scale_m = max((length for length in _SCALES_M if frame.units(length, frame.bounds[0][0]) <= 300), default=200)
+    room.take((170, frame.height - 45), 340, 90)  # the scale stands there
+    room.take((75, 130), 150, 260)  # and here the movable map has its buttons
+    # What must stand where it is comes first, then the districts' names, then what may be moved within its area.
+    reach = _REACH if len(sheet.marks) <= _CROWD else MARK
+    exact = [_pin(frame, room, mark, 0) for mark in sheet.marks if mark.position.exact]
+    names = _names(directory, sheet, drawn, own, frame, room, locale)
+    areas = [_pin(frame, room, mark, reach) for mark in sheet.marks if not mark.position.exact]
+    return Picture(
+        frame,
+        tuple(
+            Shape(
+                directory.require(f"district/{feature['properties']['id']}"),
+                shapes.path(feature["geometry"], frame),
+                colours[feature["properties"]["id"]],
+                feature in own,
+            )
+            for feature in drawn
+        ),
+        tuple(names),
+        tuple(_towns(directory, sheet.district, frame, room)) if sheet.district is not None else (),
+        (*exact, *areas),
+        scale_m,
+        round(frame.units(scale_m, frame.bounds[0][0])),
+    )
+
+
+def short_name(district: Record, locale: str) -> str:
+    """A district's name without the word for district: 片瀬, Katase."""
+    name = district.name(locale)
+    return name.removesuffix(words.word("district_suffix", locale)) or name
+
+
+def wide(text: str, size: float) -> float:
+    """How wide a text is: full-width letters are as wide as the size, others a little more than half of it."""
+    return sum(size if unicodedata.east_asian_width(letter) in "WF" else size * 0.56 for letter in text)
+
+
+def _features(directory: Directory) -> list[Mapping[str, Any]]:
+    """The outlines of the districts that have a record."""
+    drawn = (directory.geometry or {"features": ()})["features"]
+    return [feature for feature in drawn if f"district/{feature['properties']['id']}" in directory.records]
+
+
+def _around(features: Sequence[Mapping[str, Any]], own: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The neighbours of a district."""
+    touching = shapes.neighbours(features)[own[0]["properties"]["id"]]
+    return [feature for feature in features if feature["properties"]["id"] in touching]
+
+
+def _pin(frame: shapes.Frame, room: shapes.Room, mark: Mark, reach: float) -> Pin:
+    """The mark of a door above its point; the mark of an area where there is room for it."""
+    x, y = frame.at(mark.position.lat, mark.position.lon)
+    radius = frame.units(mark.position.radius, mark.position.lat)
+    width = max(60, wide(mark.label, MARK) + 26)
+    if mark.position.exact:
+        label = (x, y - 48)
+        room.take(label, width, 64)
+    else:
+        label = room.place((x, y), width, 62, reach) or (x, y)
+    return Pin(mark, round(x), round(y), round(radius), round(label[0]), round(label[1]), round(width))
+
+
+def _names(
+    directory: Directory,
+    sheet: Sheet,
+    drawn: Sequence[Mapping[str, Any]],
+    own: Sequence[Mapping[str, Any]],
+    frame: shapes.Frame,
+    room: shapes.Room,
+    locale: str,
+) -> list[Name]:
+    """The names of the districts: all of them on the town's map, the neighbours' on a district's own."""
+    found = []
+    for feature in drawn:
+        mine = feature in own
+        if mine and sheet.district is not None:
+            continue  # the page's heading says it
+        district = directory.require(f"district/{feature['properties']['id']}")
+        text = short_name(district, locale)
+        free = shapes.middle(feature["geometry"], frame)
+        if free is None or (not mine and free[1] < NAME / 2):
+            continue
+        printed = feature["properties"].get("label")
+        wish = frame.at(printed[1], printed[0]) if printed and mine else free[0]
+        at = room.place(wish, wide(text, NAME), NAME * 1.25, max(free[1], NAME * 2))
+        if at is None and mine:
+            at = wish
+        if at is not None:
+            found.append(Name(text, round(at[0]), round(at[1]), district, mine))
+    return found
+
+
+def _towns(directory: Directory, district: Record, frame: shapes.Frame, room: shapes.Room) -> list[Name]:
+    """Town names where there is room for them, a name once for all its 丁目."""
+    points: dict[str, list[shapes.Point]] = {}
+    for town in directory.towns:
+        if town.district == district.id and not town.koaza:
+            points.setdefault(_CHOME.sub("", town.town), []).append(frame.at(town.lat, town.lon))
+    found = []
+    for text, known in sorted(points.items(), key=lambda item: (-len(item[1]), item[0])):
+        wish = sum(x for x, _y in known) / len(known), sum(y for _x, y in known) / len(known)
+        at = room.place(wish, wide(text, TOWN), TOWN * 1.2, TOWN * 2.5)
+        if at is not None:
+            found.append(Name(text, round(at[0]), round(at[1])))
+    return found
