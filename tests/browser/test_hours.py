@@ -60,7 +60,7 @@ def _moments() -> list[datetime]:
 def test_browser_says_what_python_says(browser: Browser, zone: str) -> None:
     page = _page(browser, zone)
     known = list(hours.holidays(2026))
-    moments = _moments()
+    moments = _moments() if zone == "Asia/Tokyo" else _moments()[::7]
     asked = [moment.isoformat(timespec="minutes") for moment in moments]
     said: set[str] = set()
     for schedules in _schedules():
