@@ -50,6 +50,7 @@ fmt: $(TEST_READY) ## 書き方をそろえる / one style for records and code
 	$(BIN)/ruff format
 
 bench: $(BENCH_READY) ## 速さを測る（BENCH="--sizes 100,1000"） / measure, into docs/benchmarks.md
+	@sh .ci/need browser atomic
 	$(BIN)/python -m bench $(BENCH)
 
 # pip-tools gets an environment of its own: it is not part of the set that it pins. Give it the oldest Python that is

@@ -37,7 +37,8 @@ class Quality:
 
 def query_sets(repository: Path) -> dict[str, list[Query]]:
     """The sets of queries by the name of their file."""
-    return {path.stem: read_queries(path) for path in sorted((repository / "tests" / "search").glob("*.yaml"))}
+    paths = sorted((repository / "tests" / "search").glob("*.yaml"))
+    return {path.stem: read_queries(path) for path in paths if path.stem != "entries"}
 
 
 def measure(sites: Sites, sets: dict[str, list[Query]]) -> Iterator[Quality]:

@@ -24,8 +24,8 @@ MRR@10 は最初の正しい結果の順位の逆数の平均、empty は結果�
 
 Every query of `tests/search/`, put to three searches over the same pages of the real records, in one browser: the
 portal's own (in Python, which the tests hold equal to the browser), Material for MkDocs' (its own worker and index)
-and Pagefind's. `queries` was written without looking at the vocabulary, which was then extended by meaning; `held-out`
-is the set that nobody tunes to.
+and Pagefind's. Both sets were written without looking at the vocabulary; `held-out` is only ever extended, and no
+word is added because a query of it fails. Its row is what to expect of queries that nobody has seen.
 The others find pages, so a record counts as found when its page is (all hotlines share one), and lists, tables and
 other pages that are no record's are taken out of their results. Both rules favour the others; an answer is empty only
 when there was no result of any kind. The portal also knows the words of residents that stand on no page: the
@@ -113,7 +113,8 @@ def _qualities(qualities: Sequence[Quality]) -> Iterator[str]:
     yield f"| set | language | type | queries | {' | '.join(names)} |"
     yield f"| --- | --- | --- | ---: | {' | '.join('---:' for _name in names)} |"
     scores = {(one.set, one.language, one.type, one.tool): one.score for one in qualities}
-    for key in sorted({key[:3] for key in scores}, key=lambda key: (key[0] != "queries", key[0], key[1] != "ja")):
+    keys = dict.fromkeys(key[:3] for key in scores)
+    for key in sorted(keys, key=lambda key: (key[0] != "queries", key[0], key[1] != "ja")):
         found = [scores[(*key, tool)] for tool in TOOLS if (*key, tool) in scores]
         if len(found) < len(TOOLS):
             continue

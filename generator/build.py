@@ -20,12 +20,27 @@ from pathlib import Path
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.records.problem import Problem
-from generator.site import accounts, chapters, figures, glossary, learn, opendata, pages, planbook, theme, verify
+from generator.site import (
+    accounts,
+    chapters,
+    figures,
+    glossary,
+    guides,
+    learn,
+    opendata,
+    pages,
+    planbook,
+    theme,
+    towns,
+    verify,
+)
 from generator.site.search import files as search
 from generator.site.sitefile import SiteFile
 
 WRITERS: tuple[Callable[[Directory, str], Iterable[SiteFile]], ...] = (
     pages.write,
+    guides.write,
+    towns.write,
     accounts.write,
     figures.write,
     planbook.write,

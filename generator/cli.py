@@ -232,6 +232,7 @@ _REPORTS = {
     "coverage": ("coverage",),
     "freshness": ("freshness",),
     "translations": ("translations",),
+    "guides": ("guided",),
 }
 
 

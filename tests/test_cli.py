@@ -23,7 +23,7 @@ def _run(root: Path, *arguments: str) -> Result:
 def test_check_of_good_records_ends_well(town_root: Path) -> None:
     done = _run(town_root, "check", *DAY)
     assert done.exit_code == 0
-    assert "30 件の記録を検査しました。エラー 0 件、注意 1 件" in done.output
+    assert "41 件の記録を検査しました。エラー 0 件、注意 1 件" in done.output
     assert "SHAPE-RECOMMENDED" not in done.output
     assert "SHAPE-RECOMMENDED" in _run(town_root, "check", *DAY, "--all").output
 

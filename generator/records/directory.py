@@ -71,6 +71,8 @@ class Town:
     split: str
     other_districts: tuple[str, ...]
     evidence: str
+    kana: str = ""
+    """The reading of the name without its 丁目; empty where none is known."""
 
 
 class Directory:

@@ -177,7 +177,7 @@ def _towns(root: Path) -> Iterator[Town]:
             others = tuple(part.strip() for part in row["other_districts"].replace(";", " ").split() if part.strip())
             yield Town(
                 row["town"], row["koaza"], float(row["lat"]), float(row["lon"]),
-                row["district"], row["split"], others, row["evidence"],
+                row["district"], row["split"], others, row["evidence"], row.get("kana") or "",
             )  # fmt: skip
 
 

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.records import fact_rules, figure_rules, plan_rules, text_rules, vocabulary_rules
+from generator.records import fact_rules, figure_rules, guide_rules, plan_rules, text_rules, vocabulary_rules
 from generator.records.directory import Directory, Path_, Record, texts
+from generator.records.flow import open_to_residents
 from generator.records.problem import Catalogue, Problem
 from generator.records.reach import callable_phones
 from generator.records.rule import Rule, Rules
@@ -69,7 +70,7 @@ def closed(rules: Rules) -> Iterator[Problem]:
         leads: list[tuple[Path_, Any]] = [
             ((field,), record.get(field)) for field in ("parent", "located_at", "centre", "agency", "program")
         ]
-        for field in ("ask", "hotlines", "hosts", "members"):
+        for field in ("ask", "also", "places", "hotlines", "hosts", "members"):
             leads += [((field, i), ref) for i, ref in enumerate(record.get(field, ()))]
         for field in ("entries", "urgent"):
             for i, words in enumerate(record.get(field, ())):
@@ -83,7 +84,7 @@ def closed(rules: Rules) -> Iterator[Problem]:
 def needs(rules: Rules) -> Iterator[Problem]:
     """NEED-REACH: every agency that residents may turn to is found from some need."""
     asked = {ref for need in rules.directory.of("need") for ref in need["ask"]}
-    for agency in _public(rules.directory):
+    for agency in open_to_residents(rules.directory):
         parent = agency.get("parent")
         if agency.ref not in asked and (parent is None or parent not in asked):
             yield rules.problem("NEED-REACH", agency)
@@ -91,7 +92,7 @@ def needs(rules: Rules) -> Iterator[Problem]:
 
 def aliases(rules: Rules) -> Iterator[Problem]:
     """ALIAS-FEW: a public-facing agency is known by the words residents use."""
-    for agency in _public(rules.directory):
+    for agency in open_to_residents(rules.directory):
         for language in ("ja", "en"):
             words = agency["aliases"][language]
             if len(words) < LEAST_ALIASES:
@@ -166,6 +167,12 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (figure_rules.terms, ("TERM-TWICE",)),
     (closed, ("STATUS-CLOSED", "STATUS-USED")),
     (needs, ("NEED-REACH",)),
+    (guide_rules.tree, ("GUIDE-NODE", "GUIDE-LOOP", "GUIDE-TWICE")),
+    (guide_rules.strays, ("GUIDE-STRAY",)),
+    (guide_rules.questions, ("GUIDE-UNSURE",)),
+    (guide_rules.outcomes, ("GUIDE-END", "GUIDE-REACH", "GUIDE-DANGER", "GUIDE-PLACE", "GUIDE-DEEP")),
+    (guide_rules.wording, ("GUIDE-LONG",)),
+    (guide_rules.agencies, ("GUIDE-AGENCY",)),
     (aliases, ("ALIAS-FEW",)),
     (text_rules.prose, ("TEXT-HOSTILE", "TEXT-PHONE", "TEXT-LANGUAGE")),
     (fact_rules.dates, ("DATE-FUTURE", "DATE-ORDER")),
@@ -187,7 +194,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
 
 _OF_THE_WHOLE = (
     plan_rules.plan_counts, plan_rules.plan_numbers, plan_rules.plan_roles, figure_rules.bodies,
-    figure_rules.numbers, needs,
+    figure_rules.numbers, needs, guide_rules.agencies,
 )  # fmt: skip
 
 
@@ -207,10 +214,3 @@ def check(
         words = {"ja": "ファイルがありません", "en": "there is no such file"}
         found.append(Problem(catalogue["READ-FILE"], "directory/town.yaml", 1, 1, values={"detail": words}))
     return found
-
-
-def _public(directory: Directory) -> Iterator[Record]:
-    """Agencies that residents may turn to; groups and ended ones are not desks."""
-    for agency in directory.of("agency"):
-        if agency["status"] != "closed" and "residents" in agency["audience"] and "members" not in agency:
-            yield agency

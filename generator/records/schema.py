@@ -13,7 +13,7 @@ from typing import Any
 COMMON = "common.schema.json"
 _ORDER = (
     "agency", "office", "program", "place", "district", "organization", "meeting", "hotline", "need", "vocabulary",
-    "plan", "guide", "figure", "term", "source",
+    "plan", "guide", "node", "figure", "term", "source",
 )  # fmt: skip
 _TYPE_WORDS = {
     "string": {"ja": "文字", "en": "text"},
@@ -32,6 +32,11 @@ class Kind:
     folder: str
     path: str
     schema: Mapping[str, Any]
+
+    @property
+    def index(self) -> str:
+        """The last part of an id whose page is that of the folder it stands in; empty where there is none."""
+        return str(self.schema.get("x-index", ""))
 
     def title(self, locale: str) -> str:
         """What the kind is called."""

@@ -17,6 +17,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("coverage", "data/coverage/"),
     ("freshness", "data/freshness/"),
     ("translations", "data/translations/"),
+    ("guided", "data/guides/"),
     ("sources_page", "data/sources/"),
     ("vocabulary", "data/vocabulary/"),
     ("dictionary", "data/dictionary/"),
@@ -29,7 +30,7 @@ def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
     renderer = Renderer(directory, locale)
     yield _index(renderer)
     yield _plan(renderer)
-    for name in ("coverage", "freshness", "translations"):
+    for name in ("coverage", "freshness", "translations", "guided"):
         table = reports.REPORTS[name](directory, locale)
         yield _page(renderer, name, "table.j2", tables=[table], lead=renderer.word(f"{name}_lead"))
     for name, report in reports.REPORTS.items():

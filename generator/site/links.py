@@ -13,8 +13,11 @@ def path_of(directory: Directory, record: Record) -> str:
 
     ``agencies/nandemo/``, ``hotlines/#police``. An id of two parts (``a/b``) stands in an anchor as ``a--b``.
     """
-    template = directory.schemas.kind(record.kind).path
+    kind = directory.schemas.kind(record.kind)
+    template = kind.path
     identity = record.id.replace("/", "--") if "#" in template else record.id
+    if kind.index:
+        identity = identity.removesuffix(f"/{kind.index}")
     return template.lstrip("/").format(id=identity, number=record.get("number"))
 
 

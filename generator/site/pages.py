@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.records.directory import Directory, Record
-from generator.site import links, view
+from generator.site import guides, links, view
 from generator.site.render import Crumb, Renderer
 from generator.site.sitefile import SiteFile
 
@@ -71,12 +71,13 @@ def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
 
 def _record(renderer: Renderer, section: Section, record: Record) -> SiteFile:
     """The page of one record."""
+    directory = renderer.directory
     crumbs = [Crumb(renderer.word("home"), ""), Crumb(renderer.word(section.word), section.path)]
-    parent = _parent(renderer.directory, record)
+    parent = _parent(directory, record)
     if parent is not None:
-        crumbs.append(Crumb(parent.name(renderer.locale), links.path_of(renderer.directory, parent)))
+        crumbs.append(Crumb(parent.name(renderer.locale), links.path_of(directory, parent)))
     return renderer.page(
-        links.path_of(renderer.directory, record),
+        links.path_of(directory, record),
         section.template,
         title=record.name(renderer.locale),
         description=renderer.text(record["summary"]),
@@ -84,6 +85,7 @@ def _record(renderer: Renderer, section: Section, record: Record) -> SiteFile:
         crumbs=crumbs,
         record=record,
         quick_exit=bool(record.get("quick_exit")),
+        question=guides.question_about(directory, record) if record.kind == "need" else None,
     )
 
 
@@ -103,7 +105,9 @@ def _home(renderer: Renderer) -> SiteFile:
         "home.j2",
         title=renderer.text(directory.town["portal"]),
         description=renderer.text(directory.town["tagline"]),
+        groups=guides.home_choices(directory, renderer.locale),
         needs=_ordered(directory.of("need")),
+        staff=any(guide["audience"] == "staff" for guide in directory.of("guide")),
         districts=_ordered(directory.of("district")),
     )
 

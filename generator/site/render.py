@@ -222,6 +222,11 @@ class Renderer:
         return SiteFile(f"{path}index.md", front_matter(front) + compact(body))
 
 
+def render(template: str, **context: Any) -> str:
+    """A template that is no page, such as a picture."""
+    return _environment().get_template(template).render(context)
+
+
 def front_matter(values: Mapping[str, Any]) -> str:
     """YAML front matter that MkDocs reads; written as JSON, which is YAML without surprises."""
     return "---\n" + json.dumps(values, ensure_ascii=False, sort_keys=True) + "\n---\n\n"

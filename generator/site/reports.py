@@ -15,6 +15,7 @@ from typing import Any
 from generator.language import dates, words
 from generator.records import provenance
 from generator.records.directory import Directory
+from generator.records.flow import open_to_residents, ways
 from generator.records.plan_rules import count_found
 from generator.records.reach import reach
 from generator.site import view
@@ -159,12 +160,33 @@ def translations(directory: Directory, locale: str) -> Table:
     return _table("translations", locale, ("name_official", "reading", "name_en", "result"), rows)
 
 
+def guided(directory: Directory, locale: str) -> Table:
+    """The best way (see ``flow.ways``) from the home page to each agency open to residents; the last tap dials."""
+    found = ways(directory)
+    rows = []
+    for agency in view.in_plan_order(directory, open_to_residents(directory)):
+        way = found.get(agency.ref)
+        step = next(step for step in reach(directory, agency) if step.phones)
+        answers = () if way is None else (way.flow.answer(name, locale) for name in way.flow.path(way.name)[1:])
+        rows.append(
+            (
+                Cell(agency.name(locale), agency.ref),
+                Cell("" if way is None else str(way.taps + 1)),
+                Cell(" → ".join(answers)),
+                Cell(words.word(f"via_{step.via}", locale) + _sep(locale) + step.record.name(locale)),
+                Cell(str(step.phones[0].fact["number"])),
+            )
+        )
+    return _table("guided", locale, ("record", "taps", "way", "reached_by", "phone"), rows)
+
+
 REPORTS: dict[str, Callable[[Directory, str], Table]] = {
     "plan": plan,
     "counts": counts,
     "coverage": coverage,
     "freshness": freshness,
     "translations": translations,
+    "guided": guided,
 }
 """The accounts by name. ``portal report plan`` prints ``plan`` and ``counts``."""
 

@@ -14,9 +14,10 @@ from generator.records.reach import reach
 from generator.site.search import files as search
 
 NAVIGATION: tuple[tuple[str, str], ...] = (
-    ("needs/", "nav_needs"),
+    ("guides/", "nav_guides"),
     ("agencies/", "nav_agencies"),
     ("districts/", "nav_districts"),
+    ("towns/", "nav_towns"),
     ("places/", "nav_places"),
     ("hotlines/", "nav_hotlines"),
     ("search/", "search"),

@@ -17,7 +17,6 @@ from urllib.parse import unquote, urlsplit
 from generator.records.directory import Directory
 from generator.site import links
 from generator.site.opendata import API
-from generator.site.pages import SECTIONS
 
 _TAG = re.compile(
     r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1>|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
@@ -212,19 +211,9 @@ def _contract_faults(
     directory: Directory, files: set[str], read: dict[str, _Page], languages: tuple[str, ...]
 ) -> Iterator[str]:
     """Every record has its page, its anchor or both, and its JSON."""
-    paged = {section.kind for section in SECTIONS}
     for record in directory.records.values():
         if f"{API}{record.kind}/{record.id}.json" not in files:
             yield f"{record.ref}: JSON がありません / has no JSON"
-        if record.kind not in paged and record.kind not in (
-            "hotline",
-            "source",
-            "plan",
-            "term",
-            "figure",
-            "vocabulary",
-        ):
-            continue
         path, _, anchor = links.path_of(directory, record).partition("#")
         for language in languages:
             name = ("" if language == languages[0] else f"{language}/") + path + "index.html"

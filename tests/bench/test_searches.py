@@ -78,6 +78,7 @@ def _searches() -> Searches:
 def test_the_section_tells_ratios_and_growth() -> None:
     text = as_markdown(Results("make bench", {"cores": "2"}, [], [], {}, _searches()))
     assert "| queries | ja | **all** | 1 | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 | 0 % | 0 % | 0 % |" in text
+    assert text.index("**all**") < text.index("| queries | ja | kana |")
     assert "| 150 | ja | mkdocs-material | 10 | 300 | 0 | 310 | 1.94 | 310 | 1.94 |" in text
     assert "| ja | portal | 0.00 | 0.00 | 1.00 | 1.00 | 1.00 | 1.00 |" in text
     assert "6.10 (150), 5.90 (1,000)" in text

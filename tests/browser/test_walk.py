@@ -34,6 +34,14 @@ PAGES = (
     "meetings/",
     "meetings/juso-shien-kaigi/",
     "hotlines/",
+    "guides/",
+    "guides/where/",
+    "guides/where/money/",
+    "guides/where/disability-mind/",
+    "guides/where/violence-now/",
+    "guides/where/flow/",
+    "guides/kaigi/plan-make/",
+    "towns/",
     "search/",
     "plan/",
     *(f"plan/{chapter}/" for chapter in ("concepts", "program", "outline", "bodies", "promotion", "together", "law")),
@@ -119,6 +127,8 @@ def test_page(browser: Browser, real_address: str, axe: str, path: str, language
         "districts/muraoka/",
         "hotlines/",
         "data/plan/",
+        "guides/where/violence-now/",
+        "towns/",
         *(f"plan/figures/{number}/" for number in range(1, 9)),
         "plan/program/",
         "plan/matrix/",
@@ -143,6 +153,7 @@ def test_dark_mode_has_no_violation(browser: Browser, real_address: str, axe: st
 def test_four_taps_to_a_number_without_script(browser: Browser, real_address: str, language: str) -> None:
     page, faults = _open(browser, real_address + LANGUAGES[language], "phone", script=False)
     page.locator('[data-record="need/money"] a').first.click()
+    page.locator('a[data-answer="money-rent"]').click()
     call = page.locator("main a.call").first
     assert call.get_attribute("href", timeout=5000) == "tel:0466503533"
     page.context.close()

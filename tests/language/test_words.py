@@ -10,7 +10,7 @@ from generator.language.words import table, word
 
 from ..conftest import REPOSITORY
 
-MADE = re.compile(r"^(via|fresh|town|closed|count|level)_|_(title|lead)$")
+MADE = re.compile(r"^(via|fresh|town|closed|count|level|guides)_|_(title|lead)$")
 """Keys that are put together from parts."""
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8") for path in (REPOSITORY / "generator").rglob("*") if path.suffix in (".py", ".j2")

@@ -18,7 +18,7 @@ from ..conftest import AS_OF, REPOSITORY
 
 SCHEMAS = load_schemas(REPOSITORY / "schema")
 NANDEMO = "directory/agencies/nandemo.yaml"
-IDS = {"office": "ibasho/atarashii", "place": "ibasho/atarashii", "plan": "1/atarashii"}
+IDS = {"office": "ibasho/atarashii", "place": "ibasho/atarashii", "plan": "1/atarashii", "node": "where/atarashii"}
 
 
 @pytest.mark.parametrize("path", sorted((REPOSITORY / "directory").rglob("*.yaml")), ids=lambda path: path.stem)

@@ -19,6 +19,8 @@ NANDEMO = "directory/agencies/nandemo.yaml"
 KITA = "directory/offices/kosodate/kita.yaml"
 TSUBAME = "directory/places/ibasho/tsubame.yaml"
 CENTRE = "directory/places/centre/kita.yaml"
+DOKO = "directory/guides/doko.yaml"
+NODES = "directory/nodes/doko/"
 ROW = "directory/plan/1/kosodate.yaml"
 SHI = "directory/organizations/midori-shi.yaml"
 FIGURE = "directory/figures/figure-1.yaml"
@@ -39,6 +41,12 @@ class Damage:
 def whole(file: str, text: str) -> Damage:
     """The whole file is replaced."""
     return Damage(file, "", text)
+
+
+def doko(questions: str) -> Damage:
+    """The guide with other questions."""
+    text = (TOWN / DOKO).read_text(encoding="utf-8")
+    return whole(DOKO, text[: text.index("questions:")] + questions)
 
 
 WRONG: dict[str, Damage | tuple[str, bytes]] = {
@@ -107,6 +115,23 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
         "directory/programs/sodan.yaml", "level: pillar", "level: pillar\nparent: program/centre", "parent: program"
     ),
     "NEED-REACH": Damage("directory/needs/child.yaml", "  - agency/kosodate\n", "", "", "agency/kosodate"),
+    "GUIDE-NODE": Damage(DOKO, "    - child-tired", "    - child-tird", "child-tird", "child-tired"),
+    "GUIDE-LOOP": Damage(DOKO, "    - child-tired", "    - start", "- start"),
+    "GUIDE-TWICE": Damage(DOKO, "    - child-tired", "    - child-tired\n    - money", "- money", "start"),
+    "GUIDE-STRAY": whole(NODES + "stray.yaml", "id: doko/stray\nname:\n  ja: はずれ\n  en: Astray\nneed: need/money\n"),
+    "GUIDE-UNSURE": Damage(NODES + "child-unsure.yaml", "unsure: true\n", "need: need/child\n", "", "child"),
+    "GUIDE-END": Damage(NODES + "unsure.yaml", "ask:\n  - agency/nandemo\n", "", "id: doko/unsure"),
+    "GUIDE-REACH": Damage(
+        "directory/agencies/kosodate.yaml", "status: active", "status: unconfirmed", "", "child-tired"
+    ),
+    "GUIDE-DANGER": Damage("directory/hotlines/police.yaml", "2026-10-01", "2001-10-01", "", "doko/child-tired"),
+    "GUIDE-PLACE": Damage(NODES + "child-tired.yaml", "  - program/ibasho", "  - place/ibasho/tsubame", "place/ibasho"),
+    "GUIDE-DEEP": doko(
+        "questions:\n  start: [child, unsure]\n  child: [money, x]\n  money: [child-tired, y]\n"
+        "  child-tired: [child-unsure, z]\n"
+    ),
+    "GUIDE-LONG": Damage(NODES + "money.yaml", "ja: お金の相談", "ja: " + "長" * 41, "長長"),
+    "GUIDE-AGENCY": doko("questions:\n  start:\n    - money\n    - unsure\n"),
     "ALIAS-FEW": Damage(NANDEMO, "    - 困った\n", "", "    - お金がない"),
     "TEXT-LANGUAGE": Damage(NANDEMO, "en: Anyone may ask.", "en: だれでも相談できます。", "en: だれでも"),
     "TEXT-HOSTILE": Damage(NANDEMO, "だれでも相談できます", "<b>だれでも</b>相談できます", "<b>"),

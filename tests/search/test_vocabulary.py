@@ -28,24 +28,23 @@ def _worth(query: Query, refs: list[str]) -> float:
 
 def needless(real: Loaded, language: str) -> list[str]:
     """The entries that no query of the language needs, by what they mean."""
-    found: dict[str, Any] = contents(real.directory, language)
-    index = build(found)
-    whole = Searcher(found, index)
+    found: dict[str, Any] = {**contents(real.directory, language)}
+    found["entries"] = [*found["entries"]]
+    searcher = Searcher(found, build(found))
     worth, tried = {}, {}
     for query in QUERIES:
         if query.language == language:
-            worth[query] = _worth(query, _refs(whole, query))
+            worth[query] = _worth(query, _refs(searcher, query))
             tried[query] = {
-                result.why.means for result in whole.search(query.text).results[:10] if result.why.part == "entry"
+                result.why.means for result in searcher.search(query.text).results[:10] if result.why.part == "entry"
             }
     missing = []
     for position, entry in enumerate(found["entries"]):
-        entries = [*found["entries"]]
-        entries[position] = {**entry, "to": []}
-        without = Searcher({**found, "entries": entries}, index)
+        found["entries"][position] = {**entry, "to": []}  # the ranking looks up where an entry leads at every query
         asking = [query for query, means in tried.items() if entry["means"] in means]
-        if not any(_worth(query, _refs(without, query)) < worth[query] for query in asking):
+        if not any(_worth(query, _refs(searcher, query)) < worth[query] for query in asking):
             missing.append(f"{entry['means']}: {' / '.join(entry['words'][:3])}")
+        found["entries"][position] = entry
     return missing
 
 
