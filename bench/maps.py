@@ -26,7 +26,7 @@ from bench.measure import MeasureError, program, run
 from bench.roots import SHARED, write_root
 from bench.synthetic import AS_OF
 
-LARGE = 3400
+LARGE = 3200
 """The records of a town whose map has more than 500 marks."""
 _SECONDS = 3
 _SMOOTH_MS = 50

@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
-from bench.browser import served
+from bench.browser import chromium, served
 from generator.build import build
 from generator.records.load import Loaded, load
 
@@ -101,3 +102,10 @@ def real_address(real_site: Path) -> Iterator[str]:
     """The address of the real site on a server of this process."""
     with served(real_site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, one for all tests of a process; ``make test`` installs it."""
+    with chromium() as running:
+        yield running

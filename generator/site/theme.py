@@ -113,6 +113,7 @@ def _search(directory: Directory, locale: str) -> dict[str, Any]:
         "script": found.script,
         "worker": found.worker,
         "data": found.data,
+        "holidays": hours.holidays(directory.as_of.year),
         "sep": "、" if locale == "ja" else ", ",
         "dot": "・" if locale == "ja" else " · ",
     }

@@ -18,7 +18,6 @@ from bench.typed import Typing
 from bench.wording import Wording, vocabulary
 from generator.records.load import Loaded
 
-from ..browser.conftest import browser  # noqa: F401
 from ..conftest import REPOSITORY
 
 
@@ -109,12 +108,12 @@ def test_no_word_of_an_invented_record_stands_twice() -> None:
 
 
 @pytest.mark.browser
-def test_the_processor_is_really_slowed(browser: Browser) -> None:  # noqa: F811
+def test_the_processor_is_really_slowed(browser: Browser) -> None:
     assert slowing(browser, 6) > 2
 
 
 @pytest.mark.browser
-def test_the_portal_is_driven_in_the_page_and_in_its_worker(browser: Browser, town_site: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_the_portal_is_driven_in_the_page_and_in_its_worker(browser: Browser, town_site: Path, tmp_path: Path) -> None:
     (tmp_path / "site").symlink_to(town_site)
     with sites(tmp_path, browser) as built:
         answers = []

@@ -27,7 +27,7 @@
       else if (event.data.turn === turn) (found ? results : suggestions)(event.data);
     };
     worker.onerror = fail;
-    worker.postMessage({ files: { locale: settings.locale, data: data, holidays: window.portalHours.holidays } });
+    worker.postMessage({ files: { locale: settings.locale, data: data, holidays: settings.holidays } });
   }
 
   function fail() {
