@@ -7,23 +7,18 @@ work of the page's own thread a frame, which other work on the machine hardly ch
 from __future__ import annotations
 
 import gzip
-import os
 import re
-import shutil
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from math import cos, pi, sin
 from pathlib import Path
 from statistics import median, quantiles
 
-from playwright.sync_api import CDPSession, sync_playwright
+from playwright.sync_api import CDPSession
 
+from bench.browser import chromium, served
 from bench.measure import MeasureError, program, run
-from bench.roots import SHARED, write_root
+from bench.roots import copy_root, write_root
 from bench.synthetic import AS_OF
 
 LARGE = 3200
@@ -58,25 +53,14 @@ def measure(folder: Path, repository: Path) -> Iterator[Panning]:
         if name == "large":
             write_root(root, repository, LARGE)
         else:
-            for shared in (*SHARED, "directory"):
-                source = repository / shared
-                (shutil.copytree if source.is_dir() else _copy)(source, root / shared)
+            copy_root(root, repository)
         site = root / "site"
         run([program("portal"), "--root", str(root), "build", "--out", str(site), "--as-of", AS_OF], cwd=root)
         yield from _in_browser(name, site)
 
 
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(source, target)
-
-
 def _in_browser(name: str, site: Path) -> Iterator[Panning]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        raise MeasureError("Chromium is not installed: run `make machine`, or `apt-get install chromium`")
-    with _serving(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+    with served(site) as address, chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(address + "map/", wait_until="load")
         page.locator(".map-box.is-live").wait_for()
@@ -101,7 +85,6 @@ def _in_browser(name: str, site: Path) -> Iterator[Panning]:
         frames: list[float] = page.evaluate(_FRAMES)
         work = 1000 * (_work(session) - before) / len(frames)
         yield Panning(name, marks, weight(site / "map" / "index.html") / 1000, tuple(frames), work)
-        browser.close()
 
 
 def _work(session: CDPSession) -> float:
@@ -115,22 +98,6 @@ def weight(page: Path) -> int:
     named = re.findall(r'<(?:link rel="(?:stylesheet|icon)" href|script src)="([^"]+)"', page.read_text("utf-8"))
     files = [page, *((page.parent / name).resolve() for name in named)]
     return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_arguments: object) -> None:
-        """Requests are not news."""
-
-
-@contextmanager
-def _serving(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 _INTRODUCTION = """# 地図の速さ / The map
