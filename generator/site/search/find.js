@@ -15,7 +15,7 @@
   }
 
   function page(path) {
-    return form.getAttribute("data-base") + path;
+    return form.getAttribute("data-home") + path;
   }
 
   function start() {
