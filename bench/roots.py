@@ -31,6 +31,8 @@ def write_root(root: Path, repository: Path, size: int, seed: int = 1) -> int:
     if size < 100:
         raise ValueError("a town has at least 100 records")
     _copy(root, repository, SHARED)
+    for chapters in (*root.glob("content/*/plan"), *root.glob("content/*/learn")):  # they speak of real records
+        shutil.rmtree(chapters)
     folder = root / "directory"
     (folder / "districts").mkdir(parents=True)
     for name in ("districts.geojson", "towns.csv"):
