@@ -13,6 +13,7 @@ from bench.__main__ import main
 from bench.measure import MeasureError, Run, Sample, exponent, run
 from bench.report import Results, as_markdown
 from bench.roots import write_root
+from generator.build import build
 from generator.records.directory import Directory
 from generator.records.load import Loaded, load
 from generator.site.search.contents import contents
@@ -106,3 +107,9 @@ def test_the_command_refuses_sizes_that_are_none(tmp_path: Path) -> None:
 
     for sizes in ("50", "many", ""):
         assert CliRunner().invoke(main, ["--sizes", sizes, "--out", str(tmp_path / "out.md")]).exit_code == 2
+
+
+def test_an_invented_town_can_be_built(tmp_path: Path) -> None:
+    root = tmp_path / "town"
+    write_root(root, REPOSITORY, 100)
+    assert build(root, root / "site", AS_OF).pages > 100
