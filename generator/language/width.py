@@ -1,30 +1,37 @@
-"""How wide a text is, and where it may break: a Japanese letter is one em wide, a Latin one about half."""
+"""How wide a text is, and where it may break. No font is measured: a picture must be the same on every machine."""
 
 from __future__ import annotations
 
-_NEVER_FIRST = frozenset("、。，．」』）？！・ー")
+import re
+import unicodedata
+
+LATIN = 0.58
+"""The width of any letter that is not Japanese, in em: enough for the fonts that machines have."""
+
+_NEVER_FIRST = "、。，．・：；）」』】〉》ー～！？)]},.:;!?々ゃゅょっァィゥェォッャュョ"
+_NEVER_LAST = "（「『【〈《(["
+_PIECES = re.compile(r"[\x21-\x7e’“”–]+ ?|\s|.")
 
 
 def em(text: str) -> float:
     """The width of a text in widths of a Japanese letter."""
-    return sum(0.5 if ord(char) < 0x300 or "\uff61" <= char <= "\uff9f" else 1 for char in text)
+    return sum(1.0 if char != "–" and unicodedata.east_asian_width(char) in "FWA" else LATIN for char in text)
 
 
-def wrap(text: str, width: float) -> list[str]:
-    """The text in lines of at most ``width`` em: Latin words stay whole, Japanese breaks between any two letters.
+def wrap(text: str, width: float) -> tuple[str, ...]:
+    """The text in lines of at most ``width`` em; a Latin word that is wider stands on a line of its own.
 
-    A Latin word that is wider than a line stands on a line of its own.
+    Latin words stay whole; no line begins with a mark that may not stand first in Japanese (行頭禁則) or ends
+    with an opening bracket.
     """
-    parts: list[str] = []
-    for char in text:
-        goes_on = bool(parts) and char.isascii() and parts[-1][-1].isascii() and not parts[-1][-1].isspace()
-        if (goes_on and not char.isspace()) or (parts and char in _NEVER_FIRST):
-            parts[-1] += char
+    lines, line = [], ""
+    for piece in _PIECES.findall(" ".join(text.split())):
+        if line and em((line + piece).rstrip()) > width and piece[0] not in _NEVER_FIRST:
+            held = ""
+            while line and line[-1] in _NEVER_LAST:
+                held, line = line[-1] + held, line[:-1]
+            lines.append(line.rstrip())
+            line = (held + piece).lstrip()
         else:
-            parts.append(char)
-    lines = [""]
-    for part in parts:
-        if lines[-1] and em(lines[-1] + part) > width:
-            lines.append("")
-        lines[-1] += part if lines[-1] or not part.isspace() else ""
-    return [line.strip() for line in lines if line.strip()]
+            line += piece
+    return (*lines, line.rstrip()) if line.strip() else tuple(lines)

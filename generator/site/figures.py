@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.language.words import word
 from generator.records.directory import Directory, Record, remembered
-from generator.site import drawing, links
+from generator.site import figure_layout, links
 from generator.site.render import Crumb, Renderer
 from generator.site.sitefile import SiteFile
 
@@ -163,7 +163,7 @@ def svg(renderer: Renderer, figure: Figure) -> str:
         return str(address).rstrip("/") + ("/" if renderer.locale == languages[0] else f"/{renderer.locale}/") + path
 
     return renderer.render(
-        "figure.svg.j2", figure=figure, picture=drawing.picture(figure), lines=drawing.lines, href=href
+        "figure.svg.j2", figure=figure, picture=figure_layout.picture(figure), lines=figure_layout.lines, href=href
     )
 
 

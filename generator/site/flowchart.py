@@ -33,8 +33,8 @@ class Box:
     node: Record
     href: str
     kind: str
-    answer: list[str]
-    lines: list[str]
+    answer: tuple[str, ...]
+    lines: tuple[str, ...]
     depth: int
     height: int
     x: int = 0
@@ -120,7 +120,7 @@ def _box(flow: Flow, name: str, locale: str, depth: int, before: Box | None) -> 
     node = flow.directory.require(f"node/{flow.guide.id}/{name}")
     kind = "question" if flow.is_question(name) else "outcome"
     width = (COLUMN - max(0, depth - 1) * INDENT - 2 * PAD) / EM
-    answer = [] if name == START else wrap(flow.answer(name, locale), width)
+    answer = () if name == START else wrap(flow.answer(name, locale), width)
     lines = wrap(node.name(locale), width)
     href = links.relative(links.path_of(flow.directory, node), f"guides/{flow.guide.id}/")
     height = (len(answer) + len(lines)) * LINE + 2 * PAD

@@ -11,9 +11,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from generator.language.width import em
 from generator.records.load import load
-from generator.site import drawing, figures
-from generator.site.drawing import NOTE, PAD, TITLE, Placed, em
+from generator.site import figure_layout, figures
+from generator.site.figure_layout import NOTE, PAD, TITLE, Placed
 from generator.site.figures import Box
 
 from ..conftest import AS_OF, REPOSITORY
@@ -90,7 +91,7 @@ def test_svg_stands_alone_and_says_the_same(real_site: Path, ref: str, locale: s
 
 @pytest.mark.parametrize(("ref", "locale"), EVERY)
 def test_picture_keeps_words_in_their_boxes_and_boxes_apart(ref: str, locale: str) -> None:
-    found = drawing.picture(_figure(ref, locale))
+    found = figure_layout.picture(_figure(ref, locale))
     by_id = {placed.box.id: placed for placed in found.boxes}
     for placed in found.boxes:
         assert all(em(line) * TITLE <= placed.w - 2 * PAD + TITLE for line in placed.title)
@@ -98,7 +99,7 @@ def test_picture_keeps_words_in_their_boxes_and_boxes_apart(ref: str, locale: st
         assert placed.x >= 0
         assert placed.x + placed.w <= found.width
         assert placed.y + placed.h <= found.height
-        last = max(height for height, _words, _title in drawing.lines(placed))
+        last = max(height for height, _words, _title in figure_layout.lines(placed))
         assert last < placed.y + placed.h
         for inner in placed.box.boxes:
             assert _inside(by_id[inner.id], placed)
@@ -120,21 +121,6 @@ def _apart(one: Placed, other: Placed) -> bool:
     return (
         one.x + one.w <= other.x or other.x + other.w <= one.x or one.y + one.h <= other.y or other.y + other.h <= one.y
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "width", "lines"),
-    [
-        ("あいうえおかきくけこ", 5, ("あいうえお", "かきくけこ")),
-        ("あいうえ、かきくけこ", 4, ("あいうえ、", "かきくけ", "こ")),
-        ("あいう「えおか」き", 4, ("あいう", "「えおか」", "き")),
-        ("support plan meeting", 8, ("support plan", "meeting")),
-        ("unbreakable", 4, ("unbreakable",)),
-        ("", 4, ()),
-    ],
-)
-def test_lines_break_where_japanese_allows(text: str, width: int, lines: tuple[str, ...]) -> None:
-    assert drawing.wrap(text, width * 10, 10) == lines
 
 
 def test_an_unknown_part_is_shown_and_declared(real_site: Path) -> None:

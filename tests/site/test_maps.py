@@ -15,6 +15,7 @@ import pytest
 from bench.maps import LARGE
 from bench.roots import write_root
 from generator.build import build
+from generator.language.width import em
 from generator.records.load import load
 from generator.site import maps
 from generator.site.maps import drawing, live, shapes, sheet
@@ -146,9 +147,9 @@ def test_all_names_are_on_the_picture_and_cover_nothing(language: str) -> None:
     picture = drawing.picture(REAL, sheet.whole(REAL), language)
     assert picture is not None
     assert {name.district.id for name in picture.names if name.district} == set(DISTRICTS)
-    boxes = [
-        (name.x, name.y, drawing.wide(name.text, drawing.NAME) / 2, drawing.NAME / 2) for name in picture.names
-    ] + [(pin.label_x, pin.label_y, pin.width / 2, 28) for pin in picture.pins]
+    boxes = [(name.x, name.y, em(name.text) * drawing.NAME / 2, drawing.NAME / 2) for name in picture.names] + [
+        (pin.label_x, pin.label_y, pin.width / 2, 28) for pin in picture.pins
+    ]
     for position_, (x, y, half, tall) in enumerate(boxes):
         assert picture.frame.holds((x, y))
         for other_x, other_y, other_half, other_tall in boxes[position_ + 1 :]:

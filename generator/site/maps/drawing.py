@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.language import words
+from generator.language.width import em
 from generator.records.directory import Directory, Record, remembered
 from generator.site.maps import shapes
 from generator.site.maps.sheet import Mark, Sheet
@@ -128,11 +128,6 @@ def short_name(district: Record, locale: str) -> str:
     return name.removesuffix(words.word("district_suffix", locale)) or name
 
 
-def wide(text: str, size: float) -> float:
-    """How wide a text is: full-width letters are as wide as the size, others a little more than half of it."""
-    return sum(size if unicodedata.east_asian_width(letter) in "WF" else size * 0.56 for letter in text)
-
-
 def _features(directory: Directory) -> list[Mapping[str, Any]]:
     """The outlines of the districts that have a record."""
     drawn = (directory.geometry or {"features": ()})["features"]
@@ -149,7 +144,7 @@ def _pin(frame: shapes.Frame, room: shapes.Room, mark: Mark, reach: float) -> Pi
     """The mark of a door above its point; the mark of an area where there is room for it."""
     x, y = frame.at(mark.position.lat, mark.position.lon)
     radius = frame.units(mark.position.radius, mark.position.lat)
-    width = max(60, wide(mark.label, MARK) + 26)
+    width = max(60, em(mark.label) * MARK + 26)
     if mark.position.exact:
         label = (x, y - 48)
         room.take(label, width, 64)
@@ -180,7 +175,7 @@ def _names(
             continue
         printed = feature["properties"].get("label")
         wish = frame.at(printed[1], printed[0]) if printed and mine else free[0]
-        at = room.place(wish, wide(text, NAME), NAME * 1.25, max(free[1], NAME * 2))
+        at = room.place(wish, em(text) * NAME, NAME * 1.25, max(free[1], NAME * 2))
         if at is None and mine:
             at = wish
         if at is not None:
@@ -197,7 +192,7 @@ def _towns(directory: Directory, district: Record, frame: shapes.Frame, room: sh
     found = []
     for text, known in sorted(points.items(), key=lambda item: (-len(item[1]), item[0])):
         wish = sum(x for x, _y in known) / len(known), sum(y for _x, y in known) / len(known)
-        at = room.place(wish, wide(text, TOWN), TOWN * 1.2, TOWN * 2.5)
+        at = room.place(wish, em(text) * TOWN, TOWN * 1.2, TOWN * 2.5)
         if at is not None:
             found.append(Name(text, round(at[0]), round(at[1])))
     return found

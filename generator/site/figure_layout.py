@@ -1,17 +1,12 @@
-"""The figures' geometry: boxes of a twelve-column grid become rectangles with their lines of text, for the SVG.
-
-No font is measured: a full-width character is 1 em wide and any other 0.58 em, which holds for the fonts that
-machines have for Japanese; a line is then never longer than its box.
-"""
+"""The figures' geometry: boxes of a twelve-column grid become rectangles with their lines of text, for the SVG."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.language.width import wrap
 from generator.records.figure_rules import COLUMNS
 
 if TYPE_CHECKING:
@@ -20,10 +15,6 @@ if TYPE_CHECKING:
 WIDTH, MARGIN, PAD = 1280, 40, 12
 TITLE, LINE, NOTE, NOTE_LINE = 16, 22, 13, 18
 GAP_OUTSIDE, GAP_INSIDE = 44, 10
-
-_NEVER_FIRST = "、。，．・：；）」』】〉》ー～！？)]},.:;!?々ゃゅょっァィゥェォッャュョ"
-_NEVER_LAST = "（「『【〈《(["
-_PIECES = re.compile(r"[\x21-\x7e’“”–]+ ?|\s|.")
 
 
 @dataclass(frozen=True)
@@ -69,34 +60,9 @@ class Picture:
     legend: tuple[tuple[str, ...], ...]
 
 
-def em(text: str) -> float:
-    """The width of a text in em."""
-    return sum(1.0 if unicodedata.east_asian_width(char) in "FWA" else 0.58 for char in text)
-
-
-def wrap(text: str, width: float, size: float) -> tuple[str, ...]:
-    """The text in lines not wider than ``width`` px at ``size`` px a character.
-
-    Latin words stay whole; no line begins with a mark that may not stand first in Japanese (行頭禁則) or ends
-    with an opening bracket.
-    """
-    limit = max(width / size, 4.0)
-    lines, line = [], ""
-    for piece in _PIECES.findall(" ".join(text.split())):
-        if line and em((line + piece).rstrip()) > limit and piece[0] not in _NEVER_FIRST:
-            held = ""
-            while line and line[-1] in _NEVER_LAST:
-                held, line = line[-1] + held, line[:-1]
-            lines.append(line.rstrip())
-            line = (held + piece).lstrip()
-        else:
-            line += piece
-    return (*lines, line.rstrip()) if line.strip() else tuple(lines)
-
-
 def picture(figure: Figure) -> Picture:
     """Lays the figure out: every box as high as its words need, arrows from edge to edge, sentences below."""
-    heading = wrap(figure.title, WIDTH - 2 * MARGIN, 26)
+    heading = wrap(figure.title, (WIDTH - 2 * MARGIN) / 26)
     top = MARGIN + len(heading) * 34
     boxes, height = _grid(figure.boxes, MARGIN, top, WIDTH - 2 * MARGIN, 0)
     found = {placed.box.id: placed for placed in boxes}
@@ -106,7 +72,7 @@ def picture(figure: Figure) -> Picture:
         if not _holds(found[edge.start.id], found[edge.end.id])
     )
     sentences = [f"{edge.number}  {edge.start.title} → {edge.end.title}: {edge.sentence}" for edge in figure.edges]
-    legend = tuple(wrap(sentence, WIDTH - 2 * MARGIN, NOTE) for sentence in sentences)
+    legend = tuple(wrap(sentence, (WIDTH - 2 * MARGIN) / NOTE) for sentence in sentences)
     below = sum(len(lines) * NOTE_LINE + 4 for lines in legend)
     return Picture(WIDTH, round(top + height + below + MARGIN + 24), top, heading, tuple(boxes), arrows, legend)
 
@@ -142,7 +108,7 @@ def _grid(boxes: Sequence[Box], left: float, top: float, width: float, depth: in
 
 
 def _words(box: Box, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return wrap(box.title, width - 2 * PAD, TITLE), wrap(box.subtitle, width - 2 * PAD, NOTE)
+    return wrap(box.title, (width - 2 * PAD) / TITLE), wrap(box.subtitle, (width - 2 * PAD) / NOTE)
 
 
 def _text_height(title: tuple[str, ...], note: tuple[str, ...]) -> float:
