@@ -243,7 +243,7 @@
       count += fits ? 1 : 0;
     });
     each(".door", function (door) { door.hidden = !door.querySelector(".entry:not([hidden])"); });
-    each("[data-group]", function (group) { group.hidden = !group.querySelector(".door:not([hidden])"); });
+    groups();
     Object.keys(pins).forEach(function (id) {
       var wanted = listed(id).some(function (one) { return !one.hidden; });
       if (wanted !== map.hasLayer(pins[id].layer)) {
@@ -337,15 +337,15 @@
   }
 
   function sentences(here, accuracy) {
+    if (!map) return [];
     var doubt = Math.max(accuracy, 300);
     var inside = [];
     var maybe = [];
-    if (map) window.geo_json_portal.eachLayer(function (layer) {
+    window.geo_json_portal.eachLayer(function (layer) {
       var near = edge(layer, here);
       if (near.inside) inside.push(layer.feature.id);
       else if (near.metres <= doubt) maybe.push(layer.feature.id);
     });
-    if (!map) return [];
     if (!inside.length && !maybe.length) return [element("p", "", says.near_outside)];
     var told = inside.length ? [linked(says.near_likely, inside)] : [];
     if (maybe.length) told.push(linked(says.near_maybe, maybe));
