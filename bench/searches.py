@@ -16,7 +16,8 @@ from bench.speed import SLOWED, Speed, Weight
 from bench.typed import Typing
 
 LARGE = 5000
-"""From this many records on, the other tools are loaded once: it takes a minute and more."""
+"""From this many records on, the other tools are loaded once and asked little: a query takes up to ten seconds."""
+LITTLE = 10
 
 
 @dataclass
@@ -59,7 +60,8 @@ def measure(
             found.slowed[size] = slowing(browser, SLOWED)
             say(f"{size:,} records: the same work takes {found.slowed[size]:.2f} times as long at rate {SLOWED}")
             with sites(root, browser) as built:
-                for weight, took in speed.measure(built, size, queries, 1 if size >= LARGE else visits):
+                effort = (1, LITTLE) if size >= LARGE else (visits, speed.QUERIES)
+                for weight, took in speed.measure(built, size, queries, *effort):
                     found.weights.append(weight)
                     found.speeds.append(took)
                     ms = f"loaded in {took.load.processor:,.0f} ms, first query {took.first.processor:.0f} ms"

@@ -8,7 +8,7 @@ from typing import TypeVar
 from bench.engines import PORTAL, TOOLS
 from bench.measure import exponent
 from bench.quality import ALL, Quality
-from bench.searches import Searches
+from bench.searches import LARGE, LITTLE, Searches
 from bench.speed import FRESH, QUERIES, SLOWED, Speed, Weight
 
 One = TypeVar("One", Weight, Speed)
@@ -53,20 +53,22 @@ _TIMES = f"""
 
 Chromium with its processor slowed {SLOWED} times. That slows only a page's main thread, so each search runs its own
 worker's script there. Loading: fetching (from this machine), and making or reading the index. `first` is the first
-query of a visit, the longest of {FRESH} visits of ours; then the median of up to {QUERIES} further ones, and
-what 95 of 100 keep within. ms; processor is the time that the thread worked, which other work on the machine makes
-little longer. The portal's answer comes with its ten cards, marks and filters, Pagefind's with ten fetched pages.
+query of a visit, the longest of {FRESH} visits of ours; then the median of up to {QUERIES} further ones ({LITTLE} for
+the others from {LARGE:,} records on), and what 95 of 100 keep within. ms; processor is the time that the thread
+worked, which other work on the machine makes little longer. The portal's answer comes with its ten cards, marks and
+filters, Pagefind's with ten fetched pages.
 """
 
 _TYPING = f"""
 ### 文字を打つとき / Typing
 
-実際のページとワーカーで、索引を読みこむ間から打ちはじめました。ページの処理は {SLOWED} 倍おそくしています。
+実際のページとワーカーで、索引を読みこむ間から打ちはじめました。質問のたびに欄を空にして、少し待ちます。
+ページの処理は {SLOWED} 倍おそくしています。
 
-The real page with its worker, typed into from the first moment on, while the index still loads; the page's thread
-slowed {SLOWED} times. The longest task of that thread (tasks below 50 ms are not told, and count as 0), the
-longest way from a key to the next picture, and the median wait from the last key to the list, the field's pause of
-150 ms included (the worker is not slowed). ms.
+The real page with its worker, typed into from the first moment on, while the index still loads; before each query the
+field is emptied for a moment, and the ways in come back. The page's thread slowed {SLOWED} times. The longest task of
+that thread (tasks below 50 ms are not told, and count as 0), the longest way from a key to the next picture, and the
+median wait from the last key to the list, the field's pause of 150 ms included (the worker is not slowed). ms.
 """
 
 _GROWTH = """

@@ -12,7 +12,7 @@ from bench.engines import LANGUAGES, PAGEFIND, PORTAL, TOOLS, Sites, Took
 SLOWED = 6
 """The rate at which the processor is slowed: an old phone beside the machine that measures."""
 QUERIES = 120
-"""How many queries are timed, taken from all sets at equal distances."""
+"""How many queries the portal is timed on, taken from all sets at equal distances."""
 FRESH = 5
 """How many visits the portal's first query is measured in; it is the one that a resident waits for."""
 _WARM = ("DV", "介護")
@@ -80,13 +80,19 @@ def spread(queries: Sequence[str], number: int) -> list[str]:
 
 
 def measure(
-    sites: Sites, size: int, queries: Mapping[str, Sequence[str]], visits: int
+    sites: Sites, size: int, queries: Mapping[str, Sequence[str]], visits: int, asked: int
 ) -> Iterator[tuple[Weight, Speed]]:
-    """Measures every search in every language: ``queries`` by language, ``visits`` of the tools beside the portal."""
+    """Measures every search in every language: ``queries`` by language.
+
+    ``visits`` are those of the tools beside the portal, ``asked`` is how many queries they are put.
+    """
     for language in LANGUAGES:
         timed = spread(queries[language], QUERIES)
         for tool in TOOLS:
-            yield _measure(sites, size, language, tool, timed, FRESH if tool == PORTAL else visits)
+            own = tool == PORTAL
+            yield _measure(
+                sites, size, language, tool, timed if own else spread(timed, asked), FRESH if own else visits
+            )
 
 
 def _measure(

@@ -13,6 +13,8 @@ from bench.speed import SLOWED, spread
 QUERIES = 8
 _BETWEEN = 120
 """Milliseconds from key to key: somebody who types fast."""
+_THINKING = 500
+"""Milliseconds before somebody who has emptied the field types again: the page shows the ways in meanwhile."""
 PAGES = {"search/": "#found", "needs/": "#find-list"}
 """The page of results, and a page with suggestions below the field of its header; what appears there."""
 
@@ -65,6 +67,7 @@ def measure(sites: Sites, size: int, queries: Mapping[str, Sequence[str]]) -> It
             field.focus()
             for number, query in enumerate(spread(queries[language], QUERIES), 1):
                 field.fill("")
+                page.wait_for_timeout(_THINKING)
                 page.keyboard.type(query, delay=_BETWEEN)
                 page.wait_for_function("number => watched.waits.length >= number", arg=number)
                 page.wait_for_timeout(500)

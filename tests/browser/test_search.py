@@ -81,6 +81,8 @@ def test_an_address_with_a_query_shows_its_results(visit: Open, path: str, query
     page = visit(f"{path}?q={quote(query)}")
     assert _results(page)[0] == first
     assert page.locator("#ways").is_hidden()
+    page.locator("#ways a").first.evaluate("link => link.focus()")
+    assert page.evaluate("document.activeElement.closest('#ways')") is None, "what is put away cannot be reached"
     assert page.locator("#found section").last.locator("[data-record]").get_attribute("data-record") == (
         "agency/fukushi-sogo-sodan"
     )
