@@ -33,7 +33,7 @@
 
   // -- the movable map ------------------------------------------------------------------------------------------
 
-  function popup(id, label) {
+  function popup(id) {
     var content = element("div", "map-popup");
     var items = element("ul");
     listed(id).forEach(function (one) {
@@ -53,7 +53,7 @@
     });
     content.tabIndex = -1;
     content.setAttribute("role", "group");
-    content.setAttribute("aria-label", label);
+    content.setAttribute("aria-label", items.firstChild.textContent);
     content.appendChild(items);
     content.appendChild(element("p", "hint", says.to_list));
     return content;
@@ -108,8 +108,8 @@
       var leads = shape.parentNode.tagName.toLowerCase() === "a"; // a district's own page needs no way to itself
       if (leads) layer.on("click", function () { location.href = shape.getAttribute("data-href"); });
     });
-    each(".map-names a, .map-towns text", function (name) { label(name); }, still);
-    each("[data-pin]", function (pin) { mark(pin); }, still);
+    each(".map-names a, .map-towns text", label, still);
+    each(".map-pin", mark, still);
   }
 
   function bounds() {
@@ -139,24 +139,32 @@
   }
 
   function mark(pin) {
-    var id = pin.getAttribute("data-pin");
-    var at = L.latLng(Number(pin.getAttribute("data-lat")), Number(pin.getAttribute("data-lon")));
-    var radius = Number(pin.getAttribute("data-radius"));
+    var where = spot(pin);
+    var at = L.latLng(where.lat, where.lon);
+    var words = pin.querySelector("text");
     var layers = [];
-    if (radius) layers.push(L.circle(at, { radius: radius, className: "map-area", interactive: false }));
     var label = at;
-    if (radius) { // the label of an area stands where the picture has room for it
-      var spot = pin.getAttribute("data-at").split(" ").map(Number);
-      label = place(spot[0], spot[1]);
+    if (where.radius) { // the label of an area stands where the picture has room for it
+      layers.push(L.circle(at, { radius: where.radius, className: "map-area", interactive: false }));
+      label = place(Number(words.getAttribute("x")), Number(words.getAttribute("y")) - 15);
       if (pin.querySelector(".map-lead")) layers.push(L.polyline([at, label], { className: "map-lead", interactive: false }));
     }
-    var face = element("span", "map-no is-" + pin.getAttribute("data-kind") + (radius ? " is-area" : ""), pin.getAttribute("data-label"));
-    var icon = L.divIcon({ className: "map-dot" + (radius ? "" : " is-exact"), html: face, iconSize: null });
+    var face = element("span", pin.getAttribute("class").replace("map-pin", "map-no"), words.textContent);
+    var icon = L.divIcon({ className: "map-dot" + (where.radius ? "" : " is-exact"), html: face, iconSize: null });
     var marker = new FlatMarker(label, { icon: icon, keyboard: false, riseOnHover: true });
-    marker.bindPopup(function () { return popup(id, pin.getAttribute("aria-label")); }, { maxWidth: 240, minWidth: 160 });
-    marker.on("click", function () { openedFrom = document.getElementById("map_portal"); choose(id); });
+    marker.bindPopup(function () { return popup(pin.id); }, { maxWidth: 240, minWidth: 160 });
+    marker.on("click", function () { openedFrom = document.getElementById("map_portal"); choose(pin.id); });
     layers.push(marker);
-    pins[id] = { at: at, marker: marker, layer: L.layerGroup(layers).addTo(map) };
+    pins[pin.id] = { marker: marker, layer: L.layerGroup(layers).addTo(map) };
+  }
+
+  // Where the place behind a mark of the picture is; the radius in metres of the area it stands for, 0 at a door.
+  function spot(pin) {
+    return {
+      lat: Number(pin.getAttribute("data-lat")),
+      lon: Number(pin.getAttribute("data-lon")),
+      radius: Number(pin.getAttribute("data-radius"))
+    };
   }
 
   var home = 0;
@@ -168,7 +176,7 @@
       if (!badge) return;
       event.preventDefault();
       box.querySelector(".map-frame").scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
-      show(badge.getAttribute("data-show"), badge);
+      show(badge.getAttribute("href").slice(1), badge);
     });
     map.on("popupopen", function (event) {
       var content = event.popup.getElement().querySelector(".map-popup");
@@ -251,8 +259,8 @@
         else map.removeLayer(pins[id].layer);
       }
     });
-    each("[data-pin]", function (pin) {
-      pin.style.display = listed(pin.getAttribute("data-pin")).some(function (one) { return !one.hidden; }) ? "" : "none";
+    each(".map-pin", function (pin) {
+      pin.style.display = listed(pin.id).some(function (one) { return !one.hidden; }) ? "" : "none";
     });
     document.querySelector("[data-empty]").hidden = count > 0;
     form.querySelector("[data-filter-says]").textContent = kind || program ? fill(says.shown, { all: all, count: count }) : "";
@@ -312,9 +320,8 @@
   function found(position) {
     var here = { lat: position.coords.latitude, lon: position.coords.longitude };
     doors().map(function (door) {
-      var pin = still.querySelector('[data-pin="' + door.getAttribute("data-mark") + '"]');
-      var at = { lat: Number(pin.getAttribute("data-lat")), lon: Number(pin.getAttribute("data-lon")) };
-      return { door: door, far: metres(here, at), radius: Number(pin.getAttribute("data-radius")) };
+      var at = spot(document.getElementById(door.getAttribute("data-mark")));
+      return { door: door, far: metres(here, at), radius: at.radius };
     }).sort(function (a, b) { return a.far - b.far || number(a.door) - number(b.door); }).forEach(function (one) {
       var old = one.door.querySelector(".door-far");
       if (old) old.remove();
