@@ -83,7 +83,16 @@ def test_the_last_desk_always_stands_there(real: Loaded, query: str, language: s
 
 @pytest.mark.parametrize(
     "query",
-    ["死亡届", "しょうがいしゃてちょう", "電気が消えた", "データが消えた", "猫が死んだ", "いきいきした毎日", "殺虫剤"],
+    [
+        "死亡届",
+        "しょうがいしゃてちょう",
+        "電気が消えた",
+        "データが消えた",
+        "猫が死んだ",
+        "いきいきした毎日",
+        "殺虫剤",
+        "薬が多い",
+    ],
 )
 def test_everyday_words_pin_nothing(real: Loaded, query: str) -> None:
     assert ask(real.directory, query, "ja").pinned == ()
