@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from statistics import median
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -20,11 +21,11 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
-# A piece of work of about 20 ms that allocates and looks up, as a search does.
+# A piece of work of some 50 ms that allocates and looks up, as a search does.
 _WORK = """() => {
-  const started = performance.now(), found = new Map();
-  for (let i = 0; i < 200000; i++) found.set(i % 5000, (found.get(i % 5000) || 0) + Math.log(i + 1));
-  return performance.now() - started;
+  const found = new Map();
+  for (let i = 0; i < 2000000; i++) found.set(i % 5000, (found.get(i % 5000) || 0) + Math.log(i + 1));
+  return found.size;
 }"""
 
 
@@ -72,13 +73,16 @@ class Processor:
         return 1000 * next(float(metric["value"]) for metric in found if metric["name"] == "TaskDuration")
 
 
-def slowing(browser: Browser, rate: float, turns: int = 9) -> float:
-    """How many times longer the same work really takes at ``rate``: the quickest of several turns of a fixed one."""
+def slowing(browser: Browser, rate: float, turns: int = 7) -> float:
+    """How many times longer the same work really takes at ``rate``: medians of turns with and without, one by one."""
     page = browser.new_page()
-    took = {}
-    for setting in (1.0, rate):
-        Processor(page, setting)
-        page.evaluate(_WORK)
-        took[setting] = min(page.evaluate(_WORK) for _turn in range(turns))
+    took: dict[float, list[float]] = {1.0: [], rate: []}
+    page.evaluate(_WORK)
+    for _turn in range(turns):
+        for setting, found in took.items():
+            processor = Processor(page, setting)
+            before = processor.worked()
+            page.evaluate(_WORK)
+            found.append(processor.worked() - before)
     page.close()
-    return float(took[rate] / took[1.0])
+    return median(took[rate]) / median(took[1.0])

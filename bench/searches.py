@@ -15,8 +15,8 @@ from bench.roots import copy_root, write_root
 from bench.speed import SLOWED, Speed, Weight
 from bench.typed import Typing
 
-LARGE = 5000
-"""From this many records on, the other tools are loaded once and asked little: a query takes up to ten seconds."""
+LARGE = 1000
+"""From this many records on, the other tools are loaded once and asked little: a query takes up to fifteen seconds."""
 LITTLE = 10
 
 
