@@ -18,6 +18,7 @@ from bench.typed import Typing
 LARGE = 1000
 """From this many records on, the other tools are loaded once and asked little: a query takes up to fifteen seconds."""
 LITTLE = 10
+"""How many queries the other tools are then timed on."""
 
 
 @dataclass

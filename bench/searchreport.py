@@ -24,9 +24,9 @@ MRR@10 は最初の正しい結果の順位の逆数の平均、empty は結果�
 
 Every query of `tests/search/`, put to three searches over the same pages of the real records, in one browser: the
 portal's own (in Python, which the tests hold equal to the browser), Material for MkDocs' (its own worker and index)
-and Pagefind's. All sets were written without looking at the vocabulary. `queries` is tuned to; what `held-out` showed
-to be weak guided the last extension by theme; `held-out-2` was written after it and is reported as it is: its row is
-what to expect of queries that nobody has seen.
+and Pagefind's. `queries` is tuned to, and its last urgent ones were written together with their words. The held-out
+sets were written without looking at the vocabulary: what `held-out` showed to be weak guided an extension by theme;
+`held-out-2` was written after that and is reported as it is: its row is what to expect of queries nobody has seen.
 The others find pages, so a record counts as found when its page is (all hotlines share one), and lists, tables and
 other pages that are no record's are taken out of their results. Both rules favour the others; an answer is empty only
 when there was no result of any kind. The portal also knows the words of residents that stand on no page: the

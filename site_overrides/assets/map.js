@@ -160,11 +160,8 @@
 
   // Where the place behind a mark of the picture is; the radius in metres of the area it stands for, 0 at a door.
   function spot(pin) {
-    return {
-      lat: Number(pin.getAttribute("data-lat")),
-      lon: Number(pin.getAttribute("data-lon")),
-      radius: Number(pin.getAttribute("data-radius"))
-    };
+    function read(name) { return Number(pin.getAttribute("data-" + name)); }
+    return { lat: read("lat"), lon: read("lon"), radius: read("radius") };
   }
 
   var home = 0;
