@@ -12,7 +12,7 @@ from bench.relevance import Query, Score, read_queries, score
 from bench.synthetic import AS_OF
 from generator.records.directory import Directory
 from generator.records.load import load
-from generator.site import links
+from generator.site.frame import links
 from generator.site.search.contents import searched
 from generator.site.search.ranking import ask
 

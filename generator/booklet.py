@@ -19,7 +19,7 @@ from urllib.parse import urljoin
 import segno
 
 from generator.language.words import word
-from generator.site.planbook import PRINT
+from generator.site.plan.page import PRINT
 
 NAME = "plan/booklet.pdf"
 """Where the booklet of a language stands, from the root of that language."""

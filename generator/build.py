@@ -17,26 +17,24 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator import verify
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.records.problem import Problem
-from generator.site import (
-    accounts,
-    chapters,
-    figures,
-    glossary,
-    guides,
-    learn,
-    maps,
-    opendata,
-    pages,
-    planbook,
-    theme,
-    towns,
-    verify,
-)
+from generator.site import maps
+from generator.site.data import api as opendata
+from generator.site.data import page as accounts
+from generator.site.figures import page as figures
+from generator.site.frame import chapters
+from generator.site.frame import mkdocs as theme
+from generator.site.frame.page import SiteFile
+from generator.site.glossary import page as glossary
+from generator.site.guides import page as guides
+from generator.site.learn import page as learn
+from generator.site.pages import record as pages
+from generator.site.pages import towns
+from generator.site.plan import page as planbook
 from generator.site.search import files as search
-from generator.site.sitefile import SiteFile
 
 WRITERS: tuple[Callable[[Directory, str], Iterable[SiteFile]], ...] = (
     pages.write,

@@ -245,7 +245,7 @@ _REPORTS = {
 def report(root: Path, name: str, form: str, lang: str, as_of: date) -> None:
     """Prints the plan, coverage, freshness or translations as a table. 確認状況を表で出します。"""
     from generator.records.load import load
-    from generator.site import reports
+    from generator.site.data import tables as reports
 
     loaded = load(root, as_of)
     if not loaded.ok:

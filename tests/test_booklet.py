@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from generator import booklet
 from generator.cli import main
 from generator.records.load import load
-from generator.site.verify import verify
+from generator.verify import verify
 
 from .conftest import AS_OF, TOWN, copy_root
 

@@ -9,8 +9,9 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from generator.records.flow import flow_of, guides
 from generator.records.load import load
-from generator.site import links, towns
-from generator.site.guides import flow_path
+from generator.site.frame import links
+from generator.site.guides.page import flow_path
+from generator.site.pages import towns
 
 from ..conftest import AS_OF, REPOSITORY
 from .test_walk import AXE

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from generator.records.flow import START, Flow, flow_of, guides, open_to_residents, ways
-from generator.records.guide_rules import MOST_TAPS
 from generator.records.load import load
-from generator.site import links
-from generator.site.guides import flow_path
+from generator.records.rules.guides import MOST_TAPS
+from generator.site.frame import links
+from generator.site.guides.page import flow_path
 
 from ..conftest import AS_OF, REPOSITORY
 
@@ -137,7 +137,7 @@ def test_whole_flow_is_drawn_and_listed(real_site: Path, guide: str, language: s
 
 def test_no_text_leaves_its_box() -> None:
     from generator.language.width import em
-    from generator.site.flowchart import EM, PAD, lay_out
+    from generator.site.guides.picture import EM, PAD, lay_out
 
     for flow in FLOWS.values():
         for language in LANGUAGES:

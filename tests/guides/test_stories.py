@@ -11,7 +11,8 @@ import yaml
 
 from generator.records.flow import START, flow_of, home_guide
 from generator.records.load import load
-from generator.site import links, towns
+from generator.site.frame import links
+from generator.site.pages import towns
 
 from ..conftest import AS_OF, REPOSITORY
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.records.directory import Town
 from generator.records.load import load
-from generator.site import towns
+from generator.site.pages import towns
 
 from ..conftest import AS_OF, REPOSITORY, TOWN, copy_root
 

@@ -12,7 +12,7 @@ import pytest
 
 from generator.build import BuildError, build
 from generator.records.load import load
-from generator.site.verify import verify
+from generator.verify import verify
 
 from ..conftest import AS_OF, REPOSITORY
 

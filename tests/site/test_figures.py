@@ -13,9 +13,10 @@ import pytest
 
 from generator.language.width import em
 from generator.records.load import load
-from generator.site import figure_layout, figures
-from generator.site.figure_layout import NOTE, PAD, TITLE, Placed
-from generator.site.figures import Box
+from generator.site.figures import layout as figure_layout
+from generator.site.figures import page as figures
+from generator.site.figures.layout import NOTE, PAD, TITLE, Placed
+from generator.site.figures.page import Box
 
 from ..conftest import AS_OF, REPOSITORY
 

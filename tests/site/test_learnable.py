@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from generator.build import BuildError, build
+from generator.records import partners
 from generator.records.load import load
-from generator.site import learn, partners, planbook
-from generator.site.chapters import chapters
-from generator.site.terms import Marker
+from generator.site.frame.chapters import chapters
+from generator.site.frame.terms import Marker
+from generator.site.learn import page as learn
+from generator.site.plan import page as planbook
 
 from ..conftest import AS_OF, REPOSITORY, TOWN, copy_root
 

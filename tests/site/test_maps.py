@@ -17,9 +17,9 @@ from bench.roots import write_root
 from generator.build import build
 from generator.language.width import em
 from generator.records.load import load
+from generator.records.location import position, town_of
 from generator.site import maps
 from generator.site.maps import drawing, live, shapes, sheet
-from generator.site.maps.position import position, town_of
 
 from ..conftest import AS_OF, REPOSITORY
 

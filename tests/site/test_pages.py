@@ -11,8 +11,8 @@ import pytest
 
 from generator.records.load import Loaded, load
 from generator.records.reach import reach
-from generator.site import links
-from generator.site.pages import SECTIONS
+from generator.site.frame import links
+from generator.site.pages.record import SECTIONS
 
 from ..conftest import AS_OF, REPOSITORY
 

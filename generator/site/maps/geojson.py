@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.records.directory import Directory, thaw
-from generator.site import links
+from generator.records.location import Position
+from generator.site.data.api import API, GEOJSON
+from generator.site.frame import links
+from generator.site.frame.page import SiteFile
 from generator.site.maps import shapes, sheet
-from generator.site.maps.position import Position
-from generator.site.opendata import API, GEOJSON
-from generator.site.sitefile import SiteFile
 
 
 def write(directory: Directory) -> Iterator[SiteFile]:

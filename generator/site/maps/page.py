@@ -13,10 +13,10 @@ import segno
 from markupsafe import Markup
 
 from generator.records.directory import Directory, Record
-from generator.site import links
+from generator.site.frame import links
+from generator.site.frame.page import SiteFile
+from generator.site.frame.render import Crumb, Renderer
 from generator.site.maps import drawing, geojson, live, sheet
-from generator.site.render import Crumb, Renderer
-from generator.site.sitefile import SiteFile
 
 PATH = "map/"
 FOLDER = "assets/maps/"
@@ -61,7 +61,7 @@ def _page(renderer: Renderer) -> SiteFile:
     ]
     return renderer.page(
         PATH,
-        "maps.j2",
+        "maps/town.j2",
         title=renderer.word("map_title"),
         description=renderer.word("map_lead"),
         section=PATH,

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.records import relations
 from generator.records.directory import Directory, Record, remembered
-from generator.site import view
-from generator.site.maps.position import Position, district_of, plain, position
+from generator.records.location import Position, district_of, plain, position
 
 KINDS = ("desk", "centre", "place")
 """What a reader may tell apart and choose: consultation desks, civic centres, gathering places."""
@@ -124,7 +124,7 @@ def _entries(directory: Directory) -> tuple[Entry, ...]:
 def _met_elsewhere(directory: Directory, agency: Record) -> bool:
     """True for an agency without a door of its own whose offices, or whose kinds, are on the list."""
     own = agency.get("addresses") or agency.get("coordinates") or agency.get("located_at")
-    return not own and bool(view.offices_of(directory, agency) or view.kinds_of(directory, agency))
+    return not own and bool(relations.offices_of(directory, agency) or relations.kinds_of(directory, agency))
 
 
 def _programs(directory: Directory, record: Record) -> tuple[str, ...]:
@@ -150,7 +150,7 @@ def _sheet(directory: Directory, district: Record | None, entries: Iterable[Entr
     def rank(entry: Entry) -> tuple[int, int, str, str]:
         place = order.get(entry.district or "", len(order) + 1)
         kind = ("centre", "desk", "place").index(entry.kind)
-        return place, kind, view.reading(entry.record), entry.record.ref
+        return place, kind, relations.reading(entry.record), entry.record.ref
 
     behind: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=rank):

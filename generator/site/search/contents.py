@@ -10,9 +10,10 @@ from typing import Any
 
 from generator.language import words
 from generator.language.phone import tel_uri
+from generator.records import relations
 from generator.records.directory import Directory, Record, remembered
 from generator.records.reach import Step, reach
-from generator.site import links, view
+from generator.site.frame import links
 
 SEARCHED = (
     "need", "agency", "office", "hotline", "place", "program", "district", "organization", "meeting",
@@ -89,7 +90,7 @@ def _record(directory: Directory, record: Record, locale: str, at: Mapping[str, 
     name = record["name"]
     other = next(language for language in directory.town["languages"] if language != locale)
     up = at.get(str(record.get("agency") or record.get("program") or ""))
-    district = view.district_of(directory, record)
+    district = relations.district_of(directory, record)
     found: dict[str, Any] = {
         "ref": record.ref,
         "url": links.path_of(directory, record),
@@ -105,7 +106,7 @@ def _record(directory: Directory, record: Record, locale: str, at: Mapping[str, 
         "fields": list(record.get("fields", ())),
         "programs": _programs(record, at),
         "call": _call(directory, record, locale),
-        "hours": view.certain_hours(directory, record),
+        "hours": relations.certain_hours(directory, record),
     }
     if locale != "ja" and "kana" in name:
         found["local"] = name[other]

@@ -20,9 +20,9 @@ import mkdocs
 
 from generator.language import words
 from generator.records.directory import Directory, remembered
+from generator.site.frame.page import SiteFile
 from generator.site.search import index
 from generator.site.search.contents import SEARCHED, contents
-from generator.site.sitefile import SiteFile
 
 FOLDER = "assets/search/"
 BUDGET = 200_000

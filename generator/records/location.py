@@ -1,0 +1,159 @@
+"""Where a record stands: its sourced coordinates, else the town that its address names. Nothing is guessed.
+
+A coordinate of the record or of the building it is in comes first. Where there is none, the town of the address
+has a representative point in ``towns.csv``; that point is nobody's door, and is drawn as an area.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.records import outline, relations
+from generator.records.directory import Directory, Record, Town, remembered
+
+EXACT = ("door", "building")
+NEAR_M = 300
+"""The radius of the area drawn for ``near``, in metres. No source gives one; the list says that it is a guide."""
+TOWN_M = (300, 2000)
+"""The smallest and the largest radius of the area drawn for a town: between them, the distance to the next town."""
+SCATTERED_M = 1000
+"""The smallest radius for the rest of an old town (大字) beside its 丁目: its homes lie in scattered pieces."""
+
+_ORDER = ("door", "building", "near", "town")
+_CHOME = re.compile(r"^(?P<base>.+?)(?P<number>[一二三四五六七八九十]+)丁目$")
+_KANJI_CHOME = re.compile(r"[一二三四五六七八九十]+(?=丁目)")
+_DIGITS = "〇一二三四五六七八九"
+_NUMBERS = re.compile(r"\d+(?:-\d+)*")
+
+
+@dataclass(frozen=True, eq=False)
+class Position:
+    """A point in WGS84 degrees. ``precision`` is that of the schema; ``radius`` the area to draw in metres, 0 at a
+    door. ``fact`` (a value of ``definition``, held by ``holder``) is what it rests on; ``town`` is the town whose
+    point it is, when the fact is an address.
+    """
+
+    lat: float
+    lon: float
+    precision: str
+    radius: int
+    holder: Record
+    definition: str
+    fact: Mapping[str, Any]
+    town: str = ""
+
+    @property
+    def exact(self) -> bool:
+        """True when somebody may walk to the point."""
+        return self.precision in EXACT
+
+
+@remembered
+def position(directory: Directory, record: Record) -> Position | None:
+    """Where the record stands, or ``None`` when no source says it."""
+    building = directory.get(str(record.get("located_at", "")))
+    holders = [record] if building is None else [record, building]
+    found = [_of_fact(holder, fact) for holder in holders for fact in holder.get("coordinates", ())]
+    if not found:
+        found = list(_of_addresses(directory, holders))
+    return min(found, key=lambda point: _ORDER.index(point.precision), default=None)
+
+
+def _of_fact(holder: Record, fact: Mapping[str, Any]) -> Position:
+    """The point of a coordinates fact."""
+    radius = 0 if fact["precision"] in EXACT else NEAR_M
+    return Position(fact["lat"], fact["lon"], fact["precision"], radius, holder, "coordinates", fact)
+
+
+def _of_addresses(directory: Directory, holders: list[Record]) -> Iterator[Position]:
+    """The point of the town of the first address: where sources disagree, the first one stands for the place."""
+    for holder in holders:
+        for fact in holder.get("addresses", ())[:1]:
+            town = town_of(directory, fact["address"])
+            if town is not None:
+                radius = _radius(directory, town)
+                name = town.town + town.koaza
+                yield Position(town.lat, town.lon, "town", radius, holder, "address", fact, name)
+
+
+def town_of(directory: Directory, address: str) -> Town | None:
+    """The town of ``towns.csv`` that an address of this town names, or ``None`` when it names none for certain.
+
+    ``片瀬3-9-6`` is 片瀬三丁目; ``片瀬339番地の1`` is 片瀬 without 丁目. Two numbers after a name that stands both
+    with and without 丁目 could be either, so they name none.
+    """
+    rest = plain(directory, address)
+    names = _towns(directory)
+    for length in range(len(rest), 0, -1):
+        base = rest[:length]
+        if base not in names:
+            continue
+        numbered, bare = names[base]
+        numbers = _NUMBERS.match(rest[length:])
+        parts = numbers.group().split("-") if numbers else []
+        chome = numbered.get(int(parts[0])) if parts else None
+        if chome is not None and (len(parts) > 2 or bare is None or rest[length:].startswith(f"{parts[0]}丁目")):
+            return chome
+        return bare if chome is None and (parts or length == len(rest)) else None
+    return None
+
+
+def plain(directory: Directory, address: str) -> str:
+    """An address without the name of the municipality, in one way of writing: ``片瀬339番地の1`` is ``片瀬339-1``."""
+    text = unicodedata.normalize("NFKC", address).replace(" ", "")
+    text = text.removeprefix(directory.town["name"]["ja"])
+    text = _KANJI_CHOME.sub(lambda number: f"{_number(number.group())}", text)
+    text = re.sub(r"(?<=\d)(?:番地の|番地|番の|番|丁目(?=\d))(?=\d)", "-", text)
+    return re.sub(r"(?<=\d)(?:番地|番|号)(?!\d)", "", text)
+
+
+@remembered
+def _towns(directory: Directory) -> dict[str, tuple[dict[int, Town], Town | None]]:
+    """Towns by name without 丁目: those with a number, and the one without."""
+    found: dict[str, tuple[dict[int, Town], Town | None]] = {}
+    for town in directory.towns:
+        name = town.town + town.koaza
+        chome = _CHOME.match(name)
+        if chome is None:
+            found[name] = (found.get(name, ({}, None))[0], town)
+        else:
+            numbered, bare = found.get(chome["base"], ({}, None))
+            found[chome["base"]] = ({**numbered, _number(chome["number"]): town}, bare)
+    return found
+
+
+def _number(kanji: str) -> int:
+    """一 to 九十九 as a number."""
+    tens, ten, ones = kanji.rpartition("十")
+    return (_DIGITS.index(tens or "一") * 10 if ten else 0) + (_DIGITS.index(ones) if ones else 0)
+
+
+@remembered
+def _radius(directory: Directory, town: Town) -> int:
+    """The radius to draw for a town: the way to the next town's point, within bounds, in tens of metres."""
+    others = (outline.metres(town.lat, town.lon, other.lat, other.lon) for other in directory.towns if other != town)
+    least, most = TOWN_M
+    numbered, bare = _towns(directory).get(town.town + town.koaza, ({}, None))
+    if bare is not None and numbered:
+        least = SCATTERED_M
+    return round(max(least, min(most, min(others, default=most))) / 10) * 10
+
+
+@remembered
+def district_of(directory: Directory, record: Record) -> tuple[str | None, bool]:
+    """The district a record stands in, and whether that was worked out from its position rather than recorded."""
+    recorded = relations.district_of(directory, record)
+    if recorded is not None:
+        return recorded, False
+    point = position(directory, record)
+    if point is None or directory.geometry is None:
+        return None, False
+    if point.town:
+        towns = (town.district for town in directory.towns if town.town + town.koaza == point.town)
+        return f"district/{next(towns)}", True
+    inside = outline.districts_at(directory.geometry, point.lat, point.lon)
+    return (f"district/{inside[0]}", True) if inside else (None, False)

@@ -1,0 +1,147 @@
+"""Who works with whom, worked out from the roles, the meetings and the figures: one tie a row of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.language import words
+from generator.records import relations
+from generator.records.directory import Directory, Record, remembered
+from generator.site.data.tables import Cell, Table
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A body in a program: who is in charge, who runs it, whom it hands on to, and where it meets others."""
+
+    body: Record
+    program: Record
+    role: Mapping[str, Any]
+    owners: tuple[Record, ...]
+    operators: tuple[Record, ...]
+    hands_to: tuple[Record, ...]
+    meetings: tuple[tuple[Record, bool], ...]
+    """The meetings it takes part in, and whether it calls them."""
+
+
+@remembered
+def pillars(directory: Directory) -> list[Record]:
+    """The programs that somebody has a role in, in their own order."""
+    named = {
+        role["program"] for kind in ("agency", "program") for r in directory.of(kind) for role in r.get("roles", ())
+    }
+    return sorted((directory.require(ref) for ref in named), key=lambda p: (p.get("order", 99), p.id))
+
+
+@remembered
+def ties(directory: Directory) -> list[Tie]:
+    """Every role of every body, program by program, in the plan's order."""
+    found = []
+    for program in pillars(directory):
+        for body, role in relations.roles_in(directory, program):
+            found.append(
+                Tie(
+                    body,
+                    program,
+                    role,
+                    tuple(directory.require(ref) for ref in role["owners"]),
+                    tuple(directory.require(ref) for ref in role.get("operators", ())),
+                    hands_to(directory, program),
+                    meetings_of(directory, body),
+                )
+            )
+    return found
+
+
+def hands_to(directory: Directory, program: Record) -> tuple[Record, ...]:
+    """The programs that this one hands cases on to, as the arrows of the figures say (``handover``)."""
+    found: dict[str, Record] = {}
+    for figure in directory.of("figure"):
+        named = {node["id"]: node.get("record") for node in figure["nodes"] if node["kind"] == "program"}
+        for edge in figure.get("edges", ()):
+            if edge["kind"] == "handover" and named.get(edge["from"]) == program.ref and named.get(edge["to"]):
+                found[named[edge["to"]]] = directory.require(named[edge["to"]])
+    return tuple(sorted(found.values(), key=lambda other: (other.get("order", 99), other.id)))
+
+
+def meetings_of(directory: Directory, body: Record) -> tuple[tuple[Record, bool], ...]:
+    """The meetings a body takes part in, itself or as one of a group that takes part; and whether it calls them."""
+    names = {body.ref, str(body.get("parent", ""))}
+    groups = {agency.ref for agency in directory.of("agency") if names & set(agency.get("members", ()))}
+    return tuple(
+        (meeting, body.ref in meeting.get("hosts", ()))
+        for meeting in directory.of("meeting")
+        if (names | groups) & {*meeting.get("members", ()), *meeting.get("hosts", ())}
+    )
+
+
+@remembered
+def matrix(directory: Directory) -> list[tuple[Record, dict[str, Mapping[str, Any]]]]:
+    """Every body with its role in each program, in the plan's order; a kind of a body stands after it."""
+    found: dict[str, tuple[Record, dict[str, Mapping[str, Any]]]] = {}
+    for tie in ties(directory):
+        found.setdefault(tie.body.ref, (tie.body, {}))[1][tie.program.ref] = tie.role
+    order = relations.in_plan_order(directory, [body for body, _roles in found.values()])
+    return [found[body.ref] for body in order]
+
+
+def ties_table(directory: Directory, locale: str) -> Table:
+    """The ties as a table for download."""
+    rows = tuple(
+        (
+            Cell(tie.body.name(locale), tie.body.ref),
+            Cell(tie.program.name(locale)),
+            Cell(_join(locale, (directory.schemas.label("mode", mode, locale) for mode in tie.role["modes"]))),
+            Cell(directory.schemas.label("statutory", tie.role["statutory"], locale)),
+            Cell(_join(locale, (owner.name(locale) for owner in tie.owners))),
+            Cell(_join(locale, (operator.name(locale) for operator in tie.operators))),
+            Cell(position(directory, tie.role, locale)),
+            Cell(_join(locale, (program.name(locale) for program in tie.hands_to))),
+            Cell(_join(locale, (meeting.name(locale) for meeting, _calls in tie.meetings))),
+        )
+        for tie in ties(directory)
+    )
+    columns = (
+        "body", "role_program", "role_mode", "role_statutory", "role_owner", "role_operator_short", "role_position",
+        "hands_to", "nav_meetings",
+    )  # fmt: skip
+    return Table("partners", words.word("partners_title", locale), _words(columns, locale), rows)
+
+
+def matrix_table(directory: Directory, locale: str) -> Table:
+    """The matrix of bodies and programs for download."""
+    programs = pillars(directory)
+    rows = tuple(
+        (
+            Cell(body.name(locale), body.ref),
+            *(Cell(role_words(directory, roles[p.ref], locale) if p.ref in roles else "") for p in programs),
+        )
+        for body, roles in matrix(directory)
+    )
+    columns = (words.word("body", locale), *(program.name(locale) for program in programs))
+    return Table("matrix", words.word("matrix_title", locale), columns, rows)
+
+
+def role_words(directory: Directory, role: Mapping[str, Any], locale: str) -> str:
+    """A role in a few words: how it is run, whether it is statutory, and its position."""
+    parts = [directory.schemas.label("mode", mode, locale) for mode in role["modes"]]
+    if role["statutory"] != "none":
+        parts.append(directory.schemas.label("statutory", role["statutory"], locale))
+    named = position(directory, role, locale)
+    return _join(locale, [*parts, *([named] if named else [])])
+
+
+def position(directory: Directory, role: Mapping[str, Any], locale: str) -> str:
+    """The position that the plan gives a body, or nothing."""
+    value = role.get("position")
+    return directory.schemas.label("role.position", value, locale) if value else ""
+
+
+def _join(locale: str, parts: Any) -> str:
+    return ("、" if locale == "ja" else ", ").join(parts)
+
+
+def _words(keys: tuple[str, ...], locale: str) -> tuple[str, ...]:
+    return tuple(words.word(key, locale) for key in keys)

@@ -1,0 +1,282 @@
+"""Relations the pages show, computed from the records and never typed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from generator.records import provenance
+from generator.records.directory import Directory, Record, remembered, thaw
+from generator.records.rules.plan import PLAN_SECTIONS, count_found
+
+
+@remembered
+def plan_rows(directory: Directory) -> list[Record]:
+    """The plan's rows in the plan's own order."""
+    return sorted(directory.of("plan"), key=lambda row: (PLAN_SECTIONS.index(row["section"]), row["number"]))
+
+
+@remembered
+def _places_in_plan(directory: Directory) -> dict[str, int]:
+    """The position of each record's first row."""
+    return {row["record"]: position for position, row in reversed(list(enumerate(plan_rows(directory))))}
+
+
+def in_plan_order(directory: Directory, records: Iterable[Record]) -> list[Record]:
+    """Records as the plan lists them: by their first row, kinds after their parent, the rest by reading."""
+    place = _places_in_plan(directory)
+
+    def key(record: Record) -> tuple[int, int, str]:
+        own = place.get(record.ref)
+        parent = place.get(str(record.get("parent", "")))
+        first = parent if parent is not None else own
+        return (
+            first if first is not None else len(place),
+            0 if parent is None else 1,
+            reading(record),
+        )
+
+    return sorted(records, key=key)
+
+
+def reading(record: Record) -> str:
+    """The reading by which names are ordered in Japanese; the id where a record has none."""
+    name = record.get("name")
+    return str(name["kana"]) if name is not None and "kana" in name else record.id
+
+
+def by_reading(records: Iterable[Record]) -> list[Record]:
+    """Records in 五十音 order of their reading."""
+    return sorted(records, key=lambda record: (reading(record), record.ref))
+
+
+@remembered
+def offices_of(directory: Directory, agency: Record) -> list[Record]:
+    """The offices of an agency, in the order of the districts they stand in."""
+    order = {district.ref: district["order"] for district in directory.of("district")}
+    offices = directory.having("office", "agency", agency.ref)
+    return sorted(offices, key=lambda office: (order.get(office.get("district", ""), 99), office.id))
+
+
+def kinds_of(directory: Directory, agency: Record) -> list[Record]:
+    """Agencies that are a kind of this one."""
+    return in_plan_order(directory, directory.having("agency", "parent", agency.ref))
+
+
+def roles_in(directory: Directory, program: Record) -> list[tuple[Record, Any]]:
+    """Who stands in this program of the plan: pairs of record and role, in the plan's order."""
+    return _all_roles(directory).get(program.ref, [])
+
+
+@remembered
+def _all_roles(directory: Directory) -> dict[str, list[tuple[Record, Any]]]:
+    """Every role by its program, in the plan's order."""
+    place = {row.ref: position for position, row in enumerate(plan_rows(directory))}
+    pairs = [
+        (record, role)
+        for kind in ("agency", "program")
+        for record in directory.of(kind)
+        for role in record.get("roles", ())
+    ]
+    found: dict[str, list[tuple[Record, Any]]] = {}
+    for record, role in sorted(pairs, key=lambda pair: (place.get(pair[1]["plan_row"], len(place)), pair[0].ref)):
+        found.setdefault(role["program"], []).append((record, role))
+    return found
+
+
+@remembered
+def subprograms(directory: Directory, program: Record) -> list[Record]:
+    """Programs that are part of this one, in their own order."""
+    children = directory.having("program", "parent", program.ref)
+    return sorted(children, key=lambda other: (other.get("order", 99), other.id))
+
+
+@remembered
+def places_of(directory: Directory, program: Record) -> list[Record]:
+    """Places of a program, by district and then by reading."""
+    order = {district.ref: district["order"] for district in directory.of("district")}
+    places = directory.having("place", "program", program.ref)
+    return sorted(places, key=lambda place: (order.get(place.get("district", ""), 99), reading(place)))
+
+
+def owned_by(directory: Directory, organization: Record) -> list[Record]:
+    """Agencies and programs whose roles name this organization as owner."""
+    return in_plan_order(directory, _named_in(directory, "owners").get(organization.ref, ()))
+
+
+def run_by(directory: Directory, organization: Record) -> list[Record]:
+    """Records that name this organization as the one that runs them."""
+    return in_plan_order(directory, _named_in(directory, "operators").get(organization.ref, ()))
+
+
+@remembered
+def _named_in(directory: Directory, field: str) -> dict[str, list[Record]]:
+    """The records that name an organization as ``owners`` or ``operators``, in a role or in a fact."""
+    found: dict[str, list[Record]] = {}
+    for record in directory.records.values():
+        if record.kind == "plan":  # the row's own record says the same
+            continue
+        named = [ref for role in record.get("roles", ()) for ref in role.get(field, ())]
+        named += [fact["organization"] for fact in record.get(field, ()) if "organization" in fact]
+        for ref in dict.fromkeys(named):
+            found.setdefault(ref, []).append(record)
+    return found
+
+
+def district_of(directory: Directory, record: Record) -> str | None:
+    """The district a record stands in: its own, else that of the building it is in."""
+    own = record.get("district")
+    if own is not None:
+        return str(own)
+    building = directory.get(str(record.get("located_at", "")))
+    return str(building["district"]) if building is not None and "district" in building else None
+
+
+@remembered
+def in_district(directory: Directory, district: Record, kinds: tuple[str, ...]) -> list[Record]:
+    """Records of these kinds that stand in the district."""
+    return by_reading(record for kind in kinds for record in _by_district(directory, kind).get(district.ref, ()))
+
+
+@remembered
+def _by_district(directory: Directory, kind: str) -> dict[str, list[Record]]:
+    """The records of a kind by the district they stand in; ended ones are left out."""
+    found: dict[str, list[Record]] = {}
+    for record in directory.of(kind):
+        district = district_of(directory, record)
+        if district is not None and record.get("status") != "closed":
+            found.setdefault(district, []).append(record)
+    return found
+
+
+def without_office_here(directory: Directory, district: Record) -> list[Record]:
+    """Agencies that have an office for each part of the city, but none known for this district."""
+    found = []
+    for row in plan_rows(directory):
+        for count in row.get("counts", ()):
+            counted = count.get("of")
+            if counted is None or counted["kind"] != "office" or "gap" not in count:
+                continue
+            agency = directory.get(f"agency/{counted.get('parent')}")
+            if agency is None or agency in found:
+                continue
+            known = [
+                office
+                for office in offices_of(directory, agency)
+                if district_of(directory, office) == district.ref or district.ref in office.get("serves", ())
+            ]
+            if not known:
+                found.append(agency)
+    return found
+
+
+def office_gap(directory: Directory, agency: Record) -> tuple[int, int] | None:
+    """How many offices the plan counts and how many are known, when some are missing."""
+    for row in plan_rows(directory):
+        for count in row.get("counts", ()):
+            counted = count.get("of", {})
+            if "gap" in count and counted["kind"] == "office" and counted.get("parent") == agency.id:
+                return int(count["expected"]), count_found(directory, count) or 0
+    return None
+
+
+def neighbours(directory: Directory, record: Record) -> tuple[list[Record], list[Record]]:
+    """Others of the same district and others of the same program (up to twelve each, this one left out)."""
+    district = district_of(directory, record)
+    near: list[Record] = []
+    if district is not None:
+        near = in_district(directory, directory.require(district), ("office", "place"))
+    same: list[Record] = []
+    if record.kind == "place":
+        same = places_of(directory, directory.require(record["program"]))
+    elif record.kind == "office":
+        same = offices_of(directory, directory.require(record["agency"]))
+    elif record.get("roles"):
+        same = _in_programs(directory, frozenset(role["program"] for role in record["roles"]))
+    return _first_others(near, record), _first_others(same, record)
+
+
+def _first_others(records: Sequence[Record], record: Record) -> list[Record]:
+    """Up to twelve of the records, this one left out."""
+    return [other for other in records[:13] if other != record][:12]
+
+
+@remembered
+def _in_programs(directory: Directory, programs: frozenset[str]) -> list[Record]:
+    """Who stands in any of these programs, in the plan's order."""
+    found = {other.ref: other for ref in programs for other, _role in roles_in(directory, directory.require(ref))}
+    return in_plan_order(directory, found.values())
+
+
+def sources_of(record: Record) -> list[str]:
+    """References of every source the record names, in the order of first use."""
+    found: dict[str, None] = dict.fromkeys(record.get("sources", ()))
+    for _field, _index, _definition, fact in provenance.facts_of(record):
+        found.setdefault(fact["source"])
+    return list(found)
+
+
+def housed_in(directory: Directory, place: Record) -> list[Record]:
+    """Desks and places inside this building."""
+    return by_reading(
+        record
+        for kind in ("agency", "office", "program", "place", "organization")
+        for record in directory.having(kind, "located_at", place.ref)
+        if record.get("status") != "closed"
+    )
+
+
+def below(directory: Directory, organization: Record) -> list[Record]:
+    """Organizations that belong to this one."""
+    return by_reading(directory.having("organization", "part_of", organization.ref))
+
+
+def serving(directory: Directory, district: Record) -> list[Record]:
+    """Offices that serve this district but stand elsewhere."""
+    return by_reading(
+        office
+        for office in directory.of("office")
+        if district.ref in office.get("serves", ()) and district_of(directory, office) != district.ref
+    )
+
+
+def places_here(directory: Directory, district: Record) -> list[tuple[Record, list[Record]]]:
+    """The district's places by program, its civic centre left out (it stands on top of the page)."""
+    groups: dict[str, list[Record]] = {}
+    for place in in_district(directory, district, ("place",)):
+        if place.ref != district["centre"]:
+            groups.setdefault(place["program"], []).append(place)
+    programs = sorted(
+        (directory.require(ref) for ref in groups), key=lambda program: (program.get("order", 99), program.id)
+    )
+    return [(program, groups[program.ref]) for program in programs]
+
+
+def figures_of(directory: Directory, record: Record) -> list[Record]:
+    """The figures that a record stands in, by number."""
+    named = {other.ref: other for other, _path in directory.referrers(record.ref) if other.kind == "figure"}
+    return sorted(named.values(), key=lambda figure: int(figure["number"]))
+
+
+def towns_of(directory: Directory, district: Record) -> list[tuple[str, str]]:
+    """The town names of a district with the doubt to show: empty, ``split`` or ``unknown``."""
+    doubts = {"yes": "split", "unknown": "unknown"}
+    return [
+        (town.town + (town.koaza or ""), doubts.get(town.split, ""))
+        for town in directory.towns
+        if town.district == district.id
+    ]
+
+
+def certain_hours(directory: Directory, record: Record) -> list[dict[str, Any]]:
+    """The weekly hours from which a moment can be judged: ``weekly`` and ``closed_on`` of each schedule.
+
+    Empty where the records do not make them certain: hours that are disputed, too old, undated, or told in words
+    alone say nothing about this moment.
+    """
+    schedules = record.get("schedules", ())
+    for fact in schedules:
+        fresh = provenance.freshness(directory, "schedule", fact) in ("fresh", "old")
+        if not fresh or "weekly" not in fact or "disputed" in fact:
+            return []
+    return [{key: thaw(fact[key]) for key in ("weekly", "closed_on") if key in fact} for fact in schedules]

@@ -1,0 +1,75 @@
+"""Rules across records: each a small function from the directory to problems, named by its codes in ``RULES``.
+
+A rule here is something that no schema can say: that a record exists, that a count fits, that somebody is reached.
+One module holds the rules of one subject.
+"""
+
+from __future__ import annotations
+
+from generator.records.directory import Directory, Record
+from generator.records.problem import Catalogue, Problem
+from generator.records.rules import facts, figures, guides, links, plan, texts, vocabulary
+from generator.records.rules.context import Rule, Rules
+
+RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
+    (links.references, ("REF-MISSING",)),
+    (links.parents, ("ID-PARENT",)),
+    (links.chains, ("CHAIN-LOOP",)),
+    (plan.plan_roles, ("PLAN-ROLE",)),
+    (plan.plan_numbers, ("PLAN-NUMBER",)),
+    (plan.plan_counts, ("PLAN-COUNT", "PLAN-GAP")),
+    (figures.nodes, ("FIGURE-NODE",)),
+    (figures.grid, ("FIGURE-GRID",)),
+    (figures.numbers, ("FIGURE-NUMBER",)),
+    (figures.bodies, ("FIGURE-BODIES",)),
+    (figures.gaps, ("FIGURE-GAP",)),
+    (figures.terms, ("TERM-TWICE",)),
+    (links.closed, ("STATUS-CLOSED", "STATUS-USED")),
+    (links.needs, ("NEED-REACH",)),
+    (guides.tree, ("GUIDE-NODE", "GUIDE-LOOP", "GUIDE-TWICE")),
+    (guides.strays, ("GUIDE-STRAY",)),
+    (guides.questions, ("GUIDE-UNSURE",)),
+    (guides.outcomes, ("GUIDE-END", "GUIDE-REACH", "GUIDE-DANGER", "GUIDE-PLACE", "GUIDE-DEEP")),
+    (guides.wording, ("GUIDE-LONG",)),
+    (guides.agencies, ("GUIDE-AGENCY",)),
+    (links.aliases, ("ALIAS-FEW",)),
+    (texts.prose, ("TEXT-HOSTILE", "TEXT-PHONE", "TEXT-LANGUAGE")),
+    (facts.dates, ("DATE-FUTURE", "DATE-ORDER")),
+    (facts.phones, ("PHONE-MOBILE", "PHONE-FORM")),
+    (facts.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),
+    (facts.disputes, ("FACT-DISPUTE",)),
+    (facts.hours, ("HOURS-ORDER",)),
+    (facts.coordinates, ("GEO-CITY", "GEO-DISTRICT", "GEO-OUTLINE")),
+    (links.towns, ("TOWN-NAME",)),
+    (links.last_resort, ("TOWN-REACH",)),
+    (links.buildings, ("PLACE-ADDRESS",)),
+    (links.sources, ("SOURCE-TWICE", "SOURCE-UNUSED")),
+    (vocabulary.expressions, ("VOCAB-CLASH",)),
+    (vocabulary.spellings, ("VOCAB-CLASH", "VOCAB-CYCLE")),
+    (vocabulary.urgent, ("VOCAB-URGENT",)),
+)
+"""Every rule with the codes it may give."""
+
+
+_OF_THE_WHOLE = (
+    plan.plan_counts, plan.plan_numbers, plan.plan_roles, figures.bodies,
+    figures.numbers, links.needs, guides.agencies,
+)  # fmt: skip
+
+
+def check(
+    directory: Directory, catalogue: Catalogue, town: Record | None, *, standing: frozenset[str], whole: bool
+) -> list[Problem]:
+    """What every rule finds.
+
+    ``standing`` holds the references of all files, also of those that could not be read, so that one mistake
+    does not hide the others. ``whole`` is false when some files could not be read; counts and reaching are then
+    not judged, because what is missing may stand in those files.
+    """
+    rules = Rules(directory, catalogue, town, standing)
+    judged = [rule for rule, _codes in RULES if whole or rule not in _OF_THE_WHOLE]
+    found = [problem for rule in judged for problem in rule(rules)]
+    if town is None and whole:
+        words = {"ja": "ファイルがありません", "en": "there is no such file"}
+        found.append(Problem(catalogue["READ-FILE"], "directory/town.yaml", 1, 1, values={"detail": words}))
+    return found

@@ -1,0 +1,101 @@
+"""Rules about facts: their dates, numbers, ages, disputes, hours and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.language.phone import is_mobile, is_national
+from generator.records import outline, provenance
+from generator.records.directory import Path_
+from generator.records.problem import Problem
+from generator.records.rules.context import Rules
+
+OUTSIDE_M = {"door": 100, "building": 100, "near": 300, "town": 300}
+"""How far over the edge of its district a point may lie, in metres: outlines and points are not exact."""
+
+
+def dates(rules: Rules) -> Iterator[Problem]:
+    """DATE-FUTURE and DATE-ORDER: nothing was checked tomorrow, nor before its source was written."""
+    today = rules.directory.as_of.isoformat()
+    for record, field, index, _definition, fact in rules.facts():
+        path: Path_ = (field, index, "checked")
+        if fact["checked"] > today:
+            yield rules.problem("DATE-FUTURE", record, path, value=fact["checked"])
+        source = rules.directory.get(fact["source"])
+        if source is not None and fact["checked"] < str(source.get("date", "")):
+            yield rules.problem("DATE-ORDER", record, path, value=fact["checked"], date=source["date"])
+    for source in rules.directory.of("source"):
+        if "date" in source and provenance.as_day(source["date"]) is None:
+            yield rules.problem("SHAPE-DATE", source, ("date",), value=source["date"])
+        elif str(source.get("date", "")) > today:
+            yield rules.problem("DATE-FUTURE", source, ("date",), value=source["date"])
+    for row in rules.directory.of("plan"):
+        for index, count in enumerate(row.get("counts", ())):
+            if "gap" in count and count["gap"]["declared"] > today:
+                yield rules.problem(
+                    "DATE-FUTURE", row, ("counts", index, "gap", "declared"), value=count["gap"]["declared"]
+                )
+
+
+def phones(rules: Rules) -> Iterator[Problem]:
+    """PHONE-MOBILE and PHONE-FORM: numbers of desks, in the national form."""
+    for record, field, index, _definition, fact in rules.facts():
+        number = fact.get("number")
+        if number is None:
+            continue
+        path: Path_ = (field, index, "number")
+        if is_mobile(number):
+            yield rules.problem("PHONE-MOBILE", record, path, value=number)
+        elif not is_national(number):
+            yield rules.problem("PHONE-FORM", record, path, value=number)
+
+
+def ages(rules: Rules) -> Iterator[Problem]:
+    """FACT-OLD, FACT-EXPIRED and FACT-UNDATED: facts grow old."""
+    codes = {"old": "FACT-OLD", "expired": "FACT-EXPIRED", "undated": "FACT-UNDATED"}
+    for record, field, index, definition, fact in rules.facts():
+        if fact["source"] not in rules.directory.records:
+            continue
+        code = codes.get(provenance.freshness(rules.directory, definition, fact))
+        if code is not None:
+            day = provenance.fact_day(rules.directory, fact)
+            yield rules.problem(code, record, (field, index), value=field, date=str(day or ""))
+
+
+def disputes(rules: Rules) -> Iterator[Problem]:
+    """FACT-DISPUTE: where sources disagree, both values stand in the list."""
+    for record, field, index, _definition, fact in rules.facts():
+        if "disputed" in fact and len(record[field]) < 2:
+            yield rules.problem("FACT-DISPUTE", record, (field, index, "disputed"), value=field)
+
+
+def hours(rules: Rules) -> Iterator[Problem]:
+    """HOURS-ORDER: every period ends after it starts, and no later than midnight."""
+    for record, field, index, _definition, fact in rules.facts():
+        for place, period in enumerate(fact.get("weekly", ())):
+            if not period["opens"] < period["closes"] <= "24:00":
+                path: Path_ = (field, index, "weekly", place, "closes")
+                yield rules.problem("HOURS-ORDER", record, path, value=period["closes"], first=period["opens"])
+
+
+def coordinates(rules: Rules) -> Iterator[Problem]:
+    """GEO-CITY, GEO-DISTRICT and GEO-OUTLINE: a point lies in the city and its district, and each has its shape."""
+    geometry = rules.directory.geometry
+    if geometry is None:
+        return
+    for record, field, index, _definition, fact in rules.facts():
+        if field != "coordinates":
+            continue
+        point = f"{fact['lat']}, {fact['lon']}"
+        inside = outline.districts_at(geometry, fact["lat"], fact["lon"])
+        own = str(record.get("district", "")).removeprefix("district/")
+        if not inside:
+            yield rules.problem("GEO-CITY", record, (field, index), value=point)
+        elif own and own not in inside:
+            away = outline.metres_to_edge(geometry, own, fact["lat"], fact["lon"])
+            if away > OUTSIDE_M[fact["precision"]]:
+                yield rules.problem("GEO-DISTRICT", record, (field, index), value=point, found=inside[0], allowed=own)
+    drawn = {feature["properties"]["id"] for feature in geometry["features"]}
+    for district in rules.directory.of("district"):
+        if district.id not in drawn:
+            yield rules.problem("GEO-OUTLINE", district, ("id",), value=district.id)

@@ -1,0 +1,140 @@
+"""Rules that hold the figures to the records and to their own picture, and the glossary to one meaning a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from generator.records.directory import Directory, Path_, Record
+from generator.records.problem import Problem
+from generator.records.rules.context import Rules
+
+COLUMNS = 12
+"""The columns of every box's inside."""
+
+
+def nodes(rules: Rules) -> Iterator[Problem]:
+    """FIGURE-NODE: boxes have ids of their own; a box stands in, and an arrow joins, boxes written in the figure."""
+    for figure in rules.directory.of("figure"):
+        known: list[str] = []
+        for index, node in enumerate(figure["nodes"]):
+            outer = node.get("inside")
+            if node["id"] in known:
+                yield rules.problem("FIGURE-NODE", figure, ("nodes", index, "id"), value=node["id"], detail=_TWICE)
+            if outer is not None and outer not in known:
+                yield rules.problem("FIGURE-NODE", figure, ("nodes", index, "inside"), value=outer, detail=_ABSENT)
+            known.append(node["id"])
+        for index, edge in enumerate(figure.get("edges", ())):
+            for end in ("from", "to"):
+                if edge[end] not in known:
+                    yield rules.problem(
+                        "FIGURE-NODE", figure, ("edges", index, end), value=edge[end], detail=_ABSENT
+                    )  # fmt: skip
+
+
+_TWICE = {"ja": "同じ ID の箱が二つあります", "en": "two boxes have this id"}
+_ABSENT = {"ja": "その箱が、前に書かれていません", "en": "no such box is written before it"}
+
+
+def grid(rules: Rules) -> Iterator[Problem]:
+    """FIGURE-GRID: in the picture no box leaves the one around it or lies on another."""
+    for figure in rules.directory.of("figure"):
+        taken: dict[tuple[Any, int, int], str] = {}
+        for index, node in enumerate(figure["nodes"]):
+            path: Path_ = ("nodes", index, "x")
+            if node["x"] + node["w"] - 1 > COLUMNS:
+                yield rules.problem("FIGURE-GRID", figure, path, value=node["id"], first="", allowed=COLUMNS)
+            cells = [
+                (node.get("inside"), column, row)
+                for column in range(node["x"], node["x"] + node["w"])
+                for row in range(node["y"], node["y"] + node.get("h", 1))
+            ]
+            other = next((taken[cell] for cell in cells if cell in taken), None)
+            if other is not None:
+                yield rules.problem("FIGURE-GRID", figure, path, value=node["id"], first=other, allowed=COLUMNS)
+            taken.update(dict.fromkeys(cells, node["id"]))
+
+
+def numbers(rules: Rules) -> Iterator[Problem]:
+    """FIGURE-NUMBER: figures are numbered one after the other, and their ids say the number."""
+    figures = sorted(rules.directory.of("figure"), key=lambda figure: (figure["number"], figure.id))
+    for figure in figures:
+        if figure.id != f"figure-{figure['number']}":
+            yield rules.problem("FIGURE-NUMBER", figure, ("number",), value=figure["number"])
+    for before, after in pairwise(figures):
+        if after["number"] != before["number"] + 1:
+            yield rules.problem("FIGURE-NUMBER", after, ("number",), value=after["number"])
+
+
+def bodies(rules: Rules) -> Iterator[Problem]:
+    """FIGURE-BODIES: where a figure shows who stands in a program, it shows those whose roles say so, and no other."""
+    for figure in rules.directory.of("figure"):
+        drawn = bodies_drawn(figure)
+        if not drawn:
+            continue
+        roles = _roles(rules.directory)
+        for program in sorted(roles.keys() | drawn.keys()):
+            shown = drawn.get(program, {})
+            for ref in sorted(roles.get(program, set()) - shown.keys()):
+                words = {
+                    "ja": f"{ref} は {program} に役割がありますが、図にありません",
+                    "en": f"{ref} has a role in {program} but is not in the figure",
+                }
+                yield rules.problem("FIGURE-BODIES", figure, ("nodes",), value=ref, detail=words)
+            for ref in sorted(shown.keys() - roles.get(program, set())):
+                words = {
+                    "ja": f"{ref} は図で {program} の中にありますが、記録にその役割がありません",
+                    "en": f"{ref} stands in {program} in the figure, but its record has no such role",
+                }
+                yield rules.problem("FIGURE-BODIES", figure, ("nodes", shown[ref], "record"), value=ref, detail=words)
+
+
+def bodies_drawn(figure: Record) -> dict[str, dict[str, int]]:
+    """Of each program in a figure, the records of the ``body`` boxes inside it with their place in ``nodes``."""
+    by_id = {node["id"]: node for node in figure["nodes"]}
+    found: dict[str, dict[str, int]] = {}
+    for index, node in enumerate(figure["nodes"]):
+        if node["kind"] != "body" or "record" not in node:
+            continue
+        outer, left = by_id.get(node.get("inside", "")), len(by_id)
+        while outer is not None and outer["kind"] != "program" and left:
+            outer, left = by_id.get(outer.get("inside", "")), left - 1
+        if outer is not None and "record" in outer:
+            found.setdefault(outer["record"], {})[node["record"]] = index
+    return found
+
+
+def _roles(directory: Directory) -> dict[str, set[str]]:
+    """Who has a role in each program."""
+    found: dict[str, set[str]] = {}
+    for kind in ("agency", "program"):
+        for record in directory.of(kind):
+            for role in record.get("roles", ()):
+                found.setdefault(role["program"], set()).add(record.ref)
+    return found
+
+
+def gaps(rules: Rules) -> Iterator[Problem]:
+    """FIGURE-GAP: what a figure does not know is declared, and the declaration has not expired."""
+    for figure in rules.directory.of("figure"):
+        gap = figure.get("gap")
+        unknown = [index for index, node in enumerate(figure["nodes"]) if node["kind"] == "unknown"]
+        if unknown and gap is None:
+            yield rules.problem("FIGURE-GAP", figure, ("nodes", unknown[0]), value=figure["number"])
+        elif gap is not None and gap["expires"] < rules.directory.as_of.isoformat():
+            yield rules.problem("FIGURE-GAP", figure, ("gap", "expires"), value=gap["expires"])
+
+
+def terms(rules: Rules) -> Iterator[Problem]:
+    """TERM-TWICE: a word of the glossary has one meaning."""
+    for locale in ("ja", "en"):
+        seen: dict[str, str] = {}
+        for term in rules.directory.of("term"):
+            words: list[tuple[Path_, str]] = [(("name", locale), term["name"][locale])]
+            others = term.get("aliases", {}).get(locale, ())
+            words += [(("aliases", locale, index), word) for index, word in enumerate(others)]
+            for path, word in words:
+                key = word.casefold()
+                if seen.setdefault(key, term.ref) != term.ref:
+                    yield rules.problem("TERM-TWICE", term, path, value=word, first=seen[key])

@@ -1,0 +1,148 @@
+"""Rules about what leads where: references exist, nobody stands above themselves, everybody is reached and found."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.records.directory import Path_, texts
+from generator.records.flow import open_to_residents
+from generator.records.problem import Problem
+from generator.records.reach import callable_phones
+from generator.records.rules.context import Rules
+
+LEAST_ALIASES = 5
+
+_KINDS_IN_REFS = re.compile(r"^([a-z]+)/[a-z0-9-]+(?:/[a-z0-9-]+)?$")
+
+
+def references(rules: Rules) -> Iterator[Problem]:
+    """REF-MISSING: every reference names a record that exists."""
+    directory = rules.directory
+    for record, strings in rules.everything():
+        for path, value in strings:
+            if "/" not in value or not value.isascii():
+                continue
+            match = _KINDS_IN_REFS.match(value)
+            if match is None or match.group(1) not in directory.schemas.by_name or path[-1] == "id":
+                continue
+            if "x-ref" not in directory.schemas.at(record.kind, path) or value in rules.standing:
+                continue
+            same_kind = [ref for ref in rules.standing if ref.startswith(match.group(1) + "/")]
+            close = difflib.get_close_matches(value, same_kind, n=1, cutoff=0.6)
+            yield rules.problem("REF-MISSING", record, path, value=value, nearest=close[0] if close else "")
+
+
+def parents(rules: Rules) -> Iterator[Problem]:
+    """ID-PARENT: an office's id starts with its agency's, a place's with its program's."""
+    for kind, field in (("office", "agency"), ("place", "program")):
+        for record in rules.directory.of(kind):
+            first = record.id.split("/")[0]
+            if record[field] != f"{field}/{first}":
+                yield rules.problem("ID-PARENT", record, (field,), value=first, allowed=record[field])
+
+
+def chains(rules: Rules) -> Iterator[Problem]:
+    """CHAIN-LOOP: nobody stands above themselves."""
+    for field in ("parent", "part_of", "replaced_by", "located_at"):
+        for record in rules.directory.records.values():
+            seen, above = {record.ref}, rules.directory.get(str(record.get(field, "")))
+            while above is not None and above.ref not in seen:
+                seen.add(above.ref)
+                above = rules.directory.get(str(above.get(field, "")))
+            if above is not None and above.ref == record.ref:
+                yield rules.problem("CHAIN-LOOP", record, (field,), value=record[field])
+
+
+def closed(rules: Rules) -> Iterator[Problem]:
+    """STATUS-CLOSED and STATUS-USED: an ended record says what took its place, and nobody is sent to it."""
+    for record in rules.directory.records.values():
+        if record.get("status") == "closed":
+            if not record.get("replaced_by") and not record.get("notes"):
+                yield rules.problem("STATUS-CLOSED", record, ("status",))
+            continue
+        leads: list[tuple[Path_, Any]] = [
+            ((field,), record.get(field)) for field in ("parent", "located_at", "centre", "agency", "program")
+        ]
+        for field in ("ask", "also", "places", "hotlines", "hosts", "members"):
+            leads += [((field, i), ref) for i, ref in enumerate(record.get(field, ()))]
+        for field in ("entries", "urgent"):
+            for i, words in enumerate(record.get(field, ())):
+                leads += [((field, i, "to", j), ref) for j, ref in enumerate(words["to"])]
+        for path, ref in leads:
+            other = rules.directory.get(str(ref or ""))
+            if other is not None and other.get("status") == "closed":
+                yield rules.problem("STATUS-USED", record, path, value=ref, nearest=str(other.get("replaced_by", "")))
+
+
+def needs(rules: Rules) -> Iterator[Problem]:
+    """NEED-REACH: every agency that residents may turn to is found from some need."""
+    asked = {ref for need in rules.directory.of("need") for ref in need["ask"]}
+    for agency in open_to_residents(rules.directory):
+        parent = agency.get("parent")
+        if agency.ref not in asked and (parent is None or parent not in asked):
+            yield rules.problem("NEED-REACH", agency)
+
+
+def aliases(rules: Rules) -> Iterator[Problem]:
+    """ALIAS-FEW: a public-facing agency is known by the words residents use."""
+    for agency in open_to_residents(rules.directory):
+        for language in ("ja", "en"):
+            words = agency["aliases"][language]
+            if len(words) < LEAST_ALIASES:
+                yield rules.problem(
+                    "ALIAS-FEW",
+                    agency,
+                    ("aliases", language),
+                    value=language,
+                    found=len(words),
+                    allowed=LEAST_ALIASES,
+                )
+
+
+def towns(rules: Rules) -> Iterator[Problem]:
+    """TOWN-NAME: an office serves towns that exist."""
+    known = {town.town for town in rules.directory.towns} | {town.town + town.koaza for town in rules.directory.towns}
+    for office in rules.directory.of("office"):
+        for index, town in enumerate(office.get("towns", ())):
+            if town not in known:
+                close = difflib.get_close_matches(town, known, n=1, cutoff=0.4)
+                yield rules.problem(
+                    "TOWN-NAME", office, ("towns", index), value=town, nearest=close[0] if close else ""
+                )
+
+
+def last_resort(rules: Rules) -> Iterator[Problem]:
+    """TOWN-REACH: the switchboard and the emergency lines have a number that can be called."""
+    if rules.town is None:
+        return
+    leads: list[tuple[Path_, str]] = [(("switchboard",), rules.town["switchboard"])]
+    leads += [(("emergency", index), ref) for index, ref in enumerate(rules.town["emergency"])]
+    for path, ref in leads:
+        record = rules.directory.get(ref)
+        if record is not None and not callable_phones(rules.directory, record):
+            yield rules.problem("TOWN-REACH", rules.town, path, value=ref)
+
+
+def buildings(rules: Rules) -> Iterator[Problem]:
+    """PLACE-ADDRESS: a building that houses a desk has an address."""
+    for record in rules.directory.records.values():
+        building = rules.directory.get(str(record.get("located_at", "")))
+        if building is not None and not building.get("addresses"):
+            yield rules.problem("PLACE-ADDRESS", record, ("located_at",), value=building.ref)
+
+
+def sources(rules: Rules) -> Iterator[Problem]:
+    """SOURCE-TWICE and SOURCE-UNUSED: one record a document, and each one is used."""
+    seen: dict[tuple[str, str], str] = {}
+    for source in rules.directory.of("source"):
+        key = (str(source.get("url", "")), str(source.get("date", "")))
+        if key[0] and key in seen:
+            yield rules.problem("SOURCE-TWICE", source, ("url",), value=seen[key])
+        seen.setdefault(key, source.ref)
+        if not rules.directory.referrers(source.ref) and (
+            rules.town is None or source.ref not in {text for _path, text in texts(rules.town.data)}
+        ):
+            yield rules.problem("SOURCE-UNUSED", source)

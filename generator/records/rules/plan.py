@@ -1,0 +1,101 @@
+"""Rules that hold the records to the plan: its rows, its roles and its counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.records.directory import Directory, Path_
+from generator.records.problem import Problem
+from generator.records.rules.context import Rules
+
+PLAN_SECTIONS = ("1", "2", "3-1", "3-2", "3-3")
+"""The sections of the plan's chapter IV, in its order."""
+
+
+def count_found(directory: Directory, count: Mapping[str, Any]) -> int | None:
+    """How many records there are of what the plan counts; ``None`` when persons are counted, who are no records."""
+    of = count.get("of")
+    if of is None:
+        return None
+    kind, parent = of["kind"], of.get("parent")
+    above = {"office": "agency", "place": "program", "agency": "parent"}.get(kind)
+    if parent is None or above is None:
+        counted = directory.of(kind)
+    else:
+        counted = directory.having(kind, above, f"{'program' if kind == 'place' else 'agency'}/{parent}")
+    return sum(
+        1
+        for record in counted
+        if record.get("status") != "closed" and ("type" not in of or record.get("type") == of["type"])
+    )
+
+
+def plan_roles(rules: Rules) -> Iterator[Problem]:
+    """PLAN-ROLE: each row of the plan and the role on it say the same; a kind of a body stands on its parent's row."""
+    directory = rules.directory
+    compared = ("program", "owners", "modes", "statutory", "operators")
+    for row in directory.of("plan"):
+        record = directory.get(row["record"])
+        if record is None:
+            continue
+        role = next((r for r in record.get("roles", ()) if r["plan_row"] == row.ref), None)
+        if role is None:
+            words = {
+                "ja": f"{record.ref} に、この行の役割がありません",
+                "en": f"{record.ref} has no role for this row",
+            }
+            yield rules.problem("PLAN-ROLE", row, ("record",), value=row.id, detail=words)
+            continue
+        for field in compared:
+            if role.get(field) != row.get(field):
+                differ = f"{field}: {_list(row.get(field))} ≠ {_list(role.get(field))} ({record.file})"
+                yield rules.problem("PLAN-ROLE", row, (field,), value=row.id, detail=differ)
+    for kind in ("agency", "program"):
+        for record in directory.of(kind):
+            for index, role in enumerate(record.get("roles", ())):
+                row_ = directory.get(role["plan_row"])
+                if row_ is not None and row_["record"] not in (record.ref, record.get("parent")):
+                    words = {
+                        "ja": f"その行の記録は {row_['record']} です",
+                        "en": f"that row belongs to {row_['record']}",
+                    }
+                    yield rules.problem("PLAN-ROLE", record, ("roles", index, "plan_row"), value=row_.id, detail=words)
+
+
+def plan_numbers(rules: Rules) -> Iterator[Problem]:
+    """PLAN-NUMBER: the rows of a section are numbered without a hole."""
+    for section in PLAN_SECTIONS:
+        rows = sorted(
+            (row for row in rules.directory.of("plan") if row["section"] == section),
+            key=lambda row: row["number"],
+        )
+        for position, row in enumerate(rows, 1):
+            if row["number"] != position:
+                yield rules.problem("PLAN-NUMBER", row, ("number",), value=section)
+                break
+
+
+def plan_counts(rules: Rules) -> Iterator[Problem]:
+    """PLAN-COUNT and PLAN-GAP: every count is met, or its shortfall is declared, exact and not expired."""
+    for row in rules.directory.of("plan"):
+        for index, count in enumerate(row.get("counts", ())):
+            found = count_found(rules.directory, count)
+            if found is None:
+                continue
+            path: Path_ = ("counts", index)
+            gap = count.get("gap")
+            missing = count["expected"] - found
+            if missing != (gap["missing"] if gap is not None else 0):
+                yield rules.problem(
+                    "PLAN-COUNT", row, path, value=count["label"], expected=count["expected"], found=found,
+                    missing=missing,
+                )  # fmt: skip
+            elif gap is not None and gap["expires"] < rules.directory.as_of.isoformat():
+                yield rules.problem(
+                    "PLAN-GAP", row, (*path, "gap", "expires"), value=count["label"], date=gap["expires"]
+                )
+
+
+def _list(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value or "–")

@@ -1,0 +1,80 @@
+"""Rules about the vocabulary: every expression means one thing, every spelling has one form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.language.folding import Folding
+from generator.records.directory import Path_, Record
+from generator.records.problem import Problem
+from generator.records.rules.context import Rules
+
+_LISTS = {"ja": ("ja", "kana"), "en": ("en",)}
+_LEAST_URGENT = {"ja": 2, "en": 3}
+
+
+def expressions(rules: Rules) -> Iterator[Problem]:
+    """VOCAB-CLASH: no expression stands in two entries, however it is written."""
+    for language, lists in _LISTS.items():
+        folding = _folding(rules, language)
+        seen: dict[str, tuple[Record, Path_]] = {}
+        for topic, path, word in _words(rules, "entries", lists):
+            first, before = seen.setdefault(folding.fold(word), (topic, path))
+            if (first, before[:2]) != (topic, path[:2]):  # twice in one entry (サポステ and さぽすて) does no harm
+                where = f"{first.file}:{first.at(*before)[0]}"
+                yield rules.problem("VOCAB-CLASH", topic, path, value=word, first=where)
+
+
+def spellings(rules: Rules) -> Iterator[Problem]:
+    """VOCAB-CLASH and VOCAB-CYCLE: a variant has one form, and that form is not turned into another."""
+    for language in _LISTS:
+        folding, unspelt = _folding(rules, language), Folding(language)
+        seen: dict[str, tuple[str, str]] = {}
+        for topic in rules.directory.of("vocabulary"):
+            for index, spelling in enumerate(topic.get("spellings", ())):
+                if spelling["language"] != language:
+                    continue
+                written = unspelt.fold(spelling["write"])
+                if folding.fold(spelling["write"]) != written:
+                    found = folding.fold(spelling["write"])
+                    yield rules.problem(
+                        "VOCAB-CYCLE", topic, ("spellings", index, "write"), value=spelling["write"], found=found
+                    )
+                for place, variant in enumerate(spelling["variants"]):
+                    path: Path_ = ("spellings", index, "variants", place)
+                    here = f"{topic.file}:{topic.at(*path)[0]}"
+                    first, form = seen.setdefault(unspelt.fold(variant), (here, written))
+                    if first != here and form != written:
+                        yield rules.problem("VOCAB-CLASH", topic, path, value=variant, first=first)
+
+
+def urgent(rules: Rules) -> Iterator[Problem]:
+    """VOCAB-URGENT: a word that pins a hotline is long enough to mean only that."""
+    for language, least in _LEAST_URGENT.items():
+        folding = Folding(language)
+        for topic, path, word in _words(rules, "urgent", (language,)):
+            if len(folding.fold(word)) < least and not (word.isascii() and word.isupper()):
+                yield rules.problem("VOCAB-URGENT", topic, path, value=word)
+
+
+def _words(rules: Rules, field: str, lists: tuple[str, ...]) -> Iterator[tuple[Record, Path_, str]]:
+    """Every word of a field with its topic and its place."""
+    for topic in rules.directory.of("vocabulary"):
+        for index, entry in enumerate(topic.get(field, ())):
+            for name in lists:
+                for place, word in enumerate(entry.get(name, ())):
+                    yield topic, (field, index, name, place), word
+
+
+def _folding(rules: Rules, language: str) -> Folding:
+    """The folding with every spelling of the directory."""
+    return Folding(
+        language,
+        [
+            (variant, spelling["write"])
+            for topic in rules.directory.of("vocabulary")
+            for spelling in topic.get("spellings", ())
+            if spelling["language"] == language
+            for variant in spelling["variants"]
+        ],
+    )

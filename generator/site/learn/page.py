@@ -1,0 +1,159 @@
+"""The course for a new member of staff: the way in, self-checks made from the records, a sheet to print, whom to call.
+
+The steps (first day, first week, first month, cases) are written by hand in ``content/LANGUAGE/learn/``. Nothing is
+stored or counted: an answer is hidden until it is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.records import partners, relations
+from generator.records.directory import Directory, Record, remembered
+from generator.site.frame.chapters import chapters
+from generator.site.frame.page import SiteFile
+from generator.site.frame.render import Crumb, Renderer
+
+PAGES: tuple[tuple[str, str], ...] = (
+    ("check", "learn/check/"),
+    ("call_for", "learn/call/"),
+    ("sheet", "learn/sheet/"),
+)
+"""What is made from the records: the key of its words and its address."""
+
+MOST_NEEDS = 12
+OPTIONS = 4
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question about the records: what is asked, what may be answered, the answer and the record to read."""
+
+    asked: str
+    options: tuple[str, ...]
+    answer: str
+    record: Record
+    also: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """Questions of one sort under a heading."""
+
+    id: str
+    questions: tuple[Question, ...]
+
+
+def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
+    """Every page below ``/learn/`` that is made from the records."""
+    renderer = Renderer(directory, locale)
+    home = [Crumb(renderer.word("home"), "")]
+    yield renderer.page(
+        "learn/",
+        "learn/learn.j2",
+        title=renderer.word("learn_title"),
+        description=renderer.word("learn_lead"),
+        section="learn/",
+        crumbs=home,
+        chapters=chapters(directory, locale, "learn/"),
+        pages=PAGES,
+    )
+    contexts: dict[str, dict[str, Any]] = {
+        "check": {"exercises": exercises(directory, locale)},
+        "call_for": {"needs": needs(directory)},
+        "sheet": {
+            "needs": needs(directory)[:MOST_NEEDS],
+            "programs": partners.pillars(directory),
+            "meetings": _case_meetings(directory),
+        },
+    }
+    for key, path in PAGES:
+        yield renderer.page(
+            path,
+            f"learn/{key}.j2",
+            title=renderer.word(f"{key}_title"),
+            description=renderer.word(f"{key}_lead"),
+            section="learn/",
+            crumbs=[*home, Crumb(renderer.word("learn_title"), "learn/")],
+            **contexts[key],
+        )
+
+
+def needs(directory: Directory) -> list[Record]:
+    """What residents come with, in the order of the home page."""
+    return sorted(directory.of("need"), key=lambda need: (need["order"], need.id))
+
+
+@remembered
+def exercises(directory: Directory, locale: str) -> list[Exercise]:
+    """Every self-check: which body, which meeting, which program, how it is run. Only those that can be asked."""
+    found = [
+        Exercise("body", tuple(_bodies(directory, locale))),
+        Exercise("meeting", tuple(_meetings(directory, locale))),
+        Exercise("program", tuple(_programs(directory, locale))),
+        Exercise("mode", tuple(_modes(directory, locale))),
+    ]
+    return [exercise for exercise in found if exercise.questions]
+
+
+def _bodies(directory: Directory, locale: str) -> Iterator[Question]:
+    """A resident's trouble: who is asked first? The other options help with something else."""
+    asked = [need for need in needs(directory) if need["ask"][0].startswith("agency/")]
+    firsts = list(dict.fromkeys(need["ask"][0] for need in asked))
+    for number, need in enumerate(asked[:MOST_NEEDS]):
+        right = directory.require(need["ask"][0])
+        start = (firsts.index(right.ref) + 2 * number) % len(firsts)
+        others = [ref for ref in firsts[start:] + firsts[:start] if ref not in need["ask"]]
+        records = [right, *(directory.require(ref) for ref in others[: OPTIONS - 1])]
+        yield Question(
+            need.name(locale),
+            _names(records, locale),
+            right.name(locale),
+            right,
+            tuple(directory.require(ref) for ref in need["ask"][1:]),
+        )
+
+
+def _meetings(directory: Directory, locale: str) -> Iterator[Question]:
+    """What a meeting is for: which one is it?"""
+    every = directory.of("meeting")
+    for meeting in every:
+        yield Question(meeting["purpose"][locale], _names(every, locale), meeting.name(locale), meeting)
+
+
+def _programs(directory: Directory, locale: str) -> Iterator[Question]:
+    """What a body does in the plan: in which program? The first and the last body of each program are asked about."""
+    programs = partners.pillars(directory)
+    options = tuple(program.name(locale) for program in programs)
+    for program in programs:
+        ties = [tie for tie in partners.ties(directory) if tie.program == program]
+        for tie in dict.fromkeys((0, len(ties) - 1)):
+            yield Question(ties[tie].role["text"][locale], options, program.name(locale), ties[tie].body, (program,))
+
+
+def _modes(directory: Directory, locale: str) -> Iterator[Question]:
+    """How a body is run: the first two bodies of each mode are asked about."""
+    values = directory.schemas.values("mode")
+    options = tuple(directory.schemas.label("mode", value, locale) for value in values)
+    for value in values:
+        fitting = [
+            tie
+            for tie in partners.ties(directory)
+            if {mode for role in tie.body["roles"] for mode in role["modes"]} == {value}
+        ]
+        for tie in fitting[:2]:
+            yield Question(
+                tie.body.name(locale), options, directory.schemas.label("mode", value, locale), tie.body, tie.owners
+            )
+
+
+def _names(records: Sequence[Record], locale: str) -> tuple[str, ...]:
+    """Names in the order of their reading, so that the place of the right one tells nothing."""
+    return tuple(record.name(locale) for record in relations.by_reading(records))
+
+
+def _case_meetings(directory: Directory) -> list[Record]:
+    """The meetings about support for a person."""
+    return [meeting for meeting in directory.of("meeting") if meeting["type"] == "case"]

@@ -1,0 +1,223 @@
+"""The last look at a finished site, before it replaces the old one.
+
+Each fault is a line ``page: what is wrong``. The rules are the contracts of the design: every link and anchor
+leads somewhere, every page has its twin in the other language, nothing is loaded from another host, the tags
+nest, ids are unique, and every record has its page and its JSON.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from generator.records.directory import Directory
+from generator.site.data.api import API
+from generator.site.frame import links
+
+_TAG = re.compile(
+    r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1>|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
+    re.DOTALL,
+)
+_OPENING = re.compile(r"<(script|style)\b([^>]*)>")
+_ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
+_LOADS = {"link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src", "form": "action"}
+_ON_OTHER_PAGES = ("hotline", "source", "plan", "term", "figure", "vocabulary")
+"""Kinds whose records stand on pages that other writers make."""
+_SAFE_SCHEMES = frozenset(("http", "https", "tel", "mailto"))
+
+
+@dataclass
+class _Page:
+    """What one page says of itself."""
+
+    ids: set[str] = field(default_factory=set)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    alternates: dict[str, str] = field(default_factory=dict)
+    records: set[str] = field(default_factory=set)
+    lang: str = ""
+    headings: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+def verify(site: Path, directory: Directory, *, site_url: str | None = None) -> list[str]:
+    """Every fault of the finished site, sorted; an empty list means that it may be published."""
+    languages = directory.town["languages"]
+    pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    read = {name: _read(path.read_text(encoding="utf-8")) for name, path in pages.items()}
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    faults = []
+    for name, page in read.items():
+        found = [*page.faults, *_page_faults(name, page, languages)]
+        found += _link_faults(name, page, read, files, site_url)
+        found += [
+            f"data-record={ref} は記録にありません / no such record"
+            for ref in sorted(page.records)
+            if ref not in directory.records
+        ]
+        if not name.endswith("404.html"):
+            found += _twin_faults(name, page, read, languages, site_url)
+        faults += [f"{name}: {fault}" for fault in found]
+    faults += _contract_faults(directory, files, read, languages)
+    return sorted(faults)
+
+
+def _read(text: str) -> _Page:
+    """One page's tags: nesting, ids, links."""
+    page = _Page()
+    open_tags: list[str] = []
+    for match in _TAG.finditer(text):
+        raw, closing, name, attributes = match.group(1), match.group(2), match.group(3), match.group(4)
+        if raw is not None:
+            opening = _OPENING.match(match.group(0))
+            if opening is not None:
+                _attributes(page, raw, opening.group(2))
+            continue
+        if name is None:
+            continue
+        name = name.lower()
+        if closing:
+            if not open_tags or open_tags[-1] != name:
+                page.faults.append(f"</{name}> が合いません / does not match <{open_tags[-1] if open_tags else ''}>")
+                if name in open_tags:
+                    while open_tags.pop() != name:
+                        pass
+            else:
+                open_tags.pop()
+            continue
+        if attributes:
+            _attributes(page, name, attributes)
+        if name == "h1":
+            page.headings += 1
+        if name not in _VOID and not attributes.endswith("/"):
+            open_tags.append(name)
+    if open_tags:
+        page.faults.append(f"閉じていないタグ / not closed: {', '.join(open_tags[:5])}")
+    return page
+
+
+def _attributes(page: _Page, name: str, text: str) -> None:
+    """Notes the ids, links and records of one tag."""
+    found: dict[str, str] = {}
+    for key, double, single, bare in _ATTRIBUTE.findall(text):
+        if key in found:
+            page.faults.append(f"<{name}> {key} が二度あります / attribute given twice")
+        found[key] = html.unescape(double or single or bare)
+    if "id" in found:
+        if found["id"] in page.ids:
+            page.faults.append(f'id="{found["id"]}" が二度あります / used twice')
+        page.ids.add(found["id"])
+    if "data-record" in found:
+        page.records.add(found["data-record"])
+    if name == "html":
+        page.lang = found.get("lang", "")
+    if name == "link" and found.get("rel") == "alternate" and "hreflang" in found:
+        page.alternates[found["hreflang"]] = found.get("href", "")
+    for key in found:
+        if key.startswith("on"):
+            page.faults.append(f"<{name}> {key}: 埋め込みの命令です / inline script")
+    for attribute in ("href", "src", "action"):
+        if attribute in found:
+            page.links.append((name if found.get("rel") not in ("canonical", "alternate") else "a", found[attribute]))
+
+
+def _page_faults(name: str, page: _Page, languages: tuple[str, ...]) -> Iterator[str]:
+    expected = _language(name, languages)
+    if page.lang != expected:
+        yield f'lang="{page.lang}": {expected} のはずです / should be {expected}'
+    if page.headings != 1:
+        yield f"h1 が {page.headings} 個あります / {page.headings} h1 headings"
+
+
+def _language(name: str, languages: tuple[str, ...]) -> str:
+    return next((lang for lang in languages[1:] if name.startswith(f"{lang}/")), languages[0])
+
+
+def _link_faults(
+    name: str, page: _Page, read: dict[str, _Page], files: set[str], site_url: str | None
+) -> Iterator[str]:
+    """Links that lead nowhere, anchors that do not exist, and anything loaded from another host."""
+    for tag, href in page.links:
+        parts = urlsplit(href)
+        if parts.scheme or parts.netloc:
+            own = site_url is not None and href.startswith(site_url.rstrip("/"))
+            if tag in _LOADS and not own:
+                yield f"<{tag}> {href}: ほかのサイトから読み込みます / loaded from another host"
+            elif parts.scheme not in _SAFE_SCHEMES:
+                yield f"{href}: 使えないリンクです / unsafe link"
+            continue
+        target = _target(name, parts.path, site_url) if parts.path else name
+        if target is None:
+            yield f"{href}: サイトの外を指しています / leads out of the site"
+            continue
+        if target not in files:
+            yield f"{href}: 行き先がありません / leads nowhere"
+        elif parts.fragment and target in read and unquote(parts.fragment) not in read[target].ids:
+            yield f"{href}: 見出し #{parts.fragment} がありません / no such anchor"
+
+
+def _target(name: str, path: str, site_url: str | None) -> str | None:
+    """The file a link leads to, from the root of the site; ``None`` when it leads out of it."""
+    if path.startswith("/"):
+        base = urlsplit(site_url).path.rstrip("/") if site_url else ""
+        steps: list[str] = []
+        path = path.removeprefix(base)
+    else:
+        steps = name.split("/")[:-1]
+    for part in unquote(path).split("/"):
+        if part == "..":
+            if not steps:
+                return None
+            steps.pop()
+        elif part not in ("", "."):
+            steps.append(part)
+    joined = "/".join(steps)
+    if path.endswith(("/", "..", ".")) or not joined or "." not in steps[-1]:
+        joined = f"{joined}/index.html" if joined else "index.html"
+    return joined
+
+
+def _twin_faults(
+    name: str, page: _Page, read: dict[str, _Page], languages: tuple[str, ...], site_url: str | None
+) -> Iterator[str]:
+    """Every page has the same page in each other language, and both say so."""
+    own = _language(name, languages)
+    bare = name if own == languages[0] else name.removeprefix(f"{own}/")
+    for language in languages:
+        twin = bare if language == languages[0] else f"{language}/{bare}"
+        if twin not in read:
+            yield f"{language} のページがありません / has no page in {language}"
+            continue
+        href = page.alternates.get(language)
+        if href is None:
+            yield f"hreflang={language} がありません / no hreflang={language}"
+            continue
+        if site_url is not None and href.startswith(site_url.rstrip("/")):
+            href = href.removeprefix(site_url.rstrip("/"))
+            target = _target(name, "/" + href.lstrip("/"), None)
+        else:
+            target = _target(name, urlsplit(href).path, site_url)
+        if target != twin:
+            yield f"hreflang={language} が {href} を指しています / should lead to {twin}"
+
+
+def _contract_faults(
+    directory: Directory, files: set[str], read: dict[str, _Page], languages: tuple[str, ...]
+) -> Iterator[str]:
+    """Every record has its page, its anchor or both, and its JSON."""
+    for record in directory.records.values():
+        if f"{API}{record.kind}/{record.id}.json" not in files:
+            yield f"{record.ref}: JSON がありません / has no JSON"
+        path, _, anchor = links.path_of(directory, record).partition("#")
+        for language in languages:
+            name = ("" if language == languages[0] else f"{language}/") + path + "index.html"
+            if name not in read:
+                yield f"{record.ref}: ページ {name} がありません / has no page"
+            elif anchor and anchor not in read[name].ids:
+                yield f"{record.ref}: {name} に #{anchor} がありません / has no anchor"
