@@ -66,7 +66,7 @@ class InventedTown:
                 "ja": "困ったときに、だれに相談できるかがわかります。",
                 "en": "Find whom to call when in trouble.",
             },
-            "languages": ["ja", "en"],
+            "locales": [{"code": "ja"}, {"code": "en", "path": "en/", "fallback": "ja"}],
             "switchboard": f"organization/{self.organizations[0]}",
             "general_desk": f"agency/{self.agencies[0]}",
             "emergency": [f"hotline/{line}" for line in self.hotlines[:3]],

@@ -18,6 +18,7 @@ from urllib.parse import urljoin
 
 import segno
 
+from generator.language.locale import Locale
 from generator.language.words import word
 from generator.site.plan.page import PRINT
 
@@ -44,7 +45,7 @@ class BookletError(Exception):
     """The booklet could not be made. The text is for a reader: Japanese, then English."""
 
 
-def make(site: Path, languages: Sequence[str], as_of: date, site_url: str | None) -> list[Path]:
+def make(site: Path, locales: Sequence[Locale], as_of: date, site_url: str | None) -> list[Path]:
     """Writes the booklet of each language into the built ``site`` and shows the links to it.
 
     ``site_url`` is the public address: links and QR codes lead there. When it is not known, the booklet has no QR
@@ -52,8 +53,8 @@ def make(site: Path, languages: Sequence[str], as_of: date, site_url: str | None
     """
     browser = find_browser()
     made = []
-    for language in languages:
-        root = site if language == languages[0] else site / language
+    for locale in locales:
+        root = site / locale.path
         page = root / PRINT / "index.html"
         if not page.is_file():
             raise BookletError(
@@ -62,9 +63,9 @@ def make(site: Path, languages: Sequence[str], as_of: date, site_url: str | None
             )
         address = None
         if site_url is not None:
-            address = site_url.rstrip("/") + ("/" if language == languages[0] else f"/{language}/")
+            address = site_url.rstrip("/") + "/" + locale.path
         target = root / NAME
-        _print(browser, page, prepared(page.read_text(encoding="utf-8"), language, address), target, as_of)
+        _print(browser, page, prepared(page.read_text(encoding="utf-8"), locale, address), target, as_of)
         for shown in (page, root / "plan/index.html"):
             shown.write_text(_with_link(shown.read_text(encoding="utf-8"), root, shown), encoding="utf-8")
         made.append(target)
@@ -83,7 +84,7 @@ def find_browser() -> str:
     )
 
 
-def prepared(text: str, language: str, address: str | None) -> str:
+def prepared(text: str, locale: Locale, address: str | None) -> str:
     """The page as it is printed: page numbers, QR codes, and links that hold on paper's way to a screen."""
 
     def link(match: re.Match[str]) -> str:
@@ -95,16 +96,16 @@ def prepared(text: str, language: str, address: str | None) -> str:
     def code(match: re.Match[str]) -> str:
         if address is None:
             return ""
-        return "".join(qr(html.unescape(address + match.group(1)), language))
+        return "".join(qr(html.unescape(address + match.group(1)), locale))
 
     return _QR.sub(code, _HREF.sub(link, _LINK.sub("", text))).replace("</head>", _PAGES + "</head>")
 
 
-def qr(address: str, language: str) -> Iterator[str]:
+def qr(address: str, locale: Locale) -> Iterator[str]:
     """A QR code of an address as HTML, with the address in letters for whoever cannot scan it."""
     drawn = segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True)
     shown = html.escape(address)
-    yield f'<div class="qr" role="img" aria-label="{word("qr_label", language)}">{drawn}</div>'
+    yield f'<div class="qr" role="img" aria-label="{word("qr_label", locale)}">{drawn}</div>'
     yield f'<p class="hint qr-address">{shown}</p>'
 
 

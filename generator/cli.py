@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from generator.language.locale import Locale
+from generator.records.directory import Directory
 from generator.records.problem import format_github, format_json, format_text, load_catalogue
 
 _FORMATS = {"text": format_text, "github": format_github, "json": format_json}
@@ -39,6 +41,22 @@ def _as_of(_context: click.Context, _parameter: click.Parameter, value: str | No
 as_of_option = click.option(
     "--as-of", callback=_as_of, metavar="DATE", help="The day taken as today (YYYY-MM-DD). 今日とみなす日。"
 )
+
+
+lang_option = click.option("--lang", metavar="CODE", help="A language of the town (ja). 言語。")
+
+
+def _locale(directory: Directory, code: str | None) -> Locale:
+    """The language of this code, the town's first one when none is given."""
+    known = [locale.code for locale in directory.locales]
+    if code is None:
+        return directory.locales[0]
+    if code not in known:
+        raise click.BadParameter(
+            f"「{code}」はこのまちの言語にありません。使えるもの：{', '.join(known)} / not a language of this town",
+            param_hint="--lang",
+        )
+    return directory.locale(code)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -133,7 +151,7 @@ def booklet(root: Path, out: Path | None, site_url: str | None, as_of: date) -> 
         sys.exit(1)
     town = loaded.directory.town
     try:
-        made = make((out or root / "site").resolve(), town["languages"], as_of, site_url or town.get("site_url"))
+        made = make((out or root / "site").resolve(), loaded.directory.locales, as_of, site_url or town.get("site_url"))
     except BookletError as error:
         raise click.ClickException(str(error)) from None
     for path in made:
@@ -239,10 +257,10 @@ _REPORTS = {
 @main.command()
 @click.argument("name", type=click.Choice(sorted(_REPORTS)))
 @click.option("--format", "form", type=click.Choice(["md", "csv", "json"]), default="md", show_default=True)
-@click.option("--lang", type=click.Choice(["ja", "en"]), default="ja", show_default=True)
+@lang_option
 @as_of_option
 @click.pass_obj
-def report(root: Path, name: str, form: str, lang: str, as_of: date) -> None:
+def report(root: Path, name: str, form: str, lang: str | None, as_of: date) -> None:
     """Prints the plan, coverage, freshness or translations as a table. 確認状況を表で出します。"""
     from generator.records.load import load
     from generator.site.data import tables as reports
@@ -251,18 +269,21 @@ def report(root: Path, name: str, form: str, lang: str, as_of: date) -> None:
     if not loaded.ok:
         click.echo(format_text([problem for problem in loaded.problems if problem.level == "error"]), err=True)
         sys.exit(1)
+    locale = _locale(loaded.directory, lang)
     write = {"md": reports.as_markdown, "csv": reports.as_csv, "json": reports.as_json}[form]
-    click.echo("\n".join(write(reports.REPORTS[part](loaded.directory, lang)).rstrip("\n") for part in _REPORTS[name]))
+    click.echo(
+        "\n".join(write(reports.REPORTS[part](loaded.directory, locale)).rstrip("\n") for part in _REPORTS[name])
+    )
 
 
 @main.command()
 @click.argument("query")
-@click.option("--lang", type=click.Choice(["ja", "en"]), default="ja", show_default=True, help="Whose pages ask.")
+@lang_option
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many results.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @as_of_option
 @click.pass_obj
-def search(root: Path, query: str, lang: str, limit: int, as_json: bool, as_of: date) -> None:
+def search(root: Path, query: str, lang: str | None, limit: int, as_json: bool, as_of: date) -> None:
     """Searches as the site does, in the same order. サイトと同じ順番でさがします。"""
     from generator.records.load import load
     from generator.site.search.answers import as_json as write_json
@@ -272,5 +293,6 @@ def search(root: Path, query: str, lang: str, limit: int, as_json: bool, as_of: 
     if not loaded.ok:
         click.echo(format_text([problem for problem in loaded.problems if problem.level == "error"]), err=True)
         sys.exit(1)
+    locale = _locale(loaded.directory, lang)
     write = write_json if as_json else write_text
-    click.echo(write(loaded.directory, query, lang, limit).rstrip("\n"))
+    click.echo(write(loaded.directory, query, locale, limit).rstrip("\n"))

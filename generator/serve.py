@@ -61,6 +61,7 @@ class Live:
         self.work = root / "build" / "serve"
         self.site = self.work / "site"
         self.problem = ""
+        self._paths: dict[str, str] = {}
         self._workers: dict[str, tuple[multiprocessing.process.BaseProcess, Connection]] = {}
         self._seen = self._stamp()
         shutil.rmtree(self.work, ignore_errors=True)
@@ -74,11 +75,12 @@ class Live:
                 if not loaded.ok:
                     self.problem = _explain(loaded)
                     return
-                for position, language in enumerate(loaded.directory.town["languages"]):
-                    self._start(language, first=position == 0)
-            for language, (process, _pipe) in list(self._workers.items()):
+                self._paths = {locale.code: locale.path for locale in loaded.directory.locales}
+                for code in self._paths:
+                    self._start(code)
+            for code, (process, _pipe) in list(self._workers.items()):
                 if not process.is_alive():
-                    self._start(language, first=language == next(iter(self._workers)))
+                    self._start(code)
             for _process, pipe in self._workers.values():
                 pipe.send(True)
             answers = [pipe.recv() for _process, pipe in self._workers.values()]
@@ -118,17 +120,17 @@ class Live:
                 found.append((str(path), status.st_mtime_ns, status.st_size))
         return frozenset(found)
 
-    def _start(self, language: str, *, first: bool) -> None:
+    def _start(self, code: str) -> None:
         ours, theirs = multiprocessing.Pipe()
-        target = self.site if first else self.site / language
+        target = self.site / self._paths[code]
         process = multiprocessing.get_context("spawn").Process(
-            target=_follow, args=(theirs, self.root, self.work, language, target, self.as_of), daemon=True
+            target=_follow, args=(theirs, self.root, self.work, code, target, self.as_of), daemon=True
         )
         process.start()
-        self._workers[language] = (process, ours)
+        self._workers[code] = (process, ours)
 
 
-def _follow(pipe: Connection, root: Path, work: Path, language: str, site: Path, as_of: date) -> None:
+def _follow(pipe: Connection, root: Path, work: Path, code: str, site: Path, as_of: date) -> None:
     """The warm process of one language: waits, writes what differs, renders what was written."""
     from mkdocs.commands.build import build as render
     from mkdocs.config import load_config
@@ -142,8 +144,9 @@ def _follow(pipe: Connection, root: Path, work: Path, language: str, site: Path,
                 pipe.send(_explain(loaded))
                 continue
             directory = loaded.directory
-            build.write_docs(directory, language, work / "docs" / language)
-            config_file = build.write_config(directory, language, work, None)
+            locale = directory.locale(code)
+            build.write_docs(directory, locale, work / "docs" / code)
+            config_file = build.write_config(directory, locale, work, None)
             config = load_config(config_file=str(config_file), site_dir=str(site), strict=False)
             site.mkdir(parents=True, exist_ok=True)
             render(config, dirty=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from generator.language.locale import Locale
 from generator.records.directory import Directory
 from generator.site.data.api import API
 from generator.site.frame import links
@@ -48,13 +49,13 @@ class _Page:
 
 def verify(site: Path, directory: Directory, *, site_url: str | None = None) -> list[str]:
     """Every fault of the finished site, sorted; an empty list means that it may be published."""
-    languages = directory.town["languages"]
+    locales = directory.locales
     pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     read = {name: _read(path.read_text(encoding="utf-8")) for name, path in pages.items()}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     faults = []
     for name, page in read.items():
-        found = [*page.faults, *_page_faults(name, page, languages)]
+        found = [*page.faults, *_page_faults(name, page, locales)]
         found += _link_faults(name, page, read, files, site_url)
         found += [
             f"data-record={ref} は記録にありません / no such record"
@@ -62,9 +63,9 @@ def verify(site: Path, directory: Directory, *, site_url: str | None = None) -> 
             if ref not in directory.records
         ]
         if not name.endswith("404.html"):
-            found += _twin_faults(name, page, read, languages, site_url)
+            found += _twin_faults(name, page, read, locales, site_url)
         faults += [f"{name}: {fault}" for fault in found]
-    faults += _contract_faults(directory, files, read, languages)
+    faults += _contract_faults(directory, files, read)
     return sorted(faults)
 
 
@@ -127,16 +128,17 @@ def _attributes(page: _Page, name: str, text: str) -> None:
             page.links.append((name if found.get("rel") not in ("canonical", "alternate") else "a", found[attribute]))
 
 
-def _page_faults(name: str, page: _Page, languages: tuple[str, ...]) -> Iterator[str]:
-    expected = _language(name, languages)
+def _page_faults(name: str, page: _Page, locales: tuple[Locale, ...]) -> Iterator[str]:
+    expected = _locale(name, locales).html_lang
     if page.lang != expected:
         yield f'lang="{page.lang}": {expected} のはずです / should be {expected}'
     if page.headings != 1:
         yield f"h1 が {page.headings} 個あります / {page.headings} h1 headings"
 
 
-def _language(name: str, languages: tuple[str, ...]) -> str:
-    return next((lang for lang in languages[1:] if name.startswith(f"{lang}/")), languages[0])
+def _locale(name: str, locales: tuple[Locale, ...]) -> Locale:
+    """The language that the page of this name is written in."""
+    return next((locale for locale in locales if locale.path and name.startswith(locale.path)), locales[0])
 
 
 def _link_faults(
@@ -184,19 +186,22 @@ def _target(name: str, path: str, site_url: str | None) -> str | None:
 
 
 def _twin_faults(
-    name: str, page: _Page, read: dict[str, _Page], languages: tuple[str, ...], site_url: str | None
+    name: str, page: _Page, read: dict[str, _Page], locales: tuple[Locale, ...], site_url: str | None
 ) -> Iterator[str]:
-    """Every page has the same page in each other language, and both say so."""
-    own = _language(name, languages)
-    bare = name if own == languages[0] else name.removeprefix(f"{own}/")
-    for language in languages:
-        twin = bare if language == languages[0] else f"{language}/{bare}"
-        if twin not in read:
-            yield f"{language} のページがありません / has no page in {language}"
+    """Every page has the same page in each other language that has it, and each says so."""
+    bare = name.removeprefix(_locale(name, locales).path)
+    for locale in locales:
+        if not locale.has(bare.removesuffix("index.html")):
             continue
-        href = page.alternates.get(language)
+        twin = locale.path + bare
+        if twin not in read:
+            yield f"{locale.code} のページがありません / has no page in {locale.code}"
+            continue
+        if not locale.hreflang:
+            continue
+        href = page.alternates.get(locale.hreflang)
         if href is None:
-            yield f"hreflang={language} がありません / no hreflang={language}"
+            yield f"hreflang={locale.hreflang} がありません / no hreflang={locale.hreflang}"
             continue
         if site_url is not None and href.startswith(site_url.rstrip("/")):
             href = href.removeprefix(site_url.rstrip("/"))
@@ -204,19 +209,19 @@ def _twin_faults(
         else:
             target = _target(name, urlsplit(href).path, site_url)
         if target != twin:
-            yield f"hreflang={language} が {href} を指しています / should lead to {twin}"
+            yield f"hreflang={locale.hreflang} が {href} を指しています / should lead to {twin}"
 
 
-def _contract_faults(
-    directory: Directory, files: set[str], read: dict[str, _Page], languages: tuple[str, ...]
-) -> Iterator[str]:
+def _contract_faults(directory: Directory, files: set[str], read: dict[str, _Page]) -> Iterator[str]:
     """Every record has its page, its anchor or both, and its JSON."""
     for record in directory.records.values():
         if f"{API}{record.kind}/{record.id}.json" not in files:
             yield f"{record.ref}: JSON がありません / has no JSON"
         path, _, anchor = links.path_of(directory, record).partition("#")
-        for language in languages:
-            name = ("" if language == languages[0] else f"{language}/") + path + "index.html"
+        for locale in directory.locales:
+            name = f"{locale.path}{path}index.html"
+            if not locale.has(path):
+                continue
             if name not in read:
                 yield f"{record.ref}: ページ {name} がありません / has no page"
             elif anchor and anchor not in read[name].ids:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.language import words
+from generator.language.locale import Locale
 from generator.records import relations
 from generator.records.directory import Directory, Record, remembered
 from generator.site.data.tables import Cell, Table
@@ -87,19 +88,19 @@ def matrix(directory: Directory) -> list[tuple[Record, dict[str, Mapping[str, An
     return [found[body.ref] for body in order]
 
 
-def ties_table(directory: Directory, locale: str) -> Table:
+def ties_table(directory: Directory, locale: Locale) -> Table:
     """The ties as a table for download."""
     rows = tuple(
         (
             Cell(tie.body.name(locale), tie.body.ref),
             Cell(tie.program.name(locale)),
-            Cell(_join(locale, (directory.schemas.label("mode", mode, locale) for mode in tie.role["modes"]))),
+            Cell(locale.joined(directory.schemas.label("mode", mode, locale) for mode in tie.role["modes"])),
             Cell(directory.schemas.label("statutory", tie.role["statutory"], locale)),
-            Cell(_join(locale, (owner.name(locale) for owner in tie.owners))),
-            Cell(_join(locale, (operator.name(locale) for operator in tie.operators))),
+            Cell(locale.joined(owner.name(locale) for owner in tie.owners)),
+            Cell(locale.joined(operator.name(locale) for operator in tie.operators)),
             Cell(position(directory, tie.role, locale)),
-            Cell(_join(locale, (program.name(locale) for program in tie.hands_to))),
-            Cell(_join(locale, (meeting.name(locale) for meeting, _calls in tie.meetings))),
+            Cell(locale.joined(program.name(locale) for program in tie.hands_to)),
+            Cell(locale.joined((meeting.name(locale) for meeting, _calls in tie.meetings))),
         )
         for tie in ties(directory)
     )
@@ -110,7 +111,7 @@ def ties_table(directory: Directory, locale: str) -> Table:
     return Table("partners", words.word("partners_title", locale), _words(columns, locale), rows)
 
 
-def matrix_table(directory: Directory, locale: str) -> Table:
+def matrix_table(directory: Directory, locale: Locale) -> Table:
     """The matrix of bodies and programs for download."""
     programs = pillars(directory)
     rows = tuple(
@@ -124,24 +125,20 @@ def matrix_table(directory: Directory, locale: str) -> Table:
     return Table("matrix", words.word("matrix_title", locale), columns, rows)
 
 
-def role_words(directory: Directory, role: Mapping[str, Any], locale: str) -> str:
+def role_words(directory: Directory, role: Mapping[str, Any], locale: Locale) -> str:
     """A role in a few words: how it is run, whether it is statutory, and its position."""
     parts = [directory.schemas.label("mode", mode, locale) for mode in role["modes"]]
     if role["statutory"] != "none":
         parts.append(directory.schemas.label("statutory", role["statutory"], locale))
     named = position(directory, role, locale)
-    return _join(locale, [*parts, *([named] if named else [])])
+    return locale.joined([*parts, *([named] if named else [])])
 
 
-def position(directory: Directory, role: Mapping[str, Any], locale: str) -> str:
+def position(directory: Directory, role: Mapping[str, Any], locale: Locale) -> str:
     """The position that the plan gives a body, or nothing."""
     value = role.get("position")
     return directory.schemas.label("role.position", value, locale) if value else ""
 
 
-def _join(locale: str, parts: Any) -> str:
-    return ("、" if locale == "ja" else ", ").join(parts)
-
-
-def _words(keys: tuple[str, ...], locale: str) -> tuple[str, ...]:
+def _words(keys: tuple[str, ...], locale: Locale) -> tuple[str, ...]:
     return tuple(words.word(key, locale) for key in keys)

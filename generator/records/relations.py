@@ -9,6 +9,9 @@ from generator.records import provenance
 from generator.records.directory import Directory, Record, remembered, thaw
 from generator.records.rules.plan import PLAN_SECTIONS, count_found
 
+_LAST = 99
+"""The place of what has none: no town has so many districts or programs."""
+
 
 @remembered
 def plan_rows(directory: Directory) -> list[Record]:
@@ -48,6 +51,17 @@ def reading(record: Record) -> str:
 def by_reading(records: Iterable[Record]) -> list[Record]:
     """Records in 五十音 order of their reading."""
     return sorted(records, key=lambda record: (reading(record), record.ref))
+
+
+def in_order(records: Iterable[Record]) -> list[Record]:
+    """Records in the order that their field ``order`` gives; those without one at the end, by id."""
+    return sorted(records, key=lambda record: (record.get("order", _LAST), record.id))
+
+
+def in_district_order(directory: Directory, records: Iterable[Record]) -> list[Record]:
+    """Records by the district they stand in, then by reading."""
+    order = {district.ref: district["order"] for district in directory.of("district")}
+    return sorted(records, key=lambda record: (order.get(record.get("district", ""), _LAST), reading(record)))
 
 
 @remembered

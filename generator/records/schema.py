@@ -10,18 +10,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from generator.language.locale import PLAIN, Locale, Text, text
+from generator.language.words import word
+
 COMMON = "common.schema.json"
 _ORDER = (
     "agency", "office", "program", "place", "district", "organization", "meeting", "hotline", "need", "vocabulary",
     "plan", "guide", "node", "figure", "term", "source",
 )  # fmt: skip
-_TYPE_WORDS = {
-    "string": {"ja": "文字", "en": "text"},
-    "integer": {"ja": "整数", "en": "whole number"},
-    "number": {"ja": "数", "en": "number"},
-    "boolean": {"ja": "はい／いいえ（true / false）", "en": "yes or no (true / false)"},
-    "object": {"ja": "まとまり", "en": "group of fields"},
-}
+_TYPES = ("string", "integer", "number", "boolean", "object")
 
 
 @dataclass(frozen=True)
@@ -38,11 +35,11 @@ class Kind:
         """The last part of an id whose page is that of the folder it stands in; empty where there is none."""
         return str(self.schema.get("x-index", ""))
 
-    def title(self, locale: str) -> str:
+    def title(self, locale: Locale) -> Text:
         """What the kind is called."""
         return _words(self.schema, "title", locale)
 
-    def description(self, locale: str) -> str:
+    def description(self, locale: Locale) -> Text:
         """What one record of the kind is."""
         return _words(self.schema, "description", locale)
 
@@ -55,11 +52,11 @@ class Field:
     schema: Mapping[str, Any]
     required: bool
 
-    def title(self, locale: str) -> str:
+    def title(self, locale: Locale) -> Text:
         """What the field is called."""
         return _words(self.schema, "title", locale)
 
-    def description(self, locale: str) -> str:
+    def description(self, locale: Locale) -> Text:
         """What the field means."""
         return _words(self.schema, "description", locale)
 
@@ -80,15 +77,16 @@ class Field:
         found: Mapping[str, Mapping[str, str]] = self.schema.get("x-labels") or items.get("x-labels") or {}
         return found
 
-    def type_words(self, locale: str) -> str:
+    def type_words(self, locale: Locale) -> Text:
         """The form of the value in words."""
         if self.schema.get("type") == "array":
-            return {"ja": "一覧", "en": "list"}[locale]
+            return word("type_array", locale)
         if "x-ref" in self.schema:
-            return {"ja": "記録の参照（種類/ID）", "en": "reference (kind/id)"}[locale]
+            return word("type_reference", locale)
         if "x-labels" in self.schema or "enum" in self.schema:
-            return {"ja": "決まった値", "en": "one of the allowed values"}[locale]
-        return _TYPE_WORDS.get(str(self.schema.get("type")), _TYPE_WORDS["object"])[locale]
+            return word("type_value", locale)
+        form = self.schema.get("type")
+        return word(f"type_{form if form in _TYPES else 'object'}", locale)
 
 
 class Schemas:
@@ -154,9 +152,9 @@ class Schemas:
         """The allowed values of a definition (``field``) or of a field (``program.level``), in their order."""
         return tuple(self._labels(of))
 
-    def label(self, of: str, value: str, locale: str) -> str:
-        """The words of an allowed value: ``label("mode", "direct", "ja")`` → 直営."""
-        return str(self._labels(of)[value][locale])
+    def label(self, of: str, value: str, locale: Locale) -> Text:
+        """The words of an allowed value: ``label("mode", "direct", locale)`` → 直営."""
+        return text(self._labels(of)[value], locale)
 
     def _labels(self, of: str) -> Mapping[str, Mapping[str, str]]:
         first, *rest = of.split(".")
@@ -190,10 +188,10 @@ def load_schemas(folder: Path) -> Schemas:
     return Schemas(tuple(kinds), common, town)
 
 
-def _words(schema: Mapping[str, Any], key: str, locale: str) -> str:
-    if locale == "ja" and "x-ja" in schema:
-        return str(schema["x-ja"][key])
-    return str(schema.get(key, ""))
+def _words(schema: Mapping[str, Any], key: str, locale: Locale) -> Text:
+    """The words of a schema: JSON Schema's own in the language ``PLAIN``, others beside them in ``x-CODE``."""
+    found = {code: schema[f"x-{code}"].get(key, "") for code in locale.chain if f"x-{code}" in schema}
+    return text({PLAIN: schema.get(key, ""), **found}, locale)
 
 
 def _example(value: Any) -> str:

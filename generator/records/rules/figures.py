@@ -128,12 +128,12 @@ def gaps(rules: Rules) -> Iterator[Problem]:
 
 def terms(rules: Rules) -> Iterator[Problem]:
     """TERM-TWICE: a word of the glossary has one meaning."""
-    for locale in ("ja", "en"):
+    for locale in rules.directory.locales:
         seen: dict[str, str] = {}
         for term in rules.directory.of("term"):
-            words: list[tuple[Path_, str]] = [(("name", locale), term["name"][locale])]
-            others = term.get("aliases", {}).get(locale, ())
-            words += [(("aliases", locale, index), word) for index, word in enumerate(others)]
+            words: list[tuple[Path_, str]] = [(("name", locale.code), str(term.name(locale)))]
+            others = term.get("aliases", {}).get(locale.code, ())
+            words += [(("aliases", locale.code, index), word) for index, word in enumerate(others)]
             for path, word in words:
                 key = word.casefold()
                 if seen.setdefault(key, term.ref) != term.ref:

@@ -89,13 +89,15 @@ def needs(rules: Rules) -> Iterator[Problem]:
 def aliases(rules: Rules) -> Iterator[Problem]:
     """ALIAS-FEW: a public-facing agency is known by the words residents use."""
     for agency in open_to_residents(rules.directory):
-        for language in ("ja", "en"):
-            words = agency["aliases"][language]
+        for locale in rules.directory.locales:
+            if not locale.required:
+                continue
+            language, words = locale.name, agency["aliases"].get(locale.code, ())
             if len(words) < LEAST_ALIASES:
                 yield rules.problem(
                     "ALIAS-FEW",
                     agency,
-                    ("aliases", language),
+                    ("aliases", locale.code),
                     value=language,
                     found=len(words),
                     allowed=LEAST_ALIASES,

@@ -1,6 +1,6 @@
 """The JSON of every record below ``/api/v1/``, with computed relations, reach and provenance.
 
-Both languages stand in one file, so the files are written once, with the town's first language.
+Every language stands in one file, so the files are written once.
 """
 
 from __future__ import annotations
@@ -22,10 +22,8 @@ GEOJSON_SCHEMA = "https://geojson.org/schema/FeatureCollection.json"
 REACHED = ("agency", "office", "program", "place", "organization", "hotline", "meeting")
 
 
-def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
+def write(directory: Directory) -> Iterator[SiteFile]:
     """``index.json``, one file a kind, one file a record, and the schemas the records follow."""
-    if locale != directory.town["languages"][0]:
-        return
     kinds: dict[str, Any] = {}
     for kind in directory.schemas.kinds:
         records = directory.of(kind.name)
@@ -45,7 +43,7 @@ def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
         "index.json",
         {
             "as_of": _day(directory),
-            "town": directory.town,
+            "town": {**directory.town, "languages": [locale.code for locale in directory.locales]},
             "licence": directory.town["licence"],
             "kinds": kinds,
             "geojson": {name: {"url": f"{API}{name}.geojson", "schema": GEOJSON_SCHEMA} for name in GEOJSON},

@@ -8,11 +8,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.language import dates, words
+from generator.language.locale import Locale, Text, text
 from generator.records import provenance, relations
 from generator.records.directory import Directory
 from generator.records.flow import open_to_residents, ways
@@ -41,7 +42,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def plan(directory: Directory, locale: str) -> Table:
+def plan(directory: Directory, locale: Locale) -> Table:
     """Every row of the plan with its record and role, in the plan's order."""
     rows = []
     for row in relations.plan_rows(directory):
@@ -51,15 +52,15 @@ def plan(directory: Directory, locale: str) -> Table:
                 Cell(f"{row['section']}-{row['number']}"),
                 Cell(row["printed"]),
                 Cell(record.name(locale), record.ref),
-                Cell(_join(locale, (directory.schemas.label("mode", m, locale) for m in row["modes"]))),
-                Cell(_join(locale, (directory.require(o).name(locale) for o in row["owners"]))),
+                Cell(locale.joined(directory.schemas.label("mode", m, locale) for m in row["modes"])),
+                Cell(locale.joined(directory.require(o).name(locale) for o in row["owners"])),
                 Cell(directory.schemas.label("statutory", row["statutory"], locale)),
             )
         )
     return _table("plan", locale, ("row", "printed", "record", "role_mode", "role_owner", "role_statutory"), rows)
 
 
-def counts(directory: Directory, locale: str) -> Table:
+def counts(directory: Directory, locale: Locale) -> Table:
     """Every count of the plan beside the number of records found, with each declared gap."""
     rows = []
     for row in relations.plan_rows(directory):
@@ -68,16 +69,16 @@ def counts(directory: Directory, locale: str) -> Table:
             found = count_found(directory, count)
             unit = directory.schemas.label("plan.counts.unit", count["unit"], locale)
             if "not_listed" in count:
-                result, reason = words.word("count_persons", locale), count["not_listed"][locale]
+                result, reason = words.word("count_persons", locale), text(count["not_listed"], locale)
             elif gap is not None:
                 result = words.word("count_gap", locale, missing=gap["missing"])
-                reason = gap["reason"][locale]
+                reason = text(gap["reason"], locale)
             else:
-                result, reason = words.word("count_ok", locale), ""
+                result, reason = words.word("count_ok", locale), Text("")
             rows.append(
                 (
-                    Cell(count["label"][locale], row["record"]),
-                    Cell(f"{count['expected']} {unit}" if locale == "en" else f"{count['expected']}{unit}"),
+                    Cell(text(count["label"], locale), row["record"]),
+                    Cell(words.word("count_unit", locale, count=count["expected"], unit=unit)),
                     Cell("" if found is None else str(found)),
                     Cell(result),
                     Cell(reason),
@@ -87,7 +88,7 @@ def counts(directory: Directory, locale: str) -> Table:
     return _table("counts", locale, ("record", "expected", "found", "result", "reason", "until"), rows)
 
 
-def coverage(directory: Directory, locale: str) -> Table:
+def coverage(directory: Directory, locale: Locale) -> Table:
     """Which contact facts each record has; an empty cell means not confirmed."""
     rows = []
     for kind in CONTACT_KINDS:
@@ -98,7 +99,7 @@ def coverage(directory: Directory, locale: str) -> Table:
                     Cell(record.name(locale), record.ref),
                     Cell(directory.schemas.kind(kind).title(locale)),
                     *(Cell("✓" if record.get(field) else "") for field in COVERED),
-                    Cell(words.word(f"via_{step.via}", locale) + _sep(locale) + step.record.name(locale)),
+                    Cell(words.word(f"via_{step.via}", locale) + locale.colon + step.record.name(locale)),
                 )
             )
     columns = tuple(_field_title(directory, field, locale) for field in COVERED)
@@ -110,7 +111,7 @@ def coverage(directory: Directory, locale: str) -> Table:
     )
 
 
-def freshness(directory: Directory, locale: str) -> Table:
+def freshness(directory: Directory, locale: Locale) -> Table:
     """Every fact with the day it speaks of, oldest first; undated facts stand first."""
     rows: list[tuple[str, tuple[Cell, ...]]] = []
     for record in directory.records.values():
@@ -128,7 +129,7 @@ def freshness(directory: Directory, locale: str) -> Table:
                         Cell(dates.in_words(day, locale) if day else words.word("undated", locale)),
                         Cell(words.word(state, locale)),
                         Cell(dates.in_words(fact["checked"], locale)),
-                        Cell(source["title"] if locale == "ja" else source["title_en"], source.ref),
+                        Cell(source.name(locale), source.ref),
                     ),
                 )
             )
@@ -141,25 +142,27 @@ def freshness(directory: Directory, locale: str) -> Table:
     )
 
 
-def translations(directory: Directory, locale: str) -> Table:
-    """Each record's names in both languages, and whether the English one is official."""
+def translations(directory: Directory, locale: Locale) -> Table:
+    """Each record's name in every language that is not the town's own, and whether it is official."""
+    others = [other for other in directory.locales if not other.native]
     rows = []
     for record in directory.records.values():
         name = record.get("name")
         if name is None or "kana" not in name:
             continue
-        rows.append(
-            (
-                Cell(name["ja"], record.ref),
-                Cell(name["kana"]),
-                Cell(name["en"]),
-                Cell(directory.schemas.label("name.en_status", name["en_status"], locale)),
-            )
-        )
-    return _table("translations", locale, ("name_official", "reading", "name_en", "result"), rows)
+        cells = [Cell(record.name(directory.locales[0]), record.ref), Cell(name["kana"])]
+        for other in others:
+            status = name.get(f"{other.code}_status")
+            cells += [
+                Cell(name.get(other.code, "")),
+                Cell(directory.schemas.label("name.en_status", status, locale) if status else ""),
+            ]
+        rows.append(tuple(cells))
+    columns = [column for other in others for column in (f"name_in_{other.code}", "result")]
+    return _table("translations", locale, ("name_official", "reading", *columns), rows)
 
 
-def guided(directory: Directory, locale: str) -> Table:
+def guided(directory: Directory, locale: Locale) -> Table:
     """The best way (see ``flow.ways``) from the home page to each agency open to residents; the last tap dials."""
     found = ways(directory)
     rows = []
@@ -172,14 +175,14 @@ def guided(directory: Directory, locale: str) -> Table:
                 Cell(agency.name(locale), agency.ref),
                 Cell("" if way is None else str(way.taps + 1)),
                 Cell(" → ".join(answers)),
-                Cell(words.word(f"via_{step.via}", locale) + _sep(locale) + step.record.name(locale)),
+                Cell(words.word(f"via_{step.via}", locale) + locale.colon + step.record.name(locale)),
                 Cell(str(step.phones[0].fact["number"])),
             )
         )
     return _table("guided", locale, ("record", "taps", "way", "reached_by", "phone"), rows)
 
 
-REPORTS: dict[str, Callable[[Directory, str], Table]] = {
+REPORTS: dict[str, Callable[[Directory, Locale], Table]] = {
     "plan": plan,
     "counts": counts,
     "coverage": coverage,
@@ -227,15 +230,7 @@ def _line(cells: list[str] | tuple[str, ...]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
 
-def _sep(locale: str) -> str:
-    return "：" if locale == "ja" else ": "
-
-
-def _join(locale: str, parts: Iterable[str]) -> str:
-    return ("、" if locale == "ja" else ", ").join(parts)
-
-
-def _field_title(directory: Directory, field: str, locale: str) -> str:
+def _field_title(directory: Directory, field: str, locale: Locale) -> str:
     """The title of a fact field as the schema words it."""
     for kind in ("agency", "place"):
         for described in directory.schemas.fields(kind):
@@ -244,15 +239,15 @@ def _field_title(directory: Directory, field: str, locale: str) -> str:
     return field
 
 
-def _value(fact: Mapping[str, Any], locale: str) -> str:
+def _value(fact: Mapping[str, Any], locale: Locale) -> str:
     """The value of a fact in one short text."""
     for key in ("number", "address", "url", "text", "name", "organization"):
         value = fact.get(key)
         if value is not None:
-            return str(value) if isinstance(value, str) else str(value[locale])
+            return value if isinstance(value, str) else text(value, locale)
     return f"{fact.get('lat')}, {fact.get('lon')}"
 
 
-def _table(name: str, locale: str, columns: tuple[str, ...], rows: Sequence[tuple[Cell, ...]]) -> Table:
+def _table(name: str, locale: Locale, columns: tuple[str, ...], rows: Sequence[tuple[Cell, ...]]) -> Table:
     title = words.word("gaps_title" if name == "counts" else f"{name}_title", locale)
     return Table(name, title, tuple(words.word(column, locale) for column in columns), tuple(rows))

@@ -5,6 +5,6 @@
 ``page`` the files.
 """
 
-from generator.site.maps.page import write
+from generator.site.maps.page import shared, write
 
-__all__ = ["write"]
+__all__ = ["shared", "write"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.language import words
+from generator.language.locale import Locale
 from generator.language.width import em
 from generator.records.directory import Directory, Record, remembered
 from generator.site.maps import shapes
@@ -84,7 +85,7 @@ class Picture:
 
 
 @remembered
-def picture(directory: Directory, sheet: Sheet, locale: str) -> Picture | None:
+def picture(directory: Directory, sheet: Sheet, locale: Locale) -> Picture | None:
     """The picture of a sheet in one language; ``None`` when the town has no outlines, or the district none."""
     features = _features(directory)
     own = features if sheet.district is None else [f for f in features if f["properties"]["id"] == sheet.district.id]
@@ -122,7 +123,7 @@ def picture(directory: Directory, sheet: Sheet, locale: str) -> Picture | None:
     )
 
 
-def short_name(district: Record, locale: str) -> str:
+def short_name(district: Record, locale: Locale) -> str:
     """A district's name without the word for district: 片瀬, Katase."""
     name = district.name(locale)
     return name.removesuffix(words.word("district_suffix", locale)) or name
@@ -160,7 +161,7 @@ def _names(
     own: Sequence[Mapping[str, Any]],
     frame: shapes.Frame,
     room: shapes.Room,
-    locale: str,
+    locale: Locale,
 ) -> list[Name]:
     """The names of the districts: all of them on the town's map, the neighbours' on a district's own."""
     found = []

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from generator.language.locale import text
 from generator.records.directory import Directory
 from generator.site.maps import shapes
 from generator.site.maps.drawing import Picture
@@ -51,7 +52,7 @@ def script(directory: Directory, picture: Picture) -> str:
     if tiles:
         base = folium.TileLayer(
             tiles["url"],
-            attr=tiles["credit"][directory.town["languages"][0]],
+            attr=text(tiles["credit"], directory.locales[0]),
             min_zoom=tiles["min_zoom"],
             max_zoom=tiles["max_zoom"],
             show=False,

@@ -6,16 +6,18 @@ A district's map stands on the district's own page, which asks here for its ``pa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import segno
 from markupsafe import Markup
 
 from generator.records.directory import Directory, Record
 from generator.site.frame import links
-from generator.site.frame.page import SiteFile
-from generator.site.frame.render import Crumb, Renderer
+from generator.site.frame.page import Page, SiteFile
+from generator.site.frame.record import record_page
+from generator.site.frame.render import Renderer
 from generator.site.maps import drawing, geojson, live, sheet
 
 PATH = "map/"
@@ -23,17 +25,22 @@ FOLDER = "assets/maps/"
 LEAFLET = ("leaflet.css", "leaflet.js")
 
 
-def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
-    """The map page of one language; with the first language also what stands once for all."""
-    renderer = Renderer(directory, locale)
+def write(renderer: Renderer) -> Iterator[Page]:
+    """The map page of one language, and the page of each district with its map."""
     yield _page(renderer)
-    if locale != directory.town["languages"][0]:
-        return
+    for district in renderer.directory.of("district"):
+        shown = parts(renderer, links.path_of(renderer.directory, district), district)
+        page = record_page(renderer, district, "maps/district.j2", **shown.context)
+        yield replace(page, assets=shown.assets)
+
+
+def shared(directory: Directory) -> Iterator[SiteFile]:
+    """What stands once for all languages: Leaflet, the script of each map, the open data."""
     yield from geojson.write(directory)
     for name in LEAFLET:
         yield SiteFile(FOLDER + name, (files("xstatic.pkg.leaflet") / "data" / name).read_text(encoding="utf-8"))
     for district in (None, *directory.of("district")):
-        picture = drawing.picture(directory, _sheet(directory, district), locale)
+        picture = drawing.picture(directory, _sheet(directory, district), directory.locales[0])
         if picture is not None:
             yield SiteFile(_script(district), live.script(directory, picture))
 
@@ -47,7 +54,7 @@ def _script(district: Record | None) -> str:
     return f"{FOLDER}{'town' if district is None else district.id}.js"
 
 
-def _page(renderer: Renderer) -> SiteFile:
+def _page(renderer: Renderer) -> Page:
     """The map of the whole town with the list that says the same."""
     directory = renderer.directory
     whole = sheet.whole(directory)
@@ -59,34 +66,46 @@ def _page(renderer: Renderer) -> SiteFile:
         (district, [door for door in whole.doors if door.district == (district.ref if district else None)])
         for district in (*districts, None)
     ]
-    return renderer.page(
+    shown = parts(renderer, PATH, None)
+    return Page(
         PATH,
         "maps/town.j2",
         title=renderer.word("map_title"),
-        description=renderer.word("map_lead"),
+        lead=renderer.word("map_lead"),
         section=PATH,
-        crumbs=[Crumb(renderer.word("home"), "")],
-        groups=[(district, doors) for district, doors in groups if doors],
-        kinds=[kind for kind in sheet.KINDS if any(entry.kind == kind for entry in listed)],
-        programs=ordered,
-        **parts(renderer, PATH, None),
+        assets=shown.assets,
+        context={
+            "groups": [(district, doors) for district, doors in groups if doors],
+            "kinds": [kind for kind in sheet.KINDS if any(entry.kind == kind for entry in listed)],
+            "programs": ordered,
+            **shown.context,
+        },
     )
 
 
-def parts(renderer: Renderer, path: str, district: Record | None) -> Mapping[str, Any]:
+class Parts(NamedTuple):
+    """What a page needs to show a map: the styles and scripts it loads, and what its template is told."""
+
+    assets: tuple[str, ...]
+    context: Mapping[str, Any]
+
+
+def parts(renderer: Renderer, path: str, district: Record | None) -> Parts:
     """What a page at ``path`` needs to show a map: of the town, or of one district."""
     directory = renderer.directory
     own = _sheet(directory, district)
     picture = drawing.picture(directory, own, renderer.locale)
-    assets = ["assets/map.css", FOLDER + LEAFLET[0], FOLDER + LEAFLET[1], _script(district), "assets/map.js"]
-    return {
-        "sheet": own,
-        "picture": picture,
-        "assets": assets if picture is not None else ["assets/map.css", "assets/map.js"],
-        "qr": _qr(renderer, path),
-        "look": live.look,
-        "said": {key: renderer.word(f"map_js_{key}") for key in _SAID},
-    }
+    live_map = () if picture is None else (FOLDER + LEAFLET[0], FOLDER + LEAFLET[1], _script(district))
+    return Parts(
+        ("assets/map.css", *live_map, "assets/map.js"),
+        {
+            "sheet": own,
+            "picture": picture,
+            "qr": _qr(renderer, path),
+            "look": live.look,
+            "said": {key: renderer.word(f"map_js_{key}") for key in _SAID},
+        },
+    )
 
 
 _SAID = (
@@ -101,7 +120,6 @@ def _qr(renderer: Renderer, path: str) -> tuple[str, Markup] | None:
     town = renderer.directory.town
     if "site_url" not in town:
         return None
-    prefix = "" if renderer.locale == town["languages"][0] else f"{renderer.locale}/"
-    address = town["site_url"].rstrip("/") + "/" + prefix + links.relative(path, "")
+    address = town["site_url"].rstrip("/") + "/" + renderer.locale.path + links.relative(path, "")
     code = segno.make(address, error="m", micro=False)
     return address, Markup(code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None))

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from importlib.resources import files as package
 
 from generator.language.folding import plain
-from generator.language.reading import romaji
+from generator.language.reading import ROWS, initial, romaji
 from generator.records import relations
 from generator.records.directory import Directory, Record, Town, remembered
-from generator.site.frame.page import SiteFile
-from generator.site.frame.render import Crumb, Renderer
-from generator.site.pages.record import GOJUON, row_of
+from generator.records.relations import in_order
+from generator.site.frame.page import Page, SiteFile
+from generator.site.frame.render import Renderer
 
 FOLDING = "assets/folding.js"
 """The folding of the search, served as a file of its own."""
@@ -38,27 +38,31 @@ class Line:
     keys: str
 
 
-def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
-    """The page, and with the first language the folding; nothing for a town without a table of towns."""
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """The page; nothing for a town without a table of towns."""
+    directory, locale = renderer.directory, renderer.locale
     if not directory.towns:
         return
-    renderer = Renderer(directory, locale)
     lines = [line_of(directory, town) for town in directory.towns]
-    districts = sorted(directory.of("district"), key=lambda district: (district["order"], district.id))
-    yield renderer.page(
+    yield Page(
         "towns/",
         "pages/towns.j2",
         title=renderer.word("towns_title"),
-        description=renderer.word("towns_lead", count=len(lines)),
+        lead=renderer.word("towns_lead", count=len(lines)),
         section="towns/",
-        crumbs=[Crumb(renderer.word("home"), "")],
-        count=len(lines),
-        groups=_by_sound(lines),
-        example=lines[0].name if locale == "ja" else romaji(lines[0].said),
-        desks=[(district, desks_of(directory, district)) for district in districts],
-        folding=FOLDING,
+        context={
+            "count": len(lines),
+            "groups": _by_sound(lines),
+            "example": lines[0].name if locale.native else romaji(lines[0].said),
+            "desks": [(district, desks_of(directory, district)) for district in in_order(directory.of("district"))],
+            "folding": FOLDING,
+        },
     )
-    if locale == directory.town["languages"][0]:
+
+
+def shared(directory: Directory) -> Iterator[SiteFile]:
+    """The folding that the page compares names with."""
+    if directory.towns:
         script = package("generator.language").joinpath("folding.js").read_text(encoding="utf-8")
         yield SiteFile(FOLDING, script)
 
@@ -95,7 +99,7 @@ def desks_of(directory: Directory, district: Record) -> tuple[tuple[Record, ...]
 
 def _by_sound(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
     """The towns by the first sound of their reading, in the order of readings; those without one at the end."""
-    found: dict[str, list[Line]] = {row: [] for row in (*GOJUON, "")}
+    found: dict[str, list[Line]] = {row: [] for row in (*ROWS, "")}
     for line in sorted(lines, key=lambda line: line.said):  # stable: 丁目 stay in order
-        found[row_of(line.said)].append(line)
+        found[initial(line.said)].append(line)
     return [(row, members) for row, members in found.items() if members]

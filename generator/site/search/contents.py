@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.language import words
+from generator.language.locale import Locale, text
+from generator.language.locale import words as own_words
 from generator.language.phone import tel_uri
 from generator.records import relations
 from generator.records.directory import Directory, Record, remembered
@@ -23,7 +25,7 @@ SEARCHED = (
 
 
 @remembered
-def contents(directory: Directory, locale: str) -> dict[str, Any]:
+def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
     """Everything the search of one language knows.
 
     ``records`` hold what a result shows and is found by (empty values left out); ``up`` is the position of the
@@ -40,31 +42,44 @@ def contents(directory: Directory, locale: str) -> dict[str, Any]:
         return [at[ref] for ref in refs if ref in at]
 
     return {
-        "language": locale,
+        "language": locale.code,
+        "folding": locale.folding,
         "records": [_record(directory, record, locale, at) for record in records],
         "entries": [
-            {"means": entry["means"][locale], "to": positions(entry["to"]), "words": list(_expressions(entry, locale))}
+            {
+                "means": text(entry["means"], locale),
+                "to": positions(entry["to"]),
+                "words": list(_expressions(entry, locale)),
+            }
             for topic in vocabulary
             for entry in topic.get("entries", ())
             if any(_expressions(entry, locale))
         ],
         "urgent": [
-            [list(pin[locale]), positions(pin["to"])]
+            [list(own_words(pin, locale)), positions(pin["to"])]
             for topic in vocabulary
             for pin in topic.get("urgent", ())
-            if locale in pin
+            if own_words(pin, locale)
         ],
         "spellings": [
             [variant, spelling["write"]]
             for topic in vocabulary
             for spelling in topic.get("spellings", ())
-            if spelling["language"] == locale
+            if spelling["language"] == locale.code
             for variant in spelling["variants"]
         ],
-        "faint": [word for topic in vocabulary for faint in topic.get("faint", ()) for word in faint.get(locale, ())],
+        "faint": [
+            word for topic in vocabulary for faint in topic.get("faint", ()) for word in own_words(faint, locale)
+        ],
         "districts": [list(pair) for pair in _district_words(directory, locale)],
         "last": at[directory.town["general_desk"]],
     }
+
+
+@remembered
+def searchable(directory: Directory) -> tuple[Locale, ...]:
+    """The languages with a search of their own: those that have its page."""
+    return tuple(locale for locale in directory.locales if locale.has("search/"))
 
 
 @remembered
@@ -79,26 +94,25 @@ def searched(directory: Directory) -> list[Record]:
     ]
 
 
-def _expressions(entry: Mapping[str, Any], locale: str) -> Iterator[str]:
-    yield from entry.get(locale, ())
-    if locale == "ja":
+def _expressions(entry: Mapping[str, Any], locale: Locale) -> Iterator[str]:
+    yield from own_words(entry, locale)
+    if locale.order == "kana":
         yield from entry.get("kana", ())
 
 
-def _record(directory: Directory, record: Record, locale: str, at: Mapping[str, int]) -> dict[str, Any]:
+def _record(directory: Directory, record: Record, locale: Locale, at: Mapping[str, int]) -> dict[str, Any]:
     """One record: what is shown of it and what it is found by."""
     name = record["name"]
-    other = next(language for language in directory.town["languages"] if language != locale)
     up = at.get(str(record.get("agency") or record.get("program") or ""))
     district = relations.district_of(directory, record)
     found: dict[str, Any] = {
         "ref": record.ref,
         "url": links.path_of(directory, record),
         "name": record.name(locale),
-        "text": str((record.get("summary") or record.get("meaning") or {}).get(locale, "")),
-        "kana": str(name.get("kana", "")) if locale == "ja" else "",
-        "also": [also[locale] for also in record.get("other_names", ())],
-        "words": list(record.get("aliases", {}).get(locale, ())),
+        "text": text(record.get("summary") or record.get("meaning"), locale),
+        "kana": str(name.get("kana", "")) if locale.order == "kana" else "",
+        "also": [text(also, locale) for also in record.get("other_names", ())],
+        "words": list(own_words(record.get("aliases"), locale)),
         "ask": [at[ref] for ref in record.get("ask", ()) if ref in at],
         "up": up,
         "district": at.get(district) if district is not None else None,
@@ -108,8 +122,8 @@ def _record(directory: Directory, record: Record, locale: str, at: Mapping[str, 
         "call": _call(directory, record, locale),
         "hours": relations.certain_hours(directory, record),
     }
-    if locale != "ja" and "kana" in name:
-        found["local"] = name[other]
+    if not locale.native and "kana" in name:
+        found["local"] = record.name(directory.locales[0])
     if record.get("members"):
         found["group"] = True
     return {key: value for key, value in found.items() if value not in ("", [], None)}
@@ -122,7 +136,7 @@ def _programs(record: Record, at: Mapping[str, int]) -> list[int]:
     return [at[ref] for ref in dict.fromkeys(refs) if ref in at]
 
 
-def _call(directory: Directory, record: Record, locale: str) -> dict[str, Any] | None:
+def _call(directory: Directory, record: Record, locale: Locale) -> dict[str, Any] | None:
     """Whom a result lets one call: the first of the record's chain that has a number.
 
     ``as`` is ``own`` for the record itself, ``first`` for the desk that a need or a district leads to, and
@@ -146,22 +160,22 @@ def _call(directory: Directory, record: Record, locale: str) -> dict[str, Any] |
     return call
 
 
-def _district_words(directory: Directory, locale: str) -> Iterator[tuple[str, list[str]]]:
+def _district_words(directory: Directory, locale: Locale) -> Iterator[tuple[str, list[str]]]:
     """Words that name a district, with the districts they may mean: its names, and the names of its towns.
 
     A district that is called like the whole town is meant only where its full name stands: everybody who writes the
     town's name would otherwise be sent there.
     """
-    whole = directory.town["name"][locale]
+    whole = text(directory.town["name"], locale)
     found: dict[str, dict[str, None]] = {}
     for district in directory.of("district"):
-        names = [district["name"][locale], *district.get("aliases", {}).get(locale, ())]
-        if locale == "ja":
+        names = [district.name(locale), *own_words(district.get("aliases"), locale)]
+        if locale.order == "kana":
             names.append(district["name"]["kana"])
         for name in names:
             if name not in whole:
                 found.setdefault(name, {})[district.ref] = None
-    for town in directory.towns if locale == "ja" else ():
+    for town in directory.towns if locale.native else ():
         for district_id in (town.district, *town.other_districts):
             ref = f"district/{district_id}"
             if ref in directory.records and town.town not in whole:

@@ -19,10 +19,11 @@ from typing import Any
 import mkdocs
 
 from generator.language import words
+from generator.language.locale import Locale
 from generator.records.directory import Directory, remembered
 from generator.site.frame.page import SiteFile
 from generator.site.search import index
-from generator.site.search.contents import SEARCHED, contents
+from generator.site.search.contents import SEARCHED, contents, searchable
 
 FOLDER = "assets/search/"
 BUDGET = 200_000
@@ -61,11 +62,10 @@ def gzipped(text: str) -> int:
     return len(gzip.compress(text.encode(), 9, mtime=0))
 
 
-def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
-    """The files, which stand once at the root of the site; written with the first language."""
-    if locale == directory.town["languages"][0]:
-        for path, text in files(directory).texts.items():
-            yield SiteFile(path, text)
+def shared(directory: Directory) -> Iterator[SiteFile]:
+    """The files, which stand once at the root of the site."""
+    for path, text in files(directory).texts.items():
+        yield SiteFile(path, text)
 
 
 @remembered
@@ -83,20 +83,20 @@ def files(directory: Directory) -> Files:
     worker = add("worker", "js", _worker(directory.root))
     shared = gzipped(texts[script]) + gzipped(texts[worker])
     data: dict[str, tuple[str, ...]] = {}
-    for language in directory.town["languages"]:
-        found = contents(directory, language)
-        text = _json({**found, **_display(directory, language)})
-        paths = [add(f"contents.{language}", "json", text)]
+    for locale in searchable(directory):
+        found = contents(directory, locale)
+        text = _json({**found, **_display(directory, locale)})
+        paths = [add(f"contents.{locale.code}", "json", text)]
         weight = gzipped(text)
         if weight < _HOPELESS:
             built = _json(index.serialise(index.build(found)))
             if gzipped(built) <= INDEX_BUDGET and gzipped(built) + weight + shared <= BUDGET:
-                paths.append(add(f"index.{language}", "json", built))
-        data[language] = tuple(paths)
+                paths.append(add(f"index.{locale.code}", "json", built))
+        data[locale.code] = tuple(paths)
     return Files(texts, script, worker, data)
 
 
-def _display(directory: Directory, locale: str) -> dict[str, Any]:
+def _display(directory: Directory, locale: Locale) -> dict[str, Any]:
     """The words of the results."""
     kinds = {kind.name: kind.title(locale) for kind in directory.schemas.kinds if kind.name in SEARCHED}
     fields = {value: directory.schemas.label("field", value, locale) for value in directory.schemas.values("field")}

@@ -18,8 +18,9 @@ from typing import Any, NamedTuple
 from lunr.index import Index as LunrIndex
 from lunr.token_set import TokenSet
 
+from generator.language.locale import Locale
 from generator.records.directory import Directory, remembered
-from generator.site.search.contents import contents
+from generator.site.search.contents import contents, searchable
 from generator.site.search.index import FIELD, Unit, build, folding, units
 
 _JAPANESE = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]")
@@ -99,21 +100,26 @@ def combine(answers: Sequence[Answer]) -> Answer:
     return _answer(scores, pinned, districts, answers[0].last)
 
 
-def asked(query: str, locale: str) -> list[str]:
-    """The languages to ask: the page's own, and the other one when the query is not written in the page's letters."""
-    japanese = _JAPANESE.search(query) is not None
-    if locale == "ja" and not japanese and _LATIN.search(query):
-        return ["ja", "en"]
-    return [locale, "ja"] if locale != "ja" and japanese else [locale]
+def asked(directory: Directory, query: str, locale: Locale) -> list[Locale]:
+    """The languages to ask: the page's own, and those in whose letters the query is when it is not in the page's."""
+    letters = {"japanese": _JAPANESE.search(query) is not None}
+    letters["latin"] = not letters["japanese"] and _LATIN.search(query) is not None
+    if letters[_letters(locale)]:
+        return [locale]
+    return [locale, *(other for other in searchable(directory) if letters[_letters(other)])]
 
 
-def ask(directory: Directory, query: str, locale: str) -> Answer:
+def _letters(locale: Locale) -> str:
+    return "japanese" if locale.folding == "japanese" else "latin"
+
+
+def ask(directory: Directory, query: str, locale: Locale) -> Answer:
     """The answer that the search of the site gives on the pages of a language."""
-    return combine([searcher(directory, language).search(query) for language in asked(query, locale)])
+    return combine([searcher(directory, language).search(query) for language in asked(directory, query, locale)])
 
 
 @remembered
-def searcher(directory: Directory, locale: str) -> Searcher:
+def searcher(directory: Directory, locale: Locale) -> Searcher:
     """The searcher of one language over all records."""
     found = contents(directory, locale)
     return Searcher(found, build(found))
