@@ -8,7 +8,7 @@ what pages each of them has, stands in ``town.yaml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -61,13 +61,14 @@ class Locale:
             return True
         return any(path == "" if page == "/" else path.startswith(page) for page in self.pages)
 
-    def joined(self, parts: Any) -> str:
+    def joined(self, parts: Iterable[object]) -> str:
         """Parts as a list in a sentence: 、 in Japanese, a comma in English."""
-        return self.separator.join(str(part) for part in parts)
+        return self.separator.join(plain_of(part) for part in parts)
 
-    def bracketed(self, words: object) -> str:
-        """Words in parentheses."""
-        return f"{self.parentheses[0]}{words}{self.parentheses[1]}"
+    def bracketed(self, words: object) -> Text:
+        """Words in parentheses; what is marked in them stays marked."""
+        before, after = self.parentheses
+        return Text(f"{before}{plain_of(words)}{after}", html=escape(before) + escape(words) + escape(after))
 
 
 class Text(str):
@@ -94,6 +95,11 @@ class Text(str):
             html = _ruby(self._written)
             self._html = Markup('<span lang="{}">{}</span>').format(self.lang, html) if self.lang else html
         return self._html
+
+
+def plain_of(value: object) -> str:
+    """A value as plain text, whether it is one already or HTML."""
+    return value.striptags() if isinstance(value, Markup) else str(value)
 
 
 def plain(written: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from markupsafe import Markup, escape
 
-from generator.language.locale import Locale, Text, marked
+from generator.language.locale import Locale, Text, marked, plain_of
 
 _PACKAGE = files("generator.language")
 TOWN_FOLDER = "language"
@@ -142,7 +142,7 @@ def word(key: str, locale: Locale, **values: object) -> Text:
     if not values:
         return found
     filled = Markup(found.__html__()).format(**{name: escape(value) for name, value in values.items()})
-    return Text(found.format(**values), found.lang, filled)
+    return Text(found.format(**{name: plain_of(value) for name, value in values.items()}), found.lang, filled)
 
 
 @cache
