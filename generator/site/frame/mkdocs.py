@@ -49,6 +49,7 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
             }
             for section in menu(directory)
         ],
+        "search_page": links.between(directory, locale, "search/", ""),
         "hotlines": links.between(directory, locale, "hotlines/", ""),
         "correct": links.between(directory, locale, "edit/", ""),
         "emergency": [_line(directory, ref, locale) for ref in town["emergency"]],
@@ -102,7 +103,7 @@ def _search(directory: Directory, locale: Locale) -> dict[str, Any]:
 
     found = files(directory)
     return {
-        "locale": locale.code,
+        "locale": links.nearest(directory, locale, "search/").code,
         "script": found.script,
         "worker": found.worker,
         "data": found.data,
