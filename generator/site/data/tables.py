@@ -158,8 +158,10 @@ def translations(directory: Directory, locale: Locale) -> Table:
                 Cell(directory.schemas.label("name.en_status", status, locale) if status else ""),
             ]
         rows.append(tuple(cells))
-    columns = [column for other in others for column in (f"name_in_{other.code}", "result")]
-    return _table("translations", locale, ("name_official", "reading", *columns), rows)
+    columns = [words.word("name_official", locale), words.word("reading", locale)]
+    for other in others:
+        columns += [words.word("name_in", locale, language=other.name), words.word("result", locale)]
+    return Table("translations", words.word("translations_title", locale), tuple(columns), tuple(rows))
 
 
 def guided(directory: Directory, locale: Locale) -> Table:
