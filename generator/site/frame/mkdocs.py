@@ -9,8 +9,8 @@ from typing import Any
 
 from generator.language import dates, hours, words
 from generator.language.phone import tel_uri
+from generator.records.contact import contact_of
 from generator.records.directory import Directory
-from generator.records.reach import reach
 from generator.site.search import files as search
 
 NAVIGATION: tuple[tuple[str, str], ...] = (
@@ -59,7 +59,7 @@ def configuration(directory: Directory, locale: str, site_url: str | None) -> di
         return "" if language == first else f"{language}/"
 
     to_root = "" if locale == first else "../"
-    switchboard = reach(directory, directory.require(town["switchboard"]))[-1]
+    switchboard = contact_of(directory, directory.require(town["switchboard"]))
     extra = {
         "locale": locale,
         "other": other,
@@ -77,8 +77,8 @@ def configuration(directory: Directory, locale: str, site_url: str | None) -> di
         "emergency": [_line(directory, ref, locale) for ref in town["emergency"]],
         "switchboard": {
             "name": switchboard.record.name(locale),
-            "number": switchboard.phones[0].fact["number"],
-            "tel": tel_uri(switchboard.phones[0].fact["number"]),
+            "number": switchboard.own[0].fact["number"],
+            "tel": tel_uri(switchboard.own[0].fact["number"]),
         },
         "search": _search(directory, locale),
         "holidays": " ".join(hours.holidays(directory.as_of.year)),
@@ -122,7 +122,7 @@ def _search(directory: Directory, locale: str) -> dict[str, Any]:
 def _line(directory: Directory, ref: str, locale: str) -> dict[str, str]:
     """One line of the emergency strip."""
     record = directory.require(ref)
-    number = reach(directory, record)[0].phones[0].fact["number"]
+    number = contact_of(directory, record).own[0].fact["number"]
     return {"ref": ref, "name": record.name(locale), "number": number, "tel": tel_uri(number)}
 
 
