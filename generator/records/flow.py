@@ -109,6 +109,11 @@ class Flow:
         """Whom to ask, the first one first: the node's own list, else that of its need."""
         return self._listed(name, "ask")
 
+    def desks(self, name: str) -> tuple[Record, ...]:
+        """Those of ``ask`` that do not stand among the lines of a page about danger already."""
+        lines = self.hotlines(name) if self.danger(name) else ()
+        return tuple(record for record in self.ask(name) if record not in lines)
+
     def hotlines(self, name: str) -> tuple[Record, ...]:
         """The lines for this situation: the node's own, else those of the nearest question above or of the need."""
         for step in reversed(self.path(name)):
@@ -173,9 +178,9 @@ def ways(directory: Directory) -> Mapping[str, Way]:
             continue
         flow = flow_of(directory, guide)
         for name, node in flow.outcomes():
-            ask = [line for line in flow.ask(name) if not (flow.danger(name) and line in flow.hotlines(name))]
             beside = [ref for field in ("also", "places") for ref in node.get(field, ())]
-            named = [(0, record.ref) for record in ask[:1]] + [(1, record.ref) for record in ask[1:]]
+            desks = flow.desks(name)
+            named = [(0, record.ref) for record in desks[:1]] + [(1, record.ref) for record in desks[1:]]
             named += [(1, line.ref) for line in flow.hotlines(name)] + [(2, ref) for ref in beside]
             for place, ref in named:
                 way = Way(flow, name, place)

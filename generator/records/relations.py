@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.records import provenance
-from generator.records.directory import Directory, Record, remembered, thaw
+from generator.records.directory import Directory, Record, remembered
 from generator.records.rules.plan import PLAN_SECTIONS, count_found
 
 _LAST = 99
@@ -280,17 +280,3 @@ def towns_of(directory: Directory, district: Record) -> list[tuple[str, str]]:
         for town in directory.towns
         if town.district == district.id
     ]
-
-
-def certain_hours(directory: Directory, record: Record) -> list[dict[str, Any]]:
-    """The weekly hours from which a moment can be judged: ``weekly`` and ``closed_on`` of each schedule.
-
-    Empty where the records do not make them certain: hours that are disputed, too old, undated, or told in words
-    alone say nothing about this moment.
-    """
-    schedules = record.get("schedules", ())
-    for fact in schedules:
-        fresh = provenance.freshness(directory, "schedule", fact) in ("fresh", "old")
-        if not fresh or "weekly" not in fact or "disputed" in fact:
-            return []
-    return [{key: thaw(fact[key]) for key in ("weekly", "closed_on") if key in fact} for fact in schedules]

@@ -15,9 +15,9 @@ from typing import Any
 from generator.language import dates, words
 from generator.language.locale import Locale, Text, text
 from generator.records import provenance, relations
+from generator.records.contact import contact_of
 from generator.records.directory import Directory
 from generator.records.flow import open_to_residents, ways
-from generator.records.reach import reach
 from generator.records.rules.plan import count_found
 
 CONTACT_KINDS = ("agency", "office", "program", "place", "organization", "hotline")
@@ -93,7 +93,7 @@ def coverage(directory: Directory, locale: Locale) -> Table:
     rows = []
     for kind in CONTACT_KINDS:
         for record in relations.in_plan_order(directory, directory.of(kind)):
-            step = next(step for step in reach(directory, record) if step.phones)
+            step = contact_of(directory, record).first
             rows.append(
                 (
                     Cell(record.name(locale), record.ref),
@@ -170,7 +170,7 @@ def guided(directory: Directory, locale: Locale) -> Table:
     rows = []
     for agency in relations.in_plan_order(directory, open_to_residents(directory)):
         way = found.get(agency.ref)
-        step = next(step for step in reach(directory, agency) if step.phones)
+        step = contact_of(directory, agency).first
         answers = () if way is None else (way.flow.answer(name, locale) for name in way.flow.path(way.name)[1:])
         rows.append(
             (

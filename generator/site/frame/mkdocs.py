@@ -10,8 +10,8 @@ from typing import Any
 from generator.language import dates, hours, words
 from generator.language.locale import Locale, text
 from generator.language.phone import tel_uri
+from generator.records.contact import contact_of
 from generator.records.directory import Directory
-from generator.records.reach import reach
 from generator.site.frame import links
 from generator.site.frame.sections import menu
 
@@ -32,7 +32,7 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
     """
     town = directory.town
     root = None if site_url is None else site_url.rstrip("/") + "/"
-    switchboard = reach(directory, directory.require(town["switchboard"]))[-1]
+    switchboard = contact_of(directory, directory.require(town["switchboard"]))
     extra = {
         "lang": locale.html_lang,
         "to_root": links.to_root(locale, ""),
@@ -55,8 +55,8 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
         "emergency": [_line(directory, ref, locale) for ref in town["emergency"]],
         "switchboard": {
             "name": switchboard.record.name(locale),
-            "number": switchboard.phones[0].fact["number"],
-            "tel": tel_uri(switchboard.phones[0].fact["number"]),
+            "number": switchboard.own[0].fact["number"],
+            "tel": tel_uri(switchboard.own[0].fact["number"]),
         },
         "search": _search(directory, locale),
         "holidays": " ".join(hours.holidays(directory.as_of.year)),
@@ -116,7 +116,7 @@ def _search(directory: Directory, locale: Locale) -> dict[str, Any]:
 def _line(directory: Directory, ref: str, locale: Locale) -> dict[str, str]:
     """One line of the emergency strip."""
     record = directory.require(ref)
-    number = reach(directory, record)[0].phones[0].fact["number"]
+    number = contact_of(directory, record).own[0].fact["number"]
     return {"ref": ref, "name": record.name(locale), "number": number, "tel": tel_uri(number)}
 
 

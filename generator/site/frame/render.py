@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -17,8 +17,8 @@ from generator.language.locale import Locale, Text, marked, text
 from generator.language.phone import spoken, tel_uri
 from generator.language.reading import romaji
 from generator.records import provenance, relations
-from generator.records.directory import Directory, Record
-from generator.records.reach import Step, reach
+from generator.records.contact import Contact, contact_of
+from generator.records.directory import Directory, Record, thaw
 from generator.site.frame import links
 from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
 from generator.site.frame.templates import compact, environment, front_matter
@@ -65,14 +65,13 @@ class Renderer:
             "romaji": romaji,
             "spoken": lambda number: spoken(number, locale),
             "where_from": self.where_from,
-            "steps": self.steps,
+            "contact_of": self.contact_of,
             "view": relations,
             "anchor": links.anchor,
             "record_of": self.record,
             "records_of": lambda refs: [self.record(ref) for ref in refs],
-            "hidden_phones": self.hidden_phones,
             "own_address": self.own_address,
-            "hours_of": self.hours_of,
+            "weekly": self.weekly,
             "blanks": lambda words: _FILLED_IN.sub("…", words),
             "sep": locale.separator,
             "colon": locale.colon,
@@ -136,14 +135,9 @@ class Renderer:
             sentence = self.word("source_undated", source=title, checked=checked)
         return WhereFrom(sentence, provenance.freshness(self.directory, definition, fact), source)
 
-    def steps(self, ref: Any) -> tuple[Step, ...]:
-        """The chain by which a record is reached; its last step always exists."""
-        return reach(self.directory, self.record(ref))
-
-    def hidden_phones(self, record: Record) -> bool:
-        """True when the record has telephone numbers, but all are too old to be offered."""
-        phones = record.get("phones", ())
-        return bool(phones) and all(provenance.freshness(self.directory, "phone", fact) == "expired" for fact in phones)
+    def contact_of(self, ref: Any) -> Contact:
+        """How somebody is reached about a record, whether the record or a reference is given."""
+        return contact_of(self.directory, self.record(ref))
 
     def own_address(self, record: Record) -> tuple[tuple[Mapping[str, Any], ...], Record | None]:
         """The record's addresses, and the building they were taken from when it has none itself."""
@@ -152,10 +146,9 @@ class Renderer:
         building = self.directory.get(str(record.get("located_at", "")))
         return (tuple(building.get("addresses", ())), building) if building is not None else ((), None)
 
-    def hours_of(self, record: Record) -> str:
-        """The weekly hours as JSON for ``hours.js``; empty where the records do not make them certain."""
-        weekly = relations.certain_hours(self.directory, record)
-        return json.dumps(weekly, separators=(",", ":")) if weekly else ""
+    def weekly(self, schedules: Iterable[Mapping[str, Any]]) -> str:
+        """Certain hours as JSON for ``hours.js``; empty where there are none."""
+        return json.dumps(thaw(schedules), separators=(",", ":")) if schedules else ""
 
     # -- pages -----------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.language.locale import Locale
+from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record
 from generator.records.flow import START, Flow, choices, flow_of, guides, home_guide
 from generator.site.frame import links
@@ -82,10 +83,8 @@ def _node(renderer: Renderer, flow: Flow, name: str, node: Record) -> Page:
     is_question = flow.is_question(name)
     above = flow.parents[name]
     before = flow.node(above) if above is not None else None
-    ask, hotlines = flow.ask(name), flow.hotlines(name)
+    desks, hotlines = flow.desks(name), flow.hotlines(name)
     danger = flow.danger(name)
-    shown = set(hotlines) if danger else set()
-    desks = [record for record in ask if record not in shown]
     also = [directory.require(ref) for ref in node.get("also", ())]
     places = [directory.require(ref) for ref in node.get("places", ())]
     others = [record for record in dict.fromkeys([*desks[1:], *also]) if record not in places]
@@ -107,7 +106,7 @@ def _node(renderer: Renderer, flow: Flow, name: str, node: Record) -> Page:
             "before": before,
             "taken": _taken(flow, name, locale),
             "need": flow.need(name),
-            "first": desks[0] if desks and not is_question else None,
+            "contact": contact_of(directory, node) if desks and not is_question else None,
             "others": [] if is_question else _without_meetings(others),
             "meetings": [record for record in desks if record.kind == "meeting"],
             "hotlines": [line for line in hotlines if danger or line not in desks] if danger or not is_question else [],

@@ -13,8 +13,9 @@ from generator.language.locale import Locale, text
 from generator.language.locale import words as own_words
 from generator.language.phone import tel_uri
 from generator.records import relations
-from generator.records.directory import Directory, Record, remembered
-from generator.records.reach import Step, reach
+from generator.records.contact import contact_of
+from generator.records.directory import Directory, Record, remembered, thaw
+from generator.records.reach import certain_hours
 from generator.site.frame import links
 
 SEARCHED = (
@@ -22,6 +23,9 @@ SEARCHED = (
     "guide", "term", "figure",
 )  # fmt: skip
 """The kinds that can be found, in the order in which equals are listed."""
+
+CALLED = ("need", "district", "agency", "office", "hotline", "place", "program", "organization")
+"""The kinds whose results offer a call."""
 
 
 @remembered
@@ -120,7 +124,7 @@ def _record(directory: Directory, record: Record, locale: Locale, at: Mapping[st
         "fields": list(record.get("fields", ())),
         "programs": _programs(record, at),
         "call": _call(directory, record, locale),
-        "hours": relations.certain_hours(directory, record),
+        "hours": thaw(certain_hours(directory, record)),
     }
     if not locale.native and "kana" in name:
         found["local"] = record.name(directory.locales[0])
@@ -137,24 +141,18 @@ def _programs(record: Record, at: Mapping[str, int]) -> list[int]:
 
 
 def _call(directory: Directory, record: Record, locale: Locale) -> dict[str, Any] | None:
-    """Whom a result lets one call: the first of the record's chain that has a number.
+    """Whom a result lets one call.
 
     ``as`` is ``own`` for the record itself, ``first`` for the desk that a need or a district leads to, and
     ``instead`` for one that answers because the record's own number is not confirmed.
     """
-    chain: tuple[Step, ...] = ()
-    if record.kind == "need":
-        chain = reach(directory, directory.require(record["ask"][0]))
-    elif record.kind == "district":
-        chain = reach(directory, directory.require(record["centre"]))
-    elif record.kind in ("agency", "office", "hotline", "place", "program", "organization"):
-        chain = reach(directory, record)
-    step = next((step for step in chain if step.phones), None)
-    if step is None:
+    if record.kind not in CALLED:
         return None
+    contact = contact_of(directory, record)
+    step = contact.first
     fact = step.phones[0].fact
     call: dict[str, Any] = {"number": fact["number"], "tel": tel_uri(fact["number"]), "name": step.record.name(locale)}
-    call["as"] = "own" if step.record == record else "first" if record.kind in ("need", "district") else "instead"
+    call["as"] = "first" if contact.desk != record else "own" if step.via == "own" else "instead"
     if "extension" in fact:
         call["extension"] = words.word("extension", locale, extension=fact["extension"])
     return call
