@@ -1,7 +1,4 @@
-"""The files of the maps: the town's map page, the script of each map, Leaflet, and the open data.
-
-A district's map stands on the district's own page, which asks here for its ``parts``.
-"""
+"""The files of the maps: the page of the town's map and of each district, their scripts, Leaflet, and the open data."""
 
 from __future__ import annotations
 
@@ -16,30 +13,34 @@ from generator.records.directory import Directory, Record
 from generator.site.frame import links
 from generator.site.frame.page import SiteFile
 from generator.site.frame.render import Crumb, Renderer
-from generator.site.maps import drawing, geojson, live, sheet
+from generator.site.maps import doors, geojson, live
+from generator.site.maps.drawing import draw
 
 PATH = "map/"
+DISTRICTS = "districts/"
 FOLDER = "assets/maps/"
 LEAFLET = ("leaflet.css", "leaflet.js")
 
 
 def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
-    """The map page of one language; with the first language also what stands once for all."""
+    """The pages of one language; with the first language also what stands once for all."""
     renderer = Renderer(directory, locale)
-    yield _page(renderer)
+    yield _town_page(renderer)
+    for district in directory.of("district"):
+        yield _district_page(renderer, district)
     if locale != directory.town["languages"][0]:
         return
     yield from geojson.write(directory)
     for name in LEAFLET:
         yield SiteFile(FOLDER + name, (files("xstatic.pkg.leaflet") / "data" / name).read_text(encoding="utf-8"))
-    for district in (None, *directory.of("district")):
-        picture = drawing.picture(directory, _sheet(directory, district), locale)
-        if picture is not None:
-            yield SiteFile(_script(district), live.script(directory, picture))
+    for of in (None, *directory.of("district")):
+        drawing = draw(directory, _doors(directory, of), locale)
+        if drawing is not None:
+            yield SiteFile(_script(of), live.script(directory, drawing))
 
 
-def _sheet(directory: Directory, district: Record | None) -> sheet.Sheet:
-    return sheet.whole(directory) if district is None else sheet.of_district(directory, district)
+def _doors(directory: Directory, district: Record | None) -> doors.Doors:
+    return doors.of_town(directory) if district is None else doors.of_district(directory, district)
 
 
 def _script(district: Record | None) -> str:
@@ -47,16 +48,16 @@ def _script(district: Record | None) -> str:
     return f"{FOLDER}{'town' if district is None else district.id}.js"
 
 
-def _page(renderer: Renderer) -> SiteFile:
+def _town_page(renderer: Renderer) -> SiteFile:
     """The map of the whole town with the list that says the same."""
     directory = renderer.directory
-    whole = sheet.whole(directory)
-    listed = [*(entry for door in whole.doors for entry in door.entries), *whole.unlocated]
+    whole = doors.of_town(directory)
+    listed = [*(entry for door in whole.numbered for entry in door.entries), *whole.unlocated]
     programs = {ref for entry in listed for ref in entry.programs}
     ordered = sorted(map(directory.require, programs), key=lambda program: (program.get("order", 99), program.id))
     districts = sorted(directory.of("district"), key=lambda district: district["order"])
-    groups: list[tuple[Record | None, list[sheet.Door]]] = [
-        (district, [door for door in whole.doors if door.district == (district.ref if district else None)])
+    groups: list[tuple[Record | None, list[doors.Door]]] = [
+        (district, [door for door in whole.numbered if door.district == (district.ref if district else None)])
         for district in (*districts, None)
     ]
     return renderer.page(
@@ -66,23 +67,38 @@ def _page(renderer: Renderer) -> SiteFile:
         description=renderer.word("map_lead"),
         section=PATH,
         crumbs=[Crumb(renderer.word("home"), "")],
-        groups=[(district, doors) for district, doors in groups if doors],
-        kinds=[kind for kind in sheet.KINDS if any(entry.kind == kind for entry in listed)],
+        groups=[(district, group) for district, group in groups if group],
+        kinds=[kind for kind in doors.KINDS if any(entry.kind == kind for entry in listed)],
         programs=ordered,
-        **parts(renderer, PATH, None),
+        **_parts(renderer, PATH, None),
     )
 
 
-def parts(renderer: Renderer, path: str, district: Record | None) -> Mapping[str, Any]:
+def _district_page(renderer: Renderer, district: Record) -> SiteFile:
+    """The page of a district: its centre, its desks and places, its map and its towns."""
+    path = links.path_of(renderer.directory, district)
+    return renderer.page(
+        path,
+        "maps/district.j2",
+        title=district.name(renderer.locale),
+        description=renderer.text(district["summary"]),
+        section=DISTRICTS,
+        crumbs=[Crumb(renderer.word("home"), ""), Crumb(renderer.word("nav_districts"), DISTRICTS)],
+        record=district,
+        **_parts(renderer, path, district),
+    )
+
+
+def _parts(renderer: Renderer, path: str, district: Record | None) -> Mapping[str, Any]:
     """What a page at ``path`` needs to show a map: of the town, or of one district."""
     directory = renderer.directory
-    own = _sheet(directory, district)
-    picture = drawing.picture(directory, own, renderer.locale)
+    own = _doors(directory, district)
+    drawing = draw(directory, own, renderer.locale)
     assets = ["assets/map.css", FOLDER + LEAFLET[0], FOLDER + LEAFLET[1], _script(district), "assets/map.js"]
     return {
-        "sheet": own,
-        "picture": picture,
-        "assets": assets if picture is not None else ["assets/map.css", "assets/map.js"],
+        "doors": own,
+        "drawing": drawing,
+        "assets": assets if drawing is not None else ["assets/map.css", "assets/map.js"],
         "qr": _qr(renderer, path),
         "look": live.look,
         "said": {key: renderer.word(f"map_js_{key}") for key in _SAID},

@@ -1,4 +1,4 @@
-"""Record, list and district pages, the home page, and the ways in that need no script."""
+"""Record and list pages, the home page, and the ways in that need no script. Districts' own pages are maps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from generator.site.frame import links
 from generator.site.frame.page import SiteFile
 from generator.site.frame.render import Crumb, Renderer
 from generator.site.guides import page as guides
-from generator.site.maps.page import parts
 
 GOJUON = "あかさたなはまやらわ"
 _ROWS = (
@@ -38,7 +37,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Section:
-    """One kind that has a page a record: its list page, its template and the words of its navigation."""
+    """One kind whose records have their pages here: the list page, the template and the words of the navigation."""
 
     kind: str
     path: str
@@ -52,7 +51,6 @@ SECTIONS: tuple[Section, ...] = (
     Section("office", "agencies/", "nav_agencies", "pages/office.j2"),
     Section("program", "programs/", "nav_programs", "pages/program.j2"),
     Section("place", "places/", "nav_places", "pages/place.j2"),
-    Section("district", "districts/", "nav_districts", "maps/district.j2"),
     Section("organization", "organizations/", "nav_organizations", "pages/organization.j2"),
     Section("meeting", "meetings/", "nav_meetings", "pages/meeting.j2"),
 )
@@ -79,9 +77,8 @@ def _record(renderer: Renderer, section: Section, record: Record) -> SiteFile:
     parent = _parent(directory, record)
     if parent is not None:
         crumbs.append(Crumb(parent.name(renderer.locale), links.path_of(directory, parent)))
-    path = links.path_of(directory, record)
     return renderer.page(
-        path,
+        links.path_of(directory, record),
         section.template,
         title=record.name(renderer.locale),
         description=renderer.text(record["summary"]),
@@ -90,7 +87,6 @@ def _record(renderer: Renderer, section: Section, record: Record) -> SiteFile:
         record=record,
         quick_exit=bool(record.get("quick_exit")),
         question=guides.question_about(directory, record) if record.kind == "need" else None,
-        **(parts(renderer, path, record) if record.kind == "district" else {}),
     )
 
 
