@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bench.wording import Wording
-from generator.records.outline import districts_at
+from generator.records.outline import districts_at, read
 
 Data = dict[str, Any]
 
@@ -28,7 +28,7 @@ class InventedFacts:
         chance: random.Random,
     ) -> None:
         self._points = points
-        self._outlines = outlines
+        self._outlines = read(outlines)
         self._sources = sources
         self._organizations = organizations
         self._words = words

@@ -16,8 +16,8 @@ from urllib.parse import unquote, urlsplit
 
 from generator.language.locale import Locale
 from generator.records.directory import Directory
-from generator.site.data.api import API
 from generator.site.frame import links
+from generator.site.frame.links import API
 
 _TAG = re.compile(
     r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1>|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.records import rules
+from generator.records import outline, rules
 from generator.records.directory import Directory, Record, Town, freeze
 from generator.records.problem import Catalogue, Problem, load_catalogue, ordered
 from generator.records.read import read_record
@@ -186,7 +186,6 @@ def _geometry(root: Path) -> Mapping[str, Any] | None:
     path = root / "directory" / "districts" / "districts.geojson"
     if not path.is_file():
         return None
-    outlines: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    for feature in outlines["features"]:  # the shape that outline.py and the map rely on
-        _ = feature["properties"]["id"], feature["geometry"]["type"], feature["geometry"]["coordinates"][0][0]
-    return outlines
+    geometry: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    outline.read(geometry)  # raises for what the rules and the maps could not use
+    return geometry

@@ -137,6 +137,11 @@ def _named_in(directory: Directory, field: str) -> dict[str, list[Record]]:
     return found
 
 
+def building_of(directory: Directory, record: Record) -> Record | None:
+    """The building that a record says it is in."""
+    return directory.get(str(record.get("located_at", "")))
+
+
 def district_of(directory: Directory, record: Record) -> str | None:
     """The district a record stands in: its own, else that of the building it is in."""
     own = record.get("district")

@@ -1,13 +1,19 @@
 // Typing narrows the table of towns and the desks below it. Without this the whole table stands there.
-// Letters are compared as in the search (folding.js); the same form as `key` in generator/site/towns.py.
+// Letters are compared as in the search (folding.js); the same form as `key` in generator/language/town_name.py.
 (function () {
   "use strict";
-  var NUMBERS = "一二三四五六七八九";
+  var NUMERALS = "〇一二三四五六七八九";
+
+  function digits(kanji) {
+    var parts = kanji.split("十");
+    var ones = NUMERALS.indexOf(parts[parts.length - 1]);
+    return String(parts.length > 1 ? (NUMERALS.indexOf(parts[0]) || 1) * 10 + ones : ones);
+  }
 
   function key(text) {
     return window.Portal.plain(text)
       .replace(/\s+/g, "")
-      .replace(/[一二三四五六七八九](?=丁|$)/g, function (number) { return String(NUMBERS.indexOf(number) + 1); })
+      .replace(/(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=丁|$)/g, digits)
       .replace(/o[uoh]+/g, "o")
       .replace(/u+/g, "u");
   }

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from bench.browser import served
 from generator.build import build
 from generator.records.load import load
-from generator.site.maps import sheet
+from generator.site.maps import doors
 
 from ..conftest import AS_OF, REPOSITORY, TOWN, _once, _shared_folder, copy_root
 from .test_walk import AXE, SIZES
@@ -188,7 +188,7 @@ def test_every_marks_content_is_reached_by_keyboard_through_the_list(browser: Br
     page.keyboard.press("Enter")
     assert page.url.endswith("#map-list")
     badges = page.locator("a[data-show]")
-    assert badges.count() == len(sheet.whole(REAL).doors)
+    assert badges.count() == len(doors.of_town(REAL).numbered)
     for badge in badges.all():
         assert badge.get_attribute("tabindex") is None
     live = page.locator("#map_portal")
@@ -293,7 +293,7 @@ def test_near_me_sorts_and_names_the_likely_district(browser: Browser, real_addr
     assert "片瀬市民センター" in first.inner_text()
     assert "km" in first.locator(".door-far").inner_text()
     assert len(asked) == before, "something was sent"
-    assert page.locator(".door").count() == len(sheet.whole(REAL).doors) + len(sheet.whole(REAL).unlocated)
+    assert page.locator(".door").count() == len(doors.of_town(REAL).numbered) + len(doors.of_town(REAL).unlocated)
     page.locator("[data-near-back]").click()
     assert page.locator("[data-show]").all_inner_texts() == order
     assert page.locator(".door-far").count() == 0

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.language import town_name
 from generator.records.flow import START, flow_of, home_guide
 from generator.records.load import load
 from generator.site.frame import links
-from generator.site.pages import towns
 
 from ..conftest import AS_OF, REPOSITORY
 
@@ -55,7 +55,7 @@ def test_story_ends_with_the_right_desk(real_site: Path, story: dict[str, Any]) 
 def test_town_of_the_story_leads_to_its_district(real_site: Path, story: dict[str, Any]) -> None:
     page = (real_site / "towns" / "index.html").read_text(encoding="utf-8")
     rows = re.findall(r'<tr data-key="([^"]+)" data-in="([^"]+)">', page)
-    found = [districts for keys, districts in rows if towns.key(story["town"]) in keys.split()]
+    found = [districts for keys, districts in rows if town_name.key(story["town"]) in keys.split()]
     assert any(story["district"] in districts.split() for districts in found)
     desks = page[page.index(f'id="in-{story["district"]}"') :]
     assert 'href="tel:' in desks[: desks.index("</section>")]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.language import town_name
 from generator.records.directory import Town
 from generator.records.load import load
 from generator.site.pages import towns
@@ -48,7 +49,7 @@ def test_doubt_is_told_with_every_candidate(town: Town) -> None:
     ],
 )
 def test_town_is_found_however_it_is_typed(typed: str, found: str) -> None:
-    asked = towns.key(typed)
+    asked = town_name.key(typed)
     lines = [towns.line_of(DIRECTORY, town) for town in DIRECTORY.towns]
     names = [line.name for line in lines if any(asked in one for one in line.keys.split())]
     assert (found in names) if found else not names

@@ -11,15 +11,18 @@ from typing import Any
 
 import jsonschema
 import pytest
+from shapely import Point
 
 from bench.maps import LARGE
 from bench.roots import write_root
 from generator.build import build
 from generator.language.width import em
+from generator.records.directory import thaw
 from generator.records.load import load
-from generator.records.location import position, town_of
+from generator.records.location import location_of, town_of
+from generator.records.outline import outlines_of, read
 from generator.site import maps
-from generator.site.maps import drawing, live, shapes, sheet
+from generator.site.maps import doors, drawing, live, shapes
 
 from ..conftest import AS_OF, REPOSITORY
 
@@ -30,7 +33,7 @@ FILES = ("districts", "towns", "places")
 TOWN_PAGE_KB, LARGE_PAGE_KB = 120, 200
 
 
-# -- positions: sourced, or none --------------------------------------------------------------------------------
+# -- locations: sourced, or none --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -60,33 +63,33 @@ def test_an_address_names_its_town_or_none(address: str, town: str | None) -> No
     assert (found.town + found.koaza if found else None) == town
 
 
-def test_no_position_is_invented() -> None:
+def test_no_location_is_invented() -> None:
     """Every point on a map is a coordinate of a record, or the point of a town that a sourced address names."""
     given = {(fact["lat"], fact["lon"]) for record in REAL.records.values() for fact in record.get("coordinates", ())}
     towns = {(town.lat, town.lon) for town in REAL.towns}
-    for door in sheet.whole(REAL).doors:
-        point = (door.position.lat, door.position.lon)
-        assert point in (towns if door.position.definition == "address" else given)
-        assert door.position.fact["source"] in REAL.records
-        assert door.position.exact == (door.position.radius == 0)
+    for door in doors.of_town(REAL).numbered:
+        point = (door.location.lat, door.location.lon)
+        assert point in (towns if door.location.definition == "address" else given)
+        assert door.location.fact["source"] in REAL.records
+        assert door.location.exact == (door.location.radius == 0)
 
 
 def test_a_desk_stands_where_its_building_stands() -> None:
-    desk = position(REAL, REAL.require("office/chiku-fukushi-madoguchi/kugenuma"))
-    centre = position(REAL, REAL.require("place/shimin-center/kugenuma"))
+    desk = location_of(REAL, REAL.require("office/chiku-fukushi-madoguchi/kugenuma"))
+    centre = location_of(REAL, REAL.require("place/shimin-center/kugenuma"))
     assert desk is not None
     assert centre is not None
     assert (desk.lat, desk.lon, desk.precision) == (centre.lat, centre.lon, "near")
 
 
-# -- sheets: one door one number, nobody dropped ----------------------------------------------------------------
+# -- doors: one door one number, nobody dropped ----------------------------------------------------------------
 
 
 @pytest.mark.parametrize("district", [None, *DISTRICTS])
 def test_numbers_run_from_one_and_every_record_is_there_once(district: str | None) -> None:
-    own = sheet.whole(REAL) if district is None else sheet.of_district(REAL, REAL.require(f"district/{district}"))
-    assert [door.number for door in own.doors] == list(range(1, len(own.doors) + 1))
-    listed = [entry.record.ref for door in own.doors for entry in door.entries]
+    own = doors.of_town(REAL) if district is None else doors.of_district(REAL, REAL.require(f"district/{district}"))
+    assert [door.number for door in own.numbered] == list(range(1, len(own.numbered) + 1))
+    listed = [entry.record.ref for door in own.numbered for entry in door.entries]
     listed += [entry.record.ref for entry in own.unlocated]
     assert len(listed) == len(set(listed))
     if district is not None:
@@ -94,8 +97,8 @@ def test_numbers_run_from_one_and_every_record_is_there_once(district: str | Non
 
 
 def test_the_town_map_leaves_nobody_out() -> None:
-    whole = sheet.whole(REAL)
-    listed = {entry.record.ref for door in whole.doors for entry in door.entries}
+    whole = doors.of_town(REAL)
+    listed = {entry.record.ref for door in whole.numbered for entry in door.entries}
     listed |= {entry.record.ref for entry in whole.unlocated}
     places = {place.ref for place in REAL.of("place") if place["status"] != "closed"}
     offices = {office.ref for office in REAL.of("office") if office["status"] != "closed"}
@@ -103,10 +106,10 @@ def test_the_town_map_leaves_nobody_out() -> None:
 
 
 def test_what_shares_a_door_shares_a_number() -> None:
-    whole = sheet.whole(REAL)
-    doors = [whole.at(REAL.require(ref)) for ref in ("agency/backup-fujisawa", "agency/fukushi-sogo-sodan")]
-    assert doors[0] is not None
-    assert doors[0] == doors[1]
+    whole = doors.of_town(REAL)
+    one, other = (whole.at(REAL.require(ref)) for ref in ("agency/backup-fujisawa", "agency/fukushi-sogo-sodan"))
+    assert one is not None
+    assert one == other
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -121,14 +124,14 @@ def test_picture_and_list_say_the_same(real_site: Path, language: str) -> None:
     assert sorted(numbers) == sorted(pins) == list(range(1, len(numbers) + 1))
     assert set(re.findall(r'<a id="([^"]+)" class="map-pin', text)) == set(re.findall(r'data-mark="([^"]+)"', text))
     unlocated = text[text.index('id="unlocated"') :]
-    assert unlocated.count('class="entry"') == len(sheet.whole(REAL).unlocated)
-    assert str(len(sheet.whole(REAL).unlocated)) in unlocated[:400]
+    assert unlocated.count('class="entry"') == len(doors.of_town(REAL).unlocated)
+    assert str(len(doors.of_town(REAL).unlocated)) in unlocated[:400]
 
 
 @pytest.mark.parametrize("district", DISTRICTS)
 def test_district_page_has_its_own_map(real_site: Path, district: str) -> None:
     text = (real_site / "districts" / district / "index.html").read_text(encoding="utf-8")
-    own = sheet.of_district(REAL, REAL.require(f"district/{district}"))
+    own = doors.of_district(REAL, REAL.require(f"district/{district}"))
     for mark in own.marks:
         assert f'id="{mark.id}"' in text
         for door in mark.doors:
@@ -144,22 +147,43 @@ def test_district_page_has_its_own_map(real_site: Path, district: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_names_are_on_the_picture_and_cover_nothing(language: str) -> None:
-    picture = drawing.picture(REAL, sheet.whole(REAL), language)
-    assert picture is not None
-    assert {name.district.id for name in picture.names if name.district} == set(DISTRICTS)
-    boxes = [(name.x, name.y, em(name.text) * drawing.NAME / 2, drawing.NAME / 2) for name in picture.names] + [
-        (pin.label_x, pin.label_y, pin.width / 2, 28) for pin in picture.pins
+    drawn = drawing.draw(REAL, doors.of_town(REAL), language)
+    assert drawn is not None
+    assert {name.district.id for name in drawn.names if name.district} == set(DISTRICTS)
+    boxes = [(name.x, name.y, em(name.text) * drawing.NAME / 2, drawing.NAME / 2) for name in drawn.names] + [
+        (pin.label_x, pin.label_y, pin.width / 2, 28) for pin in drawn.pins
     ]
-    for position_, (x, y, half, tall) in enumerate(boxes):
-        assert picture.frame.holds((x, y))
-        for other_x, other_y, other_half, other_tall in boxes[position_ + 1 :]:
+    for index, (x, y, half, tall) in enumerate(boxes):
+        assert drawn.frame.holds((x, y))
+        for other_x, other_y, other_half, other_tall in boxes[index + 1 :]:
             assert abs(x - other_x) >= half + other_half - 2 or abs(y - other_y) >= tall + other_tall - 2
 
 
 def test_neighbours_never_share_a_look() -> None:
-    features = (REAL.geometry or {})["features"]
-    chosen, around = shapes.colours(features), shapes.neighbours(features)
+    chosen, around = shapes.colours(outlines_of(REAL)), shapes.neighbours(outlines_of(REAL))
+    assert around["katase"] == {"kugenuma", "muraoka"}
     assert all(chosen[one] % 4 != chosen[other] % 4 for one in around for other in around[one])
+
+
+@pytest.mark.parametrize("district", DISTRICTS)
+def test_a_neighbours_name_stands_on_its_own_ground(district: str) -> None:
+    """The middle that the drawing asks for lies in the neighbour itself, as far from its edges as from the frame's."""
+    (own,) = (outline for outline in outlines_of(REAL) if outline.district == district)
+    frame = shapes.frame([own.area], 0.08)
+    for other in outlines_of(REAL):
+        found = shapes.middle(other.area, frame)
+        if found is None:
+            continue
+        (x, y), room = found
+        area = shapes.projected(other.area, frame)
+        assert area.contains(Point(x, y))
+        assert frame.holds((x, y), room - 1)
+        assert area.boundary.distance(Point(x, y)) >= room - 1
+
+
+def test_an_outline_out_of_sight_has_no_middle() -> None:
+    katase, chogo = (next(one for one in outlines_of(REAL) if one.district == name) for name in ("katase", "chogo"))
+    assert shapes.middle(chogo.area, shapes.frame([katase.area], 0.08)) is None
 
 
 def test_an_imprecise_place_is_an_area_and_never_a_door(town_root: Path, tmp_path: Path) -> None:
@@ -191,10 +215,10 @@ def test_a_town_without_outlines_keeps_its_list(town_root: Path, tmp_path: Path)
 
 
 def test_the_script_is_the_same_every_time_and_loads_nothing() -> None:
-    picture = drawing.picture(REAL, sheet.whole(REAL), "ja")
-    assert picture is not None
-    script = live.script(REAL, picture)
-    assert script == live.script(load(REPOSITORY, AS_OF).directory, picture)
+    drawn = drawing.draw(REAL, doors.of_town(REAL), "ja")
+    assert drawn is not None
+    script = live.script(REAL, drawn)
+    assert script == live.script(load(REPOSITORY, AS_OF).directory, drawn)
     assert re.findall(r"https?://[^/\"]+", script) == ["https://cyberjapandata.gsi.go.jp"]
     assert "addTo(map_portal)" in script
     assert "tile_layer_portal.addTo" not in script, "the base map would load unasked"
@@ -248,14 +272,16 @@ def test_outlines_follow_the_right_hand_rule(real_site: Path) -> None:
 def test_rings_that_run_the_wrong_way_are_turned() -> None:
     clockwise = [[0, 0], [0, 2], [2, 2], [2, 0], [0, 0]]
     hole = [[0.5, 0.5], [1, 0.5], [1, 1], [0.5, 0.5]]
-    turned = shapes.rewound({"type": "Polygon", "coordinates": [clockwise, hole]})
+    geometry = {"type": "Polygon", "coordinates": [clockwise, hole]}
+    (wrong,) = read({"features": [{"properties": {"id": "a"}, "geometry": geometry}]})
+    turned = thaw(shapes.rewound(wrong.area))
     assert turned["coordinates"] == [clockwise[::-1], hole[::-1]]
 
 
-def test_places_without_a_position_are_features_without_geometry(real_site: Path) -> None:
+def test_places_without_a_location_are_features_without_geometry(real_site: Path) -> None:
     features = _published(real_site, "places")["features"]
     lost = {feature["id"] for feature in features if feature["geometry"] is None}
-    assert lost == {entry.record.ref for entry in sheet.whole(REAL).unlocated}
+    assert lost == {entry.record.ref for entry in doors.of_town(REAL).unlocated}
     for feature in features:
         properties = feature["properties"]
         assert properties["precision"] in (None, "door", "building", "near", "town")
@@ -298,7 +324,7 @@ def test_five_hundred_places_on_one_map_stay_light(real_site: Path, tmp_path: Pa
     root = tmp_path / "town"
     write_root(root, REPOSITORY, LARGE)
     directory = load(root, AS_OF).directory
-    whole = sheet.whole(directory)
+    whole = doors.of_town(directory)
     assert len(whole.marks) >= 500
     # A page that is mostly frame stands for the styles and for what stands around the map.
     shared = sum(_loaded(real_site / "districts/index.html").values())

@@ -17,7 +17,7 @@ from generator.site.pages.record import SECTIONS
 from ..conftest import AS_OF, REPOSITORY
 
 REAL = load(REPOSITORY, AS_OF)
-PAGED = [section.kind for section in SECTIONS]
+PAGED = [*(section.kind for section in SECTIONS), "district"]
 ALL = sorted(REAL.directory.records)
 LANGUAGES = {"ja": "", "en": "en/"}
 

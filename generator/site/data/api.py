@@ -13,12 +13,9 @@ from generator.records import provenance, relations
 from generator.records.directory import Directory, Record, thaw
 from generator.records.reach import reach
 from generator.site.frame import links
+from generator.site.frame.links import API, GEOJSON, GEOJSON_SCHEMA
 from generator.site.frame.page import SiteFile
 
-API = "api/v1/"
-GEOJSON = ("districts", "towns", "places")
-"""The files of the maps (``maps/geojson.py``), named here because the index names them."""
-GEOJSON_SCHEMA = "https://geojson.org/schema/FeatureCollection.json"
 REACHED = ("agency", "office", "program", "place", "organization", "hotline", "meeting")
 
 

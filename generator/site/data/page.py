@@ -10,7 +10,7 @@ from generator.records import relations
 from generator.records.problem import load_catalogue
 from generator.records.rules.plan import count_found
 from generator.site.data import tables as reports
-from generator.site.data.api import GEOJSON
+from generator.site.frame.links import GEOJSON
 from generator.site.frame.page import Crumb, Page, SiteFile
 from generator.site.frame.render import Renderer
 

@@ -8,6 +8,12 @@ from __future__ import annotations
 from generator.language.locale import Locale
 from generator.records.directory import Directory, Record
 
+API = "api/v1/"
+"""The folder of the open data, from the root of the site."""
+GEOJSON = ("districts", "towns", "places")
+"""The names of the maps' files below ``API``: the maps write them, the index and the data page name them."""
+GEOJSON_SCHEMA = "https://geojson.org/schema/FeatureCollection.json"
+
 
 def path_of(directory: Directory, record: Record) -> str:
     """The record's address from the root of its language, without a leading slash.

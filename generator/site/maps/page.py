@@ -1,7 +1,4 @@
-"""The files of the maps: the town's map page, the script of each map, Leaflet, and the open data.
-
-A district's map stands on the district's own page, which asks here for its ``parts``.
-"""
+"""The files of the maps: the page of the town's map and of each district, their scripts, Leaflet, and the open data."""
 
 from __future__ import annotations
 
@@ -14,11 +11,13 @@ import segno
 from markupsafe import Markup
 
 from generator.records.directory import Directory, Record
+from generator.records.relations import in_order
 from generator.site.frame import links
 from generator.site.frame.page import Page, SiteFile
 from generator.site.frame.record import record_page
 from generator.site.frame.render import Renderer
-from generator.site.maps import drawing, geojson, live, sheet
+from generator.site.maps import doors, geojson, live
+from generator.site.maps.drawing import draw
 
 PATH = "map/"
 FOLDER = "assets/maps/"
@@ -27,7 +26,7 @@ LEAFLET = ("leaflet.css", "leaflet.js")
 
 def write(renderer: Renderer) -> Iterator[Page]:
     """The map page of one language, and the page of each district with its map."""
-    yield _page(renderer)
+    yield _town_page(renderer)
     for district in renderer.directory.of("district"):
         shown = parts(renderer, links.path_of(renderer.directory, district), district)
         page = record_page(renderer, district, "maps/district.j2", **shown.context)
@@ -40,13 +39,13 @@ def shared(directory: Directory) -> Iterator[SiteFile]:
     for name in LEAFLET:
         yield SiteFile(FOLDER + name, (files("xstatic.pkg.leaflet") / "data" / name).read_text(encoding="utf-8"))
     for district in (None, *directory.of("district")):
-        picture = drawing.picture(directory, _sheet(directory, district), directory.locales[0])
-        if picture is not None:
-            yield SiteFile(_script(district), live.script(directory, picture))
+        drawing = draw(directory, _doors(directory, district), directory.locales[0])
+        if drawing is not None:
+            yield SiteFile(_script(district), live.script(directory, drawing))
 
 
-def _sheet(directory: Directory, district: Record | None) -> sheet.Sheet:
-    return sheet.whole(directory) if district is None else sheet.of_district(directory, district)
+def _doors(directory: Directory, district: Record | None) -> doors.Doors:
+    return doors.of_town(directory) if district is None else doors.of_district(directory, district)
 
 
 def _script(district: Record | None) -> str:
@@ -54,16 +53,16 @@ def _script(district: Record | None) -> str:
     return f"{FOLDER}{'town' if district is None else district.id}.js"
 
 
-def _page(renderer: Renderer) -> Page:
+def _town_page(renderer: Renderer) -> Page:
     """The map of the whole town with the list that says the same."""
     directory = renderer.directory
-    whole = sheet.whole(directory)
-    listed = [*(entry for door in whole.doors for entry in door.entries), *whole.unlocated]
+    whole = doors.of_town(directory)
+    listed = [*(entry for door in whole.numbered for entry in door.entries), *whole.unlocated]
     programs = {ref for entry in listed for ref in entry.programs}
-    ordered = sorted(map(directory.require, programs), key=lambda program: (program.get("order", 99), program.id))
-    districts = sorted(directory.of("district"), key=lambda district: district["order"])
-    groups: list[tuple[Record | None, list[sheet.Door]]] = [
-        (district, [door for door in whole.doors if door.district == (district.ref if district else None)])
+    ordered = in_order(map(directory.require, programs))
+    districts = in_order(directory.of("district"))
+    groups: list[tuple[Record | None, list[doors.Door]]] = [
+        (district, [door for door in whole.numbered if door.district == (district.ref if district else None)])
         for district in (*districts, None)
     ]
     shown = parts(renderer, PATH, None)
@@ -75,8 +74,8 @@ def _page(renderer: Renderer) -> Page:
         section=PATH,
         assets=shown.assets,
         context={
-            "groups": [(district, doors) for district, doors in groups if doors],
-            "kinds": [kind for kind in sheet.KINDS if any(entry.kind == kind for entry in listed)],
+            "groups": [(district, group) for district, group in groups if group],
+            "kinds": [kind for kind in doors.KINDS if any(entry.kind == kind for entry in listed)],
             "programs": ordered,
             **shown.context,
         },
@@ -93,14 +92,14 @@ class Parts(NamedTuple):
 def parts(renderer: Renderer, path: str, district: Record | None) -> Parts:
     """What a page at ``path`` needs to show a map: of the town, or of one district."""
     directory = renderer.directory
-    own = _sheet(directory, district)
-    picture = drawing.picture(directory, own, renderer.locale)
-    live_map = () if picture is None else (FOLDER + LEAFLET[0], FOLDER + LEAFLET[1], _script(district))
+    own = _doors(directory, district)
+    drawing = draw(directory, own, renderer.locale)
+    live_map = () if drawing is None else (FOLDER + LEAFLET[0], FOLDER + LEAFLET[1], _script(district))
     return Parts(
         ("assets/map.css", *live_map, "assets/map.js"),
         {
-            "sheet": own,
-            "picture": picture,
+            "doors": own,
+            "drawing": drawing,
             "qr": _qr(renderer, path),
             "look": live.look,
             "said": {key: renderer.word(f"map_js_{key}") for key in _SAID},

@@ -1,18 +1,17 @@
 """The page of towns: from the name of a town to its district and the desks there.
 
 The whole table stands on the page; ``towns.js`` only hides what does not fit the typed letters. Both sides compare by
-the letters of the search (``language/folding``), with numbers and long vowels in one form.
+the ``key`` of a name (``language/town_name``).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files as package
 
-from generator.language.folding import plain
 from generator.language.reading import ROWS, initial, romaji
+from generator.language.town_name import TownName, key, parse
 from generator.records import relations
 from generator.records.directory import Directory, Record, Town, remembered
 from generator.records.relations import in_order
@@ -21,10 +20,6 @@ from generator.site.frame.render import Renderer
 
 FOLDING = "assets/folding.js"
 """The folding of the search, served as a file of its own."""
-_CHOME = "一二三四五六七八九"
-_NUMBER = re.compile(f"[{_CHOME}](?=丁|$)")
-_LONG = re.compile("o[uoh]+|u+")
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -75,15 +70,11 @@ def line_of(directory: Directory, town: Town) -> Line:
     doubt = "split" if town.split == "yes" else "unknown" if town.split != "no" or town.evidence == "inferred" else ""
     if not doubt and len(found) > 1:
         doubt = "split"
-    number = "".join(re.findall(f"[{_CHOME}]丁目$", town.town))
-    keys = [name, *([town.kana + number, romaji(town.kana) + number.removesuffix("丁目")] if town.kana else [])]
+    chome = parse(town.town).chome
+    keys = [name]
+    if town.kana:
+        keys += [str(TownName(town.kana, chome)), romaji(town.kana) + str(chome or "")]
     return Line(name, town.kana, found, doubt, " ".join(key(one) for one in keys))
-
-
-def key(text: str) -> str:
-    """A name in the form in which it is compared: ``辻堂一丁目`` → ``辻堂1丁目``, ``Tsujidou`` → ``tsujido``."""
-    numbers = _NUMBER.sub(lambda found: str(_CHOME.index(found.group()) + 1), _SPACES.sub("", plain(text)))
-    return _LONG.sub(lambda found: found.group()[0], numbers)
 
 
 @remembered

@@ -1,4 +1,4 @@
-"""One map's doors and their numbers: the same on the picture, the movable map and the list.
+"""One map's doors and their numbers: the same on the drawing, the movable map and the list.
 
 Records behind one door share a number. Doors that are known by their town only may share a point; the point then
 bears all their numbers.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.records import relations
 from generator.records.directory import Directory, Record, remembered
-from generator.records.location import Position, district_of, plain, position
+from generator.records.location import Location, district_of, location_of, plain
 
 KINDS = ("desk", "centre", "place")
 """What a reader may tell apart and choose: consultation desks, civic centres, gathering places."""
@@ -19,7 +19,7 @@ KINDS = ("desk", "centre", "place")
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """A record on the list; ``worked_out`` says that its district comes from its position."""
+    """A record on the list; ``worked_out`` says that its district comes from its location."""
 
     record: Record
     kind: str
@@ -34,7 +34,7 @@ class Door:
 
     number: int
     entries: tuple[Entry, ...]
-    position: Position
+    location: Location
 
     @property
     def district(self) -> str | None:
@@ -50,9 +50,9 @@ class Mark:
     doors: tuple[Door, ...]
 
     @property
-    def position(self) -> Position:
+    def location(self) -> Location:
         """Where the mark stands."""
-        return self.doors[0].position
+        return self.doors[0].location
 
     @property
     def label(self) -> str:
@@ -68,7 +68,7 @@ class Mark:
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
+class Doors:
     """Everything one map shows: of the whole town, or of one district."""
 
     district: Record | None
@@ -76,14 +76,14 @@ class Sheet:
     unlocated: tuple[Entry, ...]
 
     @property
-    def doors(self) -> tuple[Door, ...]:
-        """The doors in the order of their numbers."""
+    def numbered(self) -> tuple[Door, ...]:
+        """Every door in the order of their numbers."""
         return tuple(door for mark in self.marks for door in mark.doors)
 
     @property
     def located(self) -> int:
         """How many records stand on the map."""
-        return sum(len(door.entries) for door in self.doors)
+        return sum(len(door.entries) for door in self.numbered)
 
     def at(self, record: Record) -> tuple[Mark, Door] | None:
         """The mark and door of a record, or ``None`` when it is not on the map."""
@@ -94,16 +94,16 @@ class Sheet:
 
 
 @remembered
-def whole(directory: Directory) -> Sheet:
+def of_town(directory: Directory) -> Doors:
     """The map of the town."""
-    return _sheet(directory, None, _entries(directory))
+    return _numbered(directory, None, _entries(directory))
 
 
 @remembered
-def of_district(directory: Directory, district: Record) -> Sheet:
+def of_district(directory: Directory, district: Record) -> Doors:
     """The map of one district."""
     entries = [entry for entry in _entries(directory) if entry.district == district.ref]
-    return _sheet(directory, district, entries)
+    return _numbered(directory, district, entries)
 
 
 @remembered
@@ -137,14 +137,14 @@ def _programs(directory: Directory, record: Record) -> tuple[str, ...]:
 
 def _door_of(directory: Directory, record: Record) -> str:
     """What two records behind one door share: the address, else the building."""
-    building = directory.get(str(record.get("located_at", "")))
+    building = relations.building_of(directory, record)
     for holder in (record, building):
         for fact in holder.get("addresses", ())[:1] if holder is not None else ():
             return plain(directory, fact["address"])
     return building.ref if building is not None else record.ref
 
 
-def _sheet(directory: Directory, district: Record | None, entries: Iterable[Entry]) -> Sheet:
+def _numbered(directory: Directory, district: Record | None, entries: Iterable[Entry]) -> Doors:
     order = {other.ref: other["order"] for other in directory.of("district")}
 
     def rank(entry: Entry) -> tuple[int, int, str, str]:
@@ -155,10 +155,10 @@ def _sheet(directory: Directory, district: Record | None, entries: Iterable[Entr
     behind: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=rank):
         behind.setdefault(_door_of(directory, entry.record), []).append(entry)
-    points: dict[tuple[float, float], list[tuple[Position, list[Entry]]]] = {}
+    points: dict[tuple[float, float], list[tuple[Location, list[Entry]]]] = {}
     unlocated: list[Entry] = []
     for group in behind.values():
-        known = [point for entry in group if (point := position(directory, entry.record)) is not None]
+        known = [point for entry in group if (point := location_of(directory, entry.record)) is not None]
         if known:
             point = min(known, key=lambda one: (one.radius, one.precision))
             points.setdefault((point.lat, point.lon), []).append((point, group))
@@ -171,4 +171,4 @@ def _sheet(directory: Directory, district: Record | None, entries: Iterable[Entr
             number += 1
             numbered.append(Door(number, tuple(group), point))
         marks.append(Mark(f"mark-{index}", tuple(numbered)))
-    return Sheet(district, tuple(marks), tuple(sorted(unlocated, key=rank)))
+    return Doors(district, tuple(marks), tuple(sorted(unlocated, key=rank)))
