@@ -25,7 +25,7 @@ from generator.site import maps
 from generator.site.data import api as opendata
 from generator.site.data import page as accounts
 from generator.site.figures import page as figures
-from generator.site.frame import chapters
+from generator.site.frame import assets, chapters
 from generator.site.frame import mkdocs as theme
 from generator.site.frame.page import SiteFile
 from generator.site.glossary import page as glossary
@@ -48,6 +48,7 @@ WRITERS: tuple[Callable[[Directory, str], Iterable[SiteFile]], ...] = (
     opendata.write,
     maps.write,
     search.write,
+    lambda directory, locale: assets.write(directory) if locale == directory.town["languages"][0] else (),
 )
 """Every output of the site. A new output is a new module with ``write`` and its name here."""
 

@@ -11,7 +11,6 @@ from generator.language import dates, hours, words
 from generator.language.phone import tel_uri
 from generator.records.directory import Directory
 from generator.records.reach import reach
-from generator.site.search import files as search
 
 NAVIGATION: tuple[tuple[str, str], ...] = (
     ("guides/", "nav_guides"),
@@ -41,6 +40,9 @@ _THEME_WORDS = (
     "search", "find_label", "find_hint",
     "now_open", "now_always", "now_opens", "now_closed",
 )  # fmt: skip
+
+_DATES = {"en": "en-GB"}
+"""Where dates are not written as a browser writes them in that language: 24 Nov, as on the pages, not Nov 24."""
 
 
 def configuration(directory: Directory, locale: str, site_url: str | None) -> dict[str, Any]:
@@ -80,8 +82,8 @@ def configuration(directory: Directory, locale: str, site_url: str | None) -> di
             "number": switchboard.phones[0].fact["number"],
             "tel": tel_uri(switchboard.phones[0].fact["number"]),
         },
-        "search": _search(directory, locale),
-        "holidays": " ".join(hours.holidays(directory.as_of.year)),
+        "calendar": hours.calendar(directory.as_of.year),
+        "dates": _DATES.get(locale, locale),
         "exit_url": town["exit_url"],
         "edit_url": _edit_url(directory),
     }
@@ -103,20 +105,6 @@ def _words(directory: Directory, locale: str) -> dict[str, str]:
         code=licence["code"],
     )
     return found
-
-
-def _search(directory: Directory, locale: str) -> dict[str, Any]:
-    """What the search field must know before it loads anything: its files, from the root of the site."""
-    found = search.files(directory)
-    return {
-        "locale": locale,
-        "script": found.script,
-        "worker": found.worker,
-        "data": found.data,
-        "holidays": hours.holidays(directory.as_of.year),
-        "sep": "、" if locale == "ja" else ", ",
-        "dot": "・" if locale == "ja" else " · ",
-    }
 
 
 def _line(directory: Directory, ref: str, locale: str) -> dict[str, str]:

@@ -78,11 +78,11 @@ def parts(renderer: Renderer, path: str, district: Record | None) -> Mapping[str
     directory = renderer.directory
     own = _sheet(directory, district)
     picture = drawing.picture(directory, own, renderer.locale)
-    assets = ["assets/map.css", FOLDER + LEAFLET[0], FOLDER + LEAFLET[1], _script(district), "assets/map.js"]
+    assets = ["assets/map.css", FOLDER + LEAFLET[0], FOLDER + LEAFLET[1], _script(district)]
     return {
         "sheet": own,
         "picture": picture,
-        "assets": assets if picture is not None else ["assets/map.css", "assets/map.js"],
+        "assets": assets if picture is not None else ["assets/map.css"],
         "qr": _qr(renderer, path),
         "look": live.look,
         "said": {key: renderer.word(f"map_js_{key}") for key in _SAID},

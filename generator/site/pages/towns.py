@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.resources import files as package
 
 from generator.language.folding import plain
 from generator.language.reading import romaji
@@ -19,8 +18,6 @@ from generator.site.frame.page import SiteFile
 from generator.site.frame.render import Crumb, Renderer
 from generator.site.pages.record import GOJUON, row_of
 
-FOLDING = "assets/folding.js"
-"""The folding of the search, served as a file of its own."""
 _CHOME = "一二三四五六七八九"
 _NUMBER = re.compile(f"[{_CHOME}](?=丁|$)")
 _LONG = re.compile("o[uoh]+|u+")
@@ -39,7 +36,7 @@ class Line:
 
 
 def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
-    """The page, and with the first language the folding; nothing for a town without a table of towns."""
+    """The page; nothing for a town without a table of towns."""
     if not directory.towns:
         return
     renderer = Renderer(directory, locale)
@@ -56,11 +53,8 @@ def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
         groups=_by_sound(lines),
         example=lines[0].name if locale == "ja" else romaji(lines[0].said),
         desks=[(district, desks_of(directory, district)) for district in districts],
-        folding=FOLDING,
+        digits=_CHOME,
     )
-    if locale == directory.town["languages"][0]:
-        script = package("generator.language").joinpath("folding.js").read_text(encoding="utf-8")
-        yield SiteFile(FOLDING, script)
 
 
 def line_of(directory: Directory, town: Town) -> Line:

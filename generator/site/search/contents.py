@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.language import words
+from generator.language.folding import Folding
 from generator.language.phone import tel_uri
 from generator.records import relations
 from generator.records.directory import Directory, Record, remembered
 from generator.records.reach import Step, reach
 from generator.site.frame import links
+from generator.site.search import weights
 
 SEARCHED = (
     "need", "agency", "office", "hotline", "place", "program", "district", "organization", "meeting",
@@ -26,6 +28,7 @@ SEARCHED = (
 def contents(directory: Directory, locale: str) -> dict[str, Any]:
     """Everything the search of one language knows.
 
+    ``folding`` names the letters it is written in (``japanese`` or ``latin``), ``weights`` are the ranking's numbers.
     ``records`` hold what a result shows and is found by (empty values left out); ``up`` is the position of the
     agency or program it belongs to, ``ask`` those of the desks that a need leads to. ``entries`` are the
     vocabulary's expressions with positions of records, ``urgent`` pairs of words and positions, ``spellings`` pairs
@@ -41,6 +44,8 @@ def contents(directory: Directory, locale: str) -> dict[str, Any]:
 
     return {
         "language": locale,
+        "folding": "japanese" if Folding(locale).japanese else "latin",
+        "weights": weights.shipped(),
         "records": [_record(directory, record, locale, at) for record in records],
         "entries": [
             {"means": entry["means"][locale], "to": positions(entry["to"]), "words": list(_expressions(entry, locale))}
