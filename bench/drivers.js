@@ -56,13 +56,12 @@
     var turn = 0;
     return text(base + "search/").then(function (page) {
       var form = new DOMParser().parseFromString(page, "text/html").querySelector("form.find");
-      var settings = JSON.parse(form.getAttribute("data-files")), data = {};
-      Object.keys(settings.data).forEach(function (locale) {
-        data[locale] = settings.data[locale].map(function (path) { return root + path; });
-      });
-      return Promise.all([started(root + settings.worker, threaded), text(root + settings.script)]).then(function (parts) {
+      return Promise.all([form.getAttribute("data-locale"), text(root + "assets/search/manifest.json").then(JSON.parse)]);
+    }).then(function (known) {
+      var locale = known[0], manifest = known[1];
+      return Promise.all([started(root + manifest.worker, threaded), text(root + manifest.script)]).then(function (parts) {
         var send = parts[0];
-        return send({ files: { locale: settings.locale, data: data, holidays: settings.holidays } }).then(function (found) {
+        return send({ manifest: manifest, root: root, locale: locale }).then(function (found) {
           if (!found.ready) throw new Error(found.error);
           return function (query) {
             turn += 1;
