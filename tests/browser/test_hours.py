@@ -27,7 +27,7 @@ def _page(browser: Browser, zone: str) -> Page:
     page = browser.new_context(timezone_id=zone).new_page()
     page.set_content("<!doctype html><html lang='en'><title>x</title>")
     page.add_script_tag(content=SCRIPT + "window.stateAt = stateAt;", type="module")
-    page.wait_for_function("window.stateAt")
+    page.wait_for_function("() => window.stateAt !== undefined")
     return page
 
 
