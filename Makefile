@@ -5,6 +5,8 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+# The style of scripts and styles.
+BIOME := node_modules/.bin/biome
 # Quiet twice: what pip warns about are this machine's own settings; errors are told.
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 # The stamps of what is set up. Each stands inside the folder it is about, so that removing the folder is enough.
@@ -34,6 +36,7 @@ booklet: site ## 計画のしおり（PDF）も作る / and the plan's booklets 
 test: machine $(TEST_READY) $(NODE_READY) ## すべての検査と試験 / every check and test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIOME) check --error-on-warnings
 	$(BIN)/mypy
 	$(BIN)/portal check
 	$(BIN)/pytest -n auto
@@ -44,10 +47,11 @@ serve: $(SITE_READY) ## 直しながら見る / look while you edit
 check: $(SITE_READY) ## 記録の検査だけ / check the records only
 	$(BIN)/portal check
 
-fmt: $(TEST_READY) ## 書き方をそろえる / one style for records and code
+fmt: $(TEST_READY) $(NODE_READY) ## 書き方をそろえる / one style for records and code
 	$(BIN)/portal fmt
 	$(BIN)/ruff check --fix --exit-zero --quiet
 	$(BIN)/ruff format
+	$(BIOME) check --write --linter-enabled=false
 
 bench: $(BENCH_READY) ## 速さを測る（BENCH="--sizes 100,1000"） / measure, into docs/benchmarks.md
 	@sh .ci/need browser atomic
@@ -105,9 +109,10 @@ $(BENCH_READY): requirements/bench.txt $(SITE_READY)
 	@touch $@
 
 # No install script runs: vnu-jar's would look for a Java to download.
-$(NODE_READY): package.json package-lock.json | machine
-	@echo "… 試験の道具を入れています / installing axe-core and vnu"
+$(NODE_READY): package.json package-lock.json
+	@sh .ci/need node npm
+	@echo "… 試験の道具を入れています / installing axe-core, vnu and Biome"
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || { \
-	    echo "npm で axe-core と vnu を入れられませんでした。ネットワークを確かめてください。" >&2; \
-	    echo "npm could not install axe-core and vnu. Please check the network." >&2; exit 1; }
+	    echo "npm で axe-core、vnu、Biome を入れられませんでした。ネットワークを確かめてください。" >&2; \
+	    echo "npm could not install axe-core, vnu and Biome. Please check the network." >&2; exit 1; }
 	@touch $@

@@ -23,7 +23,7 @@ from generator.records.directory import Directory
 from generator.records.load import load
 from generator.records.problem import Problem
 from generator.site import data, figures, glossary, guides, learn, maps, pages, plan, search
-from generator.site.frame import chapters
+from generator.site.frame import assets, chapters
 from generator.site.frame import mkdocs as theme
 from generator.site.frame.page import Page, SiteFile
 from generator.site.frame.render import Renderer
@@ -42,7 +42,7 @@ WRITERS: tuple[Callable[[Renderer], Iterable[Page | SiteFile]], ...] = (
 """What is written in each language. A new output is a new folder with ``write`` and its name here."""
 
 SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
-    pages.shared,
+    assets.write,
     maps.shared,
     data.shared,
     search.shared,

@@ -33,6 +33,7 @@ class Locale:
     code: str
     name: str
     html_lang: str
+    browser_tag: str
     hreflang: str
     path: str
     chain: tuple[str, ...]

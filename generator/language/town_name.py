@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from generator.language.folding import plain
 
-_NUMERALS = "〇一二三四五六七八九"
+NUMERALS = "〇一二三四五六七八九"
+"""The kanji of the digits 0 to 9, each at its own place."""
 _KANJI = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _NAME = re.compile(f"(?P<base>.*[^0-9０-９])(?P<digits>[0-9０-９]{{1,2}})丁目|(?P<before>.+?)(?P<kanji>{_KANJI})丁目")
 _BEFORE_CHOME = re.compile(f"(?:{_KANJI})(?=丁目)")
@@ -48,7 +49,7 @@ def in_kanji(number: int) -> str:
     if not 1 <= number <= 99:
         raise ValueError(f"{number}: not from 1 to 99")
     tens, ones = divmod(number, 10)
-    return (_NUMERALS[tens] if tens > 1 else "") + ("十" if tens else "") + (_NUMERALS[ones] if ones else "")
+    return (NUMERALS[tens] if tens > 1 else "") + ("十" if tens else "") + (NUMERALS[ones] if ones else "")
 
 
 def from_kanji(kanji: str) -> int:
@@ -56,7 +57,7 @@ def from_kanji(kanji: str) -> int:
     if not re.fullmatch(_KANJI, kanji):
         raise ValueError(f"{kanji}: not from 一 to 九十九")
     tens, ten, ones = kanji.rpartition("十")
-    return (_NUMERALS.index(tens or "一") * 10 if ten else 0) + (_NUMERALS.index(ones) if ones else 0)
+    return (NUMERALS.index(tens or "一") * 10 if ten else 0) + (NUMERALS.index(ones) if ones else 0)
 
 
 def in_digits(address: str) -> str:

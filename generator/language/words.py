@@ -53,6 +53,7 @@ def locales(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
                 code=code,
                 name=entry["locale"]["name"],
                 html_lang=spoken,
+                browser_tag=entry["locale"].get("browser_tag", spoken),
                 hreflang="" if any(other.html_lang == spoken for other in made) else spoken,
                 path=entry.get("path", ""),
                 chain=chain,

@@ -16,9 +16,9 @@ from ..language import test_hours
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = (REPOSITORY / "site_overrides" / "assets" / "hours.js").read_text(encoding="utf-8")
-ASK = """([schedules, moments, holidays]) => moments.map(moment => {
-  const found = portalHours.state(schedules, new Date(moment + ':00+09:00'), holidays);
+SCRIPT = (REPOSITORY / "generator" / "language" / "hours.js").read_text(encoding="utf-8")
+ASK = """([schedules, moments, calendar]) => moments.map(moment => {
+  const found = stateAt(schedules, new Date(moment + ':00+09:00'), calendar);
   return [found.state, found.until || null, found.opens || null];
 })"""
 
@@ -26,7 +26,8 @@ ASK = """([schedules, moments, holidays]) => moments.map(moment => {
 def _page(browser: Browser, zone: str) -> Page:
     page = browser.new_context(timezone_id=zone).new_page()
     page.set_content("<!doctype html><html lang='en'><title>x</title>")
-    page.add_script_tag(content=SCRIPT)
+    page.add_script_tag(content=SCRIPT + "window.stateAt = stateAt;", type="module")
+    page.wait_for_function("() => window.stateAt !== undefined")
     return page
 
 
@@ -59,15 +60,15 @@ def _moments() -> list[datetime]:
 @pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Los_Angeles"])
 def test_browser_says_what_python_says(browser: Browser, zone: str) -> None:
     page = _page(browser, zone)
-    known = list(hours.holidays(2026))
+    calendar = hours.calendar(2026)
     moments = _moments() if zone == "Asia/Tokyo" else _moments()[::7]
     asked = [moment.isoformat(timespec="minutes") for moment in moments]
     said: set[str] = set()
     for schedules in _schedules():
         plain = [{**schedule, "closed_on": list(schedule["closed_on"])} for schedule in schedules]
-        answers = page.evaluate(ASK, [plain, asked, known])
+        answers = page.evaluate(ASK, [plain, asked, calendar])
         for moment, answer in zip(moments, answers, strict=True):
-            own = hours.state(schedules, moment, known)
+            own = hours.state(schedules, moment, calendar["holidays"])
             assert answer == [own.state, own.until, own.opens], (schedules, moment)
             said.add(own.state)
     page.context.close()

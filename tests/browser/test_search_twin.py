@@ -58,8 +58,8 @@ def twin(browser: Browser, real: Loaded) -> Iterator[Page]:
     page.evaluate("window.twin = {}")
     for language in real.directory.town["languages"]:
         page.evaluate(
-            """([language, contents]) => { twin[language] = new Portal.Searcher(
-              contents, Portal.buildIndex(contents, lunr), lunr); }""",
+            """([language, contents]) => { twin[language] = new Searcher(
+              contents, buildIndex(contents, lunr), lunr); }""",
             [language, contents(real.directory, language)],
         )
     yield page
@@ -115,11 +115,11 @@ def test_both_builders_make_the_same_index(twin: Page, real: Loaded, language: s
 def test_every_query_has_the_same_answer(twin: Page, real: Loaded, locale: str) -> None:
     queries = [query.text for query in QUERIES] + ODD
     theirs = twin.evaluate(
-        """([locale, queries]) => queries.map(query => { const found = Portal.combine(
-          Portal.asked(query, locale).map(language => twin[language].search(query)));
+        """([locale, queries, languages]) => queries.map(query => { const found = combine(
+          asked(query, locale, languages).map(language => twin[language].search(query)), twin[locale].weights);
           const results = found.results.map(result => [result.record, result.score, result.why.text]);
           return [found.pinned, results, found.districts, found.last]; })""",
-        [locale, queries],
+        [locale, queries, json.loads(files(real.directory).manifest)["languages"]],
     )
     for query, answer in zip(queries, theirs, strict=True):
         assert answer == json.loads(json.dumps(_ours(real.directory, query, locale))), query
@@ -138,8 +138,8 @@ def test_a_shipped_index_gives_the_same_answers(twin: Page, town_root: Path) -> 
     text, shipped = (json.loads(found.texts[path]) for path in found.data["ja"])
     queries = ["財布がからっぽ", "子供", "相談", "みなみ", "なぐられました"]
     both = twin.evaluate(
-        """([contents, shipped, queries]) => [lunr.Index.load(shipped), Portal.buildIndex(contents, lunr)].map(
-          index => queries.map(query => new Portal.Searcher(contents, index, lunr).search(query)))""",
+        """([contents, shipped, queries]) => [lunr.Index.load(shipped), buildIndex(contents, lunr)].map(
+          index => queries.map(query => new Searcher(contents, index, lunr).search(query)))""",
         [text, shipped, queries],
     )
     assert both[0] == both[1]

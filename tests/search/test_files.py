@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from generator.build import build
 from generator.records.load import Loaded, load
 from generator.site.search import files
 from generator.site.search.contents import contents, searched
@@ -51,8 +53,31 @@ def test_the_licence_of_lunr_stands_in_the_worker(real: Loaded) -> None:
     assert "@license MIT" in found.texts[found.worker][:400]
 
 
-def test_every_search_field_names_files_that_exist(town_site: Path) -> None:
-    page = (town_site / "en" / "agencies" / "index.html").read_text(encoding="utf-8")
-    settings = json.loads(page.split('data-files="')[1].split('"')[0].replace("&#34;", '"').replace("&amp;", "&"))
-    for path in (settings["script"], settings["worker"], *settings["data"]["ja"], *settings["data"]["en"]):
+def test_the_manifest_names_files_that_exist(town_site: Path) -> None:
+    manifest = json.loads((town_site / files.MANIFEST).read_text(encoding="utf-8"))
+    assert [language["code"] for language in manifest["languages"]] == ["ja", "en"]
+    named = [path for language in manifest["languages"] for path in language["files"]]
+    for path in (manifest["script"], manifest["worker"], *named):
         assert (town_site / path).is_file()
+
+
+def test_the_scripts_import_nothing_more(real: Loaded) -> None:
+    found = files.files(real.directory)
+    for path in (found.script, found.worker):
+        assert not re.search(r"^import ", found.texts[path], re.MULTILINE)
+    exported = re.findall(r"^export const (\w+)", found.texts[found.script], re.MULTILINE)
+    assert (exported, "export " in found.texts[found.worker]) == (["start"], False)
+
+
+def test_renaming_an_agency_changes_only_the_pages_that_show_its_name(town_site: Path, town_root: Path) -> None:
+    path = town_root / "directory/agencies/nandemo.yaml"
+    text = path.read_text(encoding="utf-8")
+    name = next(line for line in text.splitlines() if line.strip().startswith("ja:")).split("ja:")[1].strip()
+    path.write_text(text.replace(name, "よろず承り所"), encoding="utf-8")
+    out = town_root.parent / "renamed"
+    assert build(town_root, out, AS_OF).ok
+    pages = {page.relative_to(out): page.read_text(encoding="utf-8") for page in out.rglob("*.html")}
+    changed = {page for page, text in pages.items() if text != (town_site / page).read_text(encoding="utf-8")}
+    showing = {page for page, text in pages.items() if "よろず承り所" in text}
+    assert changed == showing
+    assert 0 < len(changed) < len(pages), (len(changed), len(pages))

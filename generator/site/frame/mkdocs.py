@@ -50,6 +50,8 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
             for section in menu(directory)
         ],
         "search_page": links.between(directory, locale, "search/", ""),
+        "search_home": links.between(directory, locale, "search/", "").removesuffix("search/"),
+        "search_locale": links.nearest(directory, locale, "search/").code,
         "hotlines": links.between(directory, locale, "hotlines/", ""),
         "correct": links.between(directory, locale, "edit/", ""),
         "emergency": [_line(directory, ref, locale) for ref in town["emergency"]],
@@ -58,8 +60,8 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
             "number": switchboard.own[0].fact["number"],
             "tel": tel_uri(switchboard.own[0].fact["number"]),
         },
-        "search": _search(directory, locale),
-        "holidays": " ".join(hours.holidays(directory.as_of.year)),
+        "calendar": hours.calendar(directory.as_of.year),
+        "dates": locale.browser_tag,
         "exit_url": town["exit_url"],
         "edit_url": _edit_url(directory),
     }
@@ -95,22 +97,6 @@ def _words(directory: Directory, locale: Locale) -> dict[str, str]:
         code=licence["code"],
     )
     return found
-
-
-def _search(directory: Directory, locale: Locale) -> dict[str, Any]:
-    """What the search field must know before it loads anything: its files, from the root of the site."""
-    from generator.site.search.files import files
-
-    found = files(directory)
-    return {
-        "locale": links.nearest(directory, locale, "search/").code,
-        "script": found.script,
-        "worker": found.worker,
-        "data": found.data,
-        "holidays": hours.holidays(directory.as_of.year),
-        "sep": locale.separator,
-        "dot": locale.dot,
-    }
 
 
 def _line(directory: Directory, ref: str, locale: Locale) -> dict[str, str]:

@@ -96,7 +96,7 @@ def parts(renderer: Renderer, path: str, district: Record | None) -> Parts:
     drawing = draw(directory, own, renderer.locale)
     live_map = () if drawing is None else (FOLDER + LEAFLET[0], FOLDER + LEAFLET[1], _script(district))
     return Parts(
-        ("assets/map.css", *live_map, "assets/map.js"),
+        ("assets/map.css", *live_map),
         {
             "doors": own,
             "drawing": drawing,

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from generator.site.frame.page import Page
 from generator.site.frame.render import Renderer
 from generator.site.pages import home, lists, record, towns
-from generator.site.pages.towns import shared
 
-__all__ = ["shared", "write"]
+__all__ = ["write"]
 
 
 def write(renderer: Renderer) -> Iterator[Page]:

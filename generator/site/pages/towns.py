@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.resources import files as package
 
 from generator.language.reading import ROWS, initial, romaji
-from generator.language.town_name import TownName, key, parse
+from generator.language.town_name import NUMERALS, TownName, key, parse
 from generator.records import relations
 from generator.records.directory import Directory, Record, Town, remembered
 from generator.records.relations import in_order
-from generator.site.frame.page import Page, SiteFile
+from generator.site.frame.page import Page
 from generator.site.frame.render import Renderer
-
-FOLDING = "assets/folding.js"
-"""The folding of the search, served as a file of its own."""
 
 
 @dataclass(frozen=True)
@@ -50,16 +46,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             "groups": _by_sound(lines),
             "example": lines[0].name if locale.native else romaji(lines[0].said),
             "desks": [(district, desks_of(directory, district)) for district in in_order(directory.of("district"))],
-            "folding": FOLDING,
+            "digits": NUMERALS,
         },
     )
-
-
-def shared(directory: Directory) -> Iterator[SiteFile]:
-    """The folding that the page compares names with."""
-    if directory.towns:
-        script = package("generator.language").joinpath("folding.js").read_text(encoding="utf-8")
-        yield SiteFile(FOLDING, script)
 
 
 def line_of(directory: Directory, town: Town) -> Line:

@@ -17,6 +17,7 @@ from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record, remembered, thaw
 from generator.records.reach import certain_hours
 from generator.site.frame import links
+from generator.site.search import weights
 
 SEARCHED = (
     "need", "agency", "office", "hotline", "place", "program", "district", "organization", "meeting",
@@ -32,6 +33,7 @@ CALLED = ("need", "district", "agency", "office", "hotline", "place", "program",
 def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
     """Everything the search of one language knows.
 
+    ``folding`` names the letters it is written in (``japanese`` or ``latin``), ``weights`` are the ranking's numbers.
     ``records`` hold what a result shows and is found by (empty values left out); ``up`` is the position of the
     agency or program it belongs to, ``ask`` those of the desks that a need leads to. ``entries`` are the
     vocabulary's expressions with positions of records, ``urgent`` pairs of words and positions, ``spellings`` pairs
@@ -48,6 +50,7 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
     return {
         "language": locale.code,
         "folding": locale.folding,
+        "weights": weights.shipped(),
         "records": [_record(directory, record, locale, at) for record in records],
         "entries": [
             {
