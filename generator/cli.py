@@ -168,9 +168,9 @@ def new(root: Path, kind: str, identity: str) -> None:
     KIND is the kind of record (agency, place, …), ID its id (place/…: PROGRAM/ID).
     """
     from generator.records.form import new_record
-    from generator.records.schema import load_schemas
+    from generator.records.load import schemas_of
 
-    schemas = load_schemas(root / "schema")
+    schemas = schemas_of(root)
     kinds = {found.name: found for found in schemas.kinds}
     if kind not in kinds:
         raise click.ClickException(
@@ -198,10 +198,10 @@ def new(root: Path, kind: str, identity: str) -> None:
 def fmt(root: Path, paths: tuple[Path, ...], check_only: bool) -> None:
     """Puts records into the one style and makes the safe repairs. 書き方をそろえます。"""
     from generator.records.form import format_record
-    from generator.records.schema import load_schemas
+    from generator.records.load import schemas_of
 
-    schemas = load_schemas(root / "schema")
     catalogue = load_catalogue(root / "schema")
+    schemas = schemas_of(root, catalogue)
     chosen = [_existing(root, path) for path in paths] or [root / "directory"]
     files = sorted(file for path in chosen for file in ([path] if path.is_file() else path.rglob("*.yaml")))
     for file in files:

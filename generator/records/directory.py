@@ -13,7 +13,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from generator.records.schema import Schemas
 
 Path_ = tuple[str | int, ...]
-Position = tuple[int, int]
+Spot = tuple[int, int]
+"""A line and a column of a file, from 1."""
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 
@@ -26,7 +27,7 @@ class Record:
     id: str
     data: Mapping[str, Any]
     file: str
-    marks: Mapping[Path_, tuple[Position, Position]] = field(repr=False)
+    marks: Mapping[Path_, tuple[Spot, Spot]] = field(repr=False)
 
     @property
     def ref(self) -> str:
@@ -51,7 +52,7 @@ class Record:
     def __contains__(self, key: str) -> bool:
         return key in self.data
 
-    def at(self, *path: str | int) -> Position:
+    def at(self, *path: str | int) -> Spot:
         """Line and column (from 1) of the value at ``path``, or of the nearest thing around it."""
         steps = tuple(path)
         while steps and steps not in self.marks:
@@ -134,7 +135,7 @@ class Directory:
         return {}
 
     @cached_property
-    def memory(self) -> dict[tuple[str, tuple[Hashable, ...]], Any]:
+    def memory(self) -> dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any]:
         """What ``remembered`` functions have worked out of this directory."""
         return {}
 
@@ -169,7 +170,7 @@ def remembered(
 
     @wraps(function)
     def asked(directory: Directory, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Answer:
-        key = (function.__qualname__, (*arguments, *named.items()))
+        key = (function, (*arguments, *named.items()))
         if key not in directory.memory:
             directory.memory[key] = function(directory, *arguments, **named)
         answer: Answer = directory.memory[key]

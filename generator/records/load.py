@@ -52,8 +52,8 @@ def load(root: Path, as_of: date, paths: Sequence[Path] | None = None) -> Loaded
 
 
 def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
-    schemas = load_schemas(root / "schema")
     catalogue = load_catalogue(root / "schema")
+    schemas = schemas_of(root, catalogue)
     found = list(_read_all(root, schemas, catalogue))
     problems = [problem for _record, faults in found for problem in faults]
     towns, geometry = _tables(root, catalogue, problems)
@@ -79,6 +79,18 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
             if any((root / problem.file).resolve().is_relative_to(path) for path in wanted)
         ]
     return Loaded(directory, ordered(problems))
+
+
+def schemas_of(root: Path, catalogue: Catalogue | None = None) -> Schemas:
+    """The schemas for the languages of the town; for all they know by name where its record cannot be read.
+
+    Raises ``OSError`` when the schemas are missing.
+    """
+    catalogue = catalogue or load_catalogue(root / "schema")
+    town = read_record(root / "directory" / TOWN_FILE, root, catalogue).data or {}
+    written: Any = town.get("languages")
+    codes = [code for code in written if isinstance(code, str)] if isinstance(written, list) else []
+    return load_schemas(root / "schema", tuple(dict.fromkeys(codes)))
 
 
 def _standing(root: Path, schemas: Schemas) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.records.directory import Path_, Position
+from generator.records.directory import Path_, Spot
 from generator.records.problem import Catalogue, Problem
 
 try:
@@ -25,7 +25,7 @@ except ImportError:  # pragma: no cover - every wheel carries the C loader
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
-Marks = dict[Path_, tuple[Position, Position]]
+Marks = dict[Path_, tuple[Spot, Spot]]
 """Positions by path: where the value stands, and where its key does (lines and columns from 1)."""
 
 

@@ -208,10 +208,10 @@ def _in_programs(directory: Directory, programs: frozenset[str]) -> list[Record]
     return in_plan_order(directory, found.values())
 
 
-def sources_of(record: Record) -> list[str]:
+def sources_of(directory: Directory, record: Record) -> list[str]:
     """References of every source the record names, in the order of first use."""
     found: dict[str, None] = dict.fromkeys(record.get("sources", ()))
-    for _field, _index, _definition, fact in provenance.facts_of(record):
+    for _field, _index, _definition, fact in provenance.facts_of(directory, record):
         found.setdefault(fact["source"])
     return list(found)
 

@@ -89,7 +89,7 @@ def record_json(directory: Directory, record: Record) -> dict[str, Any]:
             "source": fact["source"],
             "checked": fact["checked"],
         }
-        for field, index, definition, fact in provenance.facts_of(record)
+        for field, index, definition, fact in provenance.facts_of(directory, record)
     ]
     if facts:
         computed["provenance"] = facts

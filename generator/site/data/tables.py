@@ -114,7 +114,7 @@ def freshness(directory: Directory, locale: str) -> Table:
     """Every fact with the day it speaks of, oldest first; undated facts stand first."""
     rows: list[tuple[str, tuple[Cell, ...]]] = []
     for record in directory.records.values():
-        for field, _index, definition, fact in provenance.facts_of(record):
+        for field, _index, definition, fact in provenance.facts_of(directory, record):
             day = provenance.fact_day(directory, fact)
             state = provenance.freshness(directory, definition, fact)
             source = directory.require(fact["source"])
