@@ -246,12 +246,13 @@ def report(root: Path, name: str, form: str, lang: str, as_of: date) -> None:
     """Prints the plan, coverage, freshness or translations as a table. 確認状況を表で出します。"""
     from generator.records.load import load
     from generator.site.data import tables as reports
+    from generator.site.frame.table import as_csv, as_json, as_markdown
 
     loaded = load(root, as_of)
     if not loaded.ok:
         click.echo(format_text([problem for problem in loaded.problems if problem.level == "error"]), err=True)
         sys.exit(1)
-    write = {"md": reports.as_markdown, "csv": reports.as_csv, "json": reports.as_json}[form]
+    write = {"md": as_markdown, "csv": as_csv, "json": as_json}[form]
     click.echo("\n".join(write(reports.REPORTS[part](loaded.directory, lang)).rstrip("\n") for part in _REPORTS[name]))
 
 

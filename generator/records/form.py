@@ -179,9 +179,9 @@ def new_record(schemas: Schemas, kind: str, identity: str) -> str:
             f"{identity!r} cannot be an id of {kind}. Write it like {example}: lower-case romaji, digits, hyphens."
         )
     filled = {"id": identity, "status": "active"}
-    above = {"office": "agency", "place": "program"}.get(kind)
+    above = schemas.id_above(kind)
     if above is not None:
-        filled[above] = f"{above}/{identity.split('/')[0]}"
+        filled[above] = f"{schemas.at(kind, (above,))['x-ref'][0]}/{identity.split('/')[0]}"
     lines = [
         f"## {schema['x-ja']['title']} / {schema['title']}",
         f"## {schema['x-ja']['description']}",

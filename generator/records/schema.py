@@ -141,6 +141,10 @@ class Schemas(Traits):
         """The languages with words and a search of their own: all but the variants of the first one."""
         return tuple(language for language in self.languages if not language.is_variant(self.languages))
 
+    def is_text(self, value: Mapping[str, Any]) -> bool:
+        """True for a text or a list of words by language."""
+        return any(language.code in value for language in self.languages)
+
     def kind(self, name: str) -> Kind:
         """The kind of this name. Raises ``KeyError``."""
         return self.by_name[name]

@@ -53,6 +53,11 @@ class Traits:
         rule = self.resolve(self.common["$defs"][definition])["x-freshness"]
         return int(rule["old_after_days"]), int(rule["expired_after_days"])
 
+    @cached_property
+    def provenance(self) -> frozenset[str]:
+        """What every fact says beside its value: its source, its day, and remarks on them."""
+        return frozenset(self.common["$defs"]["sourced"]["properties"])
+
     def references(self, kind: str) -> tuple[Reference, ...]:
         """The fields of a kind, or of the town record, that name other records."""
         return self._references[kind]
@@ -74,6 +79,11 @@ class Traits:
         """The fields a record is found by beside its name, and what each counts as: ``also``, ``words`` or ``text``."""
         fields = ((name, self.resolve(raw)) for name, raw in self.by_name[kind].schema["properties"].items())
         return {name: str(schema["x-searched"]) for name, schema in fields if "x-searched" in schema}
+
+    @cached_property
+    def paged(self) -> tuple[Kind, ...]:
+        """The kinds that have a page a record (``Kind.section``)."""
+        return tuple(kind for kind in self.kinds if kind.section is not None)
 
     @cached_property
     def reached(self) -> tuple[Kind, ...]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from generator.records.directory import Directory, Path_, Record
+from generator.records.directory import Path_
+from generator.records.figure import COLUMNS, bodies_drawn
 from generator.records.problem import Problem
+from generator.records.relations import bodies_by_program
 from generator.records.rules.context import Rules
-
-COLUMNS = 12
-"""The columns of every box's inside."""
 
 
 def nodes(rules: Rules) -> Iterator[Problem]:
@@ -73,7 +72,7 @@ def bodies(rules: Rules) -> Iterator[Problem]:
         drawn = bodies_drawn(figure)
         if not drawn:
             continue
-        roles = _roles(rules.directory)
+        roles = bodies_by_program(rules.directory)
         for program in sorted(roles.keys() | drawn.keys()):
             shown = drawn.get(program, {})
             for ref in sorted(roles.get(program, set()) - shown.keys()):
@@ -90,31 +89,6 @@ def bodies(rules: Rules) -> Iterator[Problem]:
                 yield rules.problem("FIGURE-BODIES", figure, ("nodes", shown[ref], "record"), value=ref, detail=words)
 
 
-def bodies_drawn(figure: Record) -> dict[str, dict[str, int]]:
-    """Of each program in a figure, the records of the ``body`` boxes inside it with their place in ``nodes``."""
-    by_id = {node["id"]: node for node in figure["nodes"]}
-    found: dict[str, dict[str, int]] = {}
-    for index, node in enumerate(figure["nodes"]):
-        if node["kind"] != "body" or "record" not in node:
-            continue
-        outer, left = by_id.get(node.get("inside", "")), len(by_id)
-        while outer is not None and outer["kind"] != "program" and left:
-            outer, left = by_id.get(outer.get("inside", "")), left - 1
-        if outer is not None and "record" in outer:
-            found.setdefault(outer["record"], {})[node["record"]] = index
-    return found
-
-
-def _roles(directory: Directory) -> dict[str, set[str]]:
-    """Who has a role in each program."""
-    found: dict[str, set[str]] = {}
-    for kind in ("agency", "program"):
-        for record in directory.of(kind):
-            for role in record.get("roles", ()):
-                found.setdefault(role["program"], set()).add(record.ref)
-    return found
-
-
 def gaps(rules: Rules) -> Iterator[Problem]:
     """FIGURE-GAP: what a figure does not know is declared, and the declaration has not expired."""
     for figure in rules.directory.of("figure"):
@@ -128,10 +102,12 @@ def gaps(rules: Rules) -> Iterator[Problem]:
 
 def terms(rules: Rules) -> Iterator[Problem]:
     """TERM-TWICE: a word of the glossary has one meaning."""
-    for locale in ("ja", "en"):
+    for locale in (language.code for language in rules.directory.schemas.own_languages):
         seen: dict[str, str] = {}
         for term in rules.directory.of("term"):
-            words: list[tuple[Path_, str]] = [(("name", locale), term["name"][locale])]
+            words: list[tuple[Path_, str]] = (
+                [(("name", locale), term["name"][locale])] if locale in term["name"] else []
+            )
             others = term.get("aliases", {}).get(locale, ())
             words += [(("aliases", locale, index), word) for index, word in enumerate(others)]
             for path, word in words:

@@ -99,8 +99,8 @@ def wording(rules: Rules) -> Iterator[Problem]:
     """GUIDE-LONG: headings and answers are short enough to be drawn and to be tapped."""
     for node in rules.directory.of("node"):
         for field, most in MOST_EM.items():
-            for locale in ("ja", "en"):
-                width = em(str(node.get(field, {}).get(locale, "")))
+            for locale, words in node.get(field, {}).items():
+                width = em(str(words))
                 if width > most:
                     yield rules.problem("GUIDE-LONG", node, (field, locale), value=round(width), allowed=most)
 

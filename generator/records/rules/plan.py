@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from generator.records.directory import Directory, Path_
+from generator.records.directory import Path_
+from generator.records.plan import count_found, sections
 from generator.records.problem import Problem
 from generator.records.rules.context import Rules
-
-PLAN_SECTIONS = ("1", "2", "3-1", "3-2", "3-3")
-"""The sections of the plan's chapter IV, in its order."""
-
-
-def count_found(directory: Directory, count: Mapping[str, Any]) -> int | None:
-    """How many records there are of what the plan counts; ``None`` when persons are counted, who are no records."""
-    of = count.get("of")
-    if of is None:
-        return None
-    kind, parent = of["kind"], of.get("parent")
-    above = {"office": "agency", "place": "program", "agency": "parent"}.get(kind)
-    if parent is None or above is None:
-        counted = directory.of(kind)
-    else:
-        counted = directory.having(kind, above, f"{'program' if kind == 'place' else 'agency'}/{parent}")
-    return sum(
-        1
-        for record in counted
-        if record.get("status") != "closed" and ("type" not in of or record.get("type") == of["type"])
-    )
 
 
 def plan_roles(rules: Rules) -> Iterator[Problem]:
@@ -65,7 +45,7 @@ def plan_roles(rules: Rules) -> Iterator[Problem]:
 
 def plan_numbers(rules: Rules) -> Iterator[Problem]:
     """PLAN-NUMBER: the rows of a section are numbered without a hole."""
-    for section in PLAN_SECTIONS:
+    for section in sections(rules.directory):
         rows = sorted(
             (row for row in rules.directory.of("plan") if row["section"] == section),
             key=lambda row: row["number"],

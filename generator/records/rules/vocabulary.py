@@ -9,14 +9,15 @@ from generator.records.directory import Path_, Record
 from generator.records.problem import Problem
 from generator.records.rules.context import Rules
 
-_LISTS = {"ja": ("ja", "kana"), "en": ("en",)}
-_LEAST_URGENT = {"ja": 2, "en": 3}
+_LEAST_URGENT = {True: 2, False: 3}
+"""The least letters of an urgent word, in a language with kana and in one without."""
 
 
 def expressions(rules: Rules) -> Iterator[Problem]:
     """VOCAB-CLASH: no expression stands in two entries, however it is written."""
-    for language, lists in _LISTS.items():
-        folding = _folding(rules, language)
+    for language in rules.directory.schemas.own_languages:
+        lists = (language.code, "kana") if language.kana else (language.code,)
+        folding = _folding(rules, language.code)
         seen: dict[str, tuple[Record, Path_]] = {}
         for topic, path, word in _words(rules, "entries", lists):
             first, before = seen.setdefault(folding.fold(word), (topic, path))
@@ -27,7 +28,7 @@ def expressions(rules: Rules) -> Iterator[Problem]:
 
 def spellings(rules: Rules) -> Iterator[Problem]:
     """VOCAB-CLASH and VOCAB-CYCLE: a variant has one form, and that form is not turned into another."""
-    for language in _LISTS:
+    for language in (own.code for own in rules.directory.schemas.own_languages):
         folding, unspelt = _folding(rules, language), Folding(language)
         seen: dict[str, tuple[str, str]] = {}
         for topic in rules.directory.of("vocabulary"):
@@ -50,9 +51,9 @@ def spellings(rules: Rules) -> Iterator[Problem]:
 
 def urgent(rules: Rules) -> Iterator[Problem]:
     """VOCAB-URGENT: a word that pins a hotline is long enough to mean only that."""
-    for language, least in _LEAST_URGENT.items():
-        folding = Folding(language)
-        for topic, path, word in _words(rules, "urgent", (language,)):
+    for language in rules.directory.schemas.own_languages:
+        folding, least = Folding(language.code), _LEAST_URGENT[language.kana]
+        for topic, path, word in _words(rules, "urgent", (language.code,)):
             if len(folding.fold(word)) < least and not (word.isascii() and word.isupper()):
                 yield rules.problem("VOCAB-URGENT", topic, path, value=word)
 

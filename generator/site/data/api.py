@@ -19,7 +19,6 @@ API = "api/v1/"
 GEOJSON = ("districts", "towns", "places")
 """The files of the maps (``maps/geojson.py``), named here because the index names them."""
 GEOJSON_SCHEMA = "https://geojson.org/schema/FeatureCollection.json"
-REACHED = ("agency", "office", "program", "place", "organization", "hotline", "meeting")
 
 
 def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
@@ -60,7 +59,7 @@ def record_json(directory: Directory, record: Record) -> dict[str, Any]:
         "path": links.path_of(directory, record),
         "referrers": sorted({other.ref for other, _path in directory.referrers(record.ref)}),
     }
-    if record.kind in REACHED:
+    if directory.schemas.kind(record.kind) in directory.schemas.reached:
         computed["reach"] = [
             {
                 "record": step.record.ref,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.records import relations
 from generator.records.directory import Directory
+from generator.records.plan import count_found, plan_rows
 from generator.records.problem import load_catalogue
-from generator.records.rules.plan import count_found
 from generator.site.data import tables as reports
 from generator.site.data.api import GEOJSON
 from generator.site.frame.page import SiteFile
 from generator.site.frame.render import Crumb, Renderer
+from generator.site.frame.table import as_csv
 
 PAGES: tuple[tuple[str, str], ...] = (
     ("plan", "data/plan/"),
@@ -36,7 +36,7 @@ def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
         table = reports.REPORTS[name](directory, locale)
         yield _page(renderer, name, "data/table.j2", tables=[table], lead=renderer.word(f"{name}_lead"))
     for name, report in reports.REPORTS.items():
-        yield SiteFile(f"data/{name}.csv", "\ufeff" + reports.as_csv(report(directory, locale)))
+        yield SiteFile(f"data/{name}.csv", "\ufeff" + as_csv(report(directory, locale)))
     yield _page(
         renderer,
         "sources_page",
@@ -118,7 +118,7 @@ def _lead(renderer: Renderer, name: str) -> tuple[str, dict[str, object]]:
 def _plan(renderer: Renderer) -> SiteFile:
     """The plan's rows and counts against the records, with each gap named."""
     directory, locale = renderer.directory, renderer.locale
-    rows = relations.plan_rows(directory)
+    rows = plan_rows(directory)
     counted = reports.counts(directory, locale)
     return _page(
         renderer,

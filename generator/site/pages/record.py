@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.records import relations
 from generator.records.directory import Directory, Record
+from generator.records.schema import Kind
 from generator.site.frame import links
 from generator.site.frame.page import SiteFile
 from generator.site.frame.render import Crumb, Renderer
@@ -36,26 +37,8 @@ class Group:
     """The heading in the list of what stands on the page."""
 
 
-@dataclass(frozen=True)
-class Section:
-    """One kind that has a page a record: its list page, its template and the words of its navigation."""
-
-    kind: str
-    path: str
-    word: str
-    template: str
-
-
-SECTIONS: tuple[Section, ...] = (
-    Section("need", "needs/", "nav_needs", "pages/need.j2"),
-    Section("agency", "agencies/", "nav_agencies", "pages/agency.j2"),
-    Section("office", "agencies/", "nav_agencies", "pages/office.j2"),
-    Section("program", "programs/", "nav_programs", "pages/program.j2"),
-    Section("place", "places/", "nav_places", "pages/place.j2"),
-    Section("district", "districts/", "nav_districts", "maps/district.j2"),
-    Section("organization", "organizations/", "nav_organizations", "pages/organization.j2"),
-    Section("meeting", "meetings/", "nav_meetings", "pages/meeting.j2"),
-)
+TEMPLATES = {"district": "maps/district.j2"}
+"""The templates of record pages that do not stand in ``pages/`` under the name of their kind."""
 
 
 def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
@@ -67,40 +50,32 @@ def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
     yield _by_type(renderer, "organization", calls=True)
     yield _by_type(renderer, "meeting", calls=False)
     yield _hotlines(renderer)
-    for section in SECTIONS:
-        for record in directory.of(section.kind):
-            yield _record(renderer, section, record)
+    for kind in directory.schemas.paged:
+        for record in directory.of(kind.name):
+            yield _record(renderer, kind, record)
 
 
-def _record(renderer: Renderer, section: Section, record: Record) -> SiteFile:
+def _record(renderer: Renderer, kind: Kind, record: Record) -> SiteFile:
     """The page of one record."""
     directory = renderer.directory
-    crumbs = [Crumb(renderer.word("home"), ""), Crumb(renderer.word(section.word), section.path)]
-    parent = _parent(directory, record)
+    section = kind.section or {}
+    crumbs = [Crumb(renderer.word("home"), ""), Crumb(renderer.word(section["word"]), section["path"])]
+    parent = directory.get(str(record.get(kind.above or "", "")))
     if parent is not None:
         crumbs.append(Crumb(parent.name(renderer.locale), links.path_of(directory, parent)))
     path = links.path_of(directory, record)
     return renderer.page(
         path,
-        section.template,
+        TEMPLATES.get(kind.name, f"pages/{kind.name}.j2"),
         title=record.name(renderer.locale),
         description=renderer.text(record["summary"]),
-        section=section.path,
+        section=section["path"],
         crumbs=crumbs,
         record=record,
         quick_exit=bool(record.get("quick_exit")),
         question=guides.question_about(directory, record) if record.kind == "need" else None,
         **(parts(renderer, path, record) if record.kind == "district" else {}),
     )
-
-
-def _parent(directory: Directory, record: Record) -> Record | None:
-    """The record whose page stands above this one."""
-    for key in ("agency", "program", "parent", "part_of"):
-        ref = record.get(key)
-        if ref is not None:
-            return directory.require(ref)
-    return None
 
 
 def _home(renderer: Renderer) -> SiteFile:
@@ -111,9 +86,9 @@ def _home(renderer: Renderer) -> SiteFile:
         title=renderer.text(directory.town["portal"]),
         description=renderer.text(directory.town["tagline"]),
         groups=guides.home_choices(directory, renderer.locale),
-        needs=_ordered(directory.of("need")),
+        needs=relations.in_order(directory.of("need")),
         staff=any(guide["audience"] == "staff" for guide in directory.of("guide")),
-        districts=_ordered(directory.of("district")),
+        districts=relations.in_order(directory.of("district")),
     )
 
 
@@ -144,16 +119,12 @@ def _list(
     )
 
 
-def _ordered(records: Iterable[Record]) -> list[Record]:
-    return sorted(records, key=lambda record: (record["order"], record.id))
-
-
 def _needs(renderer: Renderer) -> SiteFile:
     return _list(
         renderer,
         "needs/",
         "needs",
-        [Group("", _ordered(renderer.directory.of("need")), "all", tiles=True)],
+        [Group("", relations.in_order(renderer.directory.of("need")), "all", tiles=True)],
     )
 
 
@@ -180,8 +151,7 @@ def _programs(renderer: Renderer) -> SiteFile:
     programs = directory.of("program")
 
     def of_level(level: str) -> list[Record]:
-        found = [program for program in programs if program["level"] == level]
-        return sorted(found, key=lambda program: (program.get("order", 99), program.id))
+        return relations.in_order(program for program in programs if program["level"] == level)
 
     levels = directory.schemas.values("program.level")
     return _list(
@@ -195,7 +165,7 @@ def _programs(renderer: Renderer) -> SiteFile:
 
 def _places(renderer: Renderer) -> SiteFile:
     directory = renderer.directory
-    programs = sorted(directory.of("program"), key=lambda program: (program.get("order", 99), program.id))
+    programs = relations.in_order(directory.of("program"))
     return _list(
         renderer,
         "places/",
@@ -214,7 +184,7 @@ def _places(renderer: Renderer) -> SiteFile:
 
 
 def _districts(renderer: Renderer) -> SiteFile:
-    districts = _ordered(renderer.directory.of("district"))
+    districts = relations.in_order(renderer.directory.of("district"))
     return _list(
         renderer,
         "districts/",
@@ -243,7 +213,7 @@ def _hotlines(renderer: Renderer) -> SiteFile:
     groups = [
         Group(
             renderer.label("hotline.urgency", value),
-            [line for line in _ordered(directory.of("hotline")) if line["urgency"] == value],
+            [line for line in relations.in_order(directory.of("hotline")) if line["urgency"] == value],
             f"urgency-{value}",
             urgency=value,
         )
@@ -266,8 +236,8 @@ def _search(renderer: Renderer) -> SiteFile:
     directory = renderer.directory
     named = [record for kind in ("agency", "program", "place", "hotline", "meeting") for record in directory.of(kind)]
     groups = [
-        Group(renderer.word("by_need"), _ordered(directory.of("need")), "by-need", tiles=True),
-        Group(renderer.word("by_district"), _ordered(directory.of("district")), "by-district", tiles=True),
+        Group(renderer.word("by_need"), relations.in_order(directory.of("need")), "by-need", tiles=True),
+        Group(renderer.word("by_district"), relations.in_order(directory.of("district")), "by-district", tiles=True),
     ]
     agencies = relations.in_plan_order(directory, directory.of("agency"))
     groups += [

@@ -9,12 +9,13 @@ from typing import Any
 
 from generator.records import partners
 from generator.records.directory import Directory, remembered
-from generator.site.data import tables as reports
-from generator.site.figures import page as figures
+from generator.records.figure import drawn, figures_in_order
 from generator.site.frame.chapters import Chapter, chapters
 from generator.site.frame.page import SiteFile
-from generator.site.frame.render import Renderer, compact, front_matter
+from generator.site.frame.render import Crumb, Renderer, compact, front_matter
+from generator.site.frame.table import as_csv
 from generator.site.glossary import page as glossary
+from generator.site.plan.tables import matrix_table, ties_table
 
 PRINT = "plan/print/"
 PARTS: tuple[tuple[str, str], ...] = (
@@ -36,8 +37,8 @@ def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
     yield _page(renderer, "timeline", years=years(directory, locale))
     yield _page(renderer, "matrix", rows=partners.matrix(directory), programs=partners.pillars(directory))
     yield _page(renderer, "partners", ties=partners.ties(directory))
-    for name, table in (("matrix", partners.matrix_table), ("partners", partners.ties_table)):
-        yield SiteFile(f"plan/{name}/{name}.csv", "\ufeff" + reports.as_csv(table(directory, locale)))
+    for name, table in (("matrix", matrix_table), ("partners", ties_table)):
+        yield SiteFile(f"plan/{name}/{name}.csv", "\ufeff" + as_csv(table(directory, locale)))
     yield _print(renderer)
 
 
@@ -49,10 +50,15 @@ def _index(renderer: Renderer) -> SiteFile:
         title=renderer.word("plan_home_title"),
         description=renderer.word("plan_home_lead"),
         section="plan/",
-        crumbs=figures.crumbs(renderer)[:1],
+        crumbs=_crumbs(renderer)[:1],
         chapters=chapters(renderer.directory, renderer.locale, "plan/"),
         parts=PARTS,
     )
+
+
+def _crumbs(renderer: Renderer) -> list[Crumb]:
+    """The way from the home page to the plan."""
+    return [Crumb(renderer.word("home"), ""), Crumb(renderer.word("plan_home_title"), "plan/")]
 
 
 def _page(renderer: Renderer, key: str, **context: Any) -> SiteFile:
@@ -63,7 +69,7 @@ def _page(renderer: Renderer, key: str, **context: Any) -> SiteFile:
         title=renderer.word(f"{key}_title"),
         description=renderer.word(f"{key}_lead"),
         section="plan/",
-        crumbs=figures.crumbs(renderer),
+        crumbs=_crumbs(renderer),
         partners=partners,
         **context,
     )
@@ -102,7 +108,7 @@ def _print(renderer: Renderer) -> SiteFile:
         "page_title": renderer.word("print_title"),
         "chapters": found,
         "anchor_of": _anchor,
-        "figures": [(record, figures.drawn(directory, record, locale)) for record in figures.in_order(directory)],
+        "figures": [(record, drawn(directory, record, locale)) for record in figures_in_order(directory)],
         "years": years(directory, locale),
         "rows": partners.matrix(directory),
         "programs": partners.pillars(directory),
@@ -117,7 +123,7 @@ def _print(renderer: Renderer) -> SiteFile:
         "description": renderer.word("print_lead"),
         "section": "plan/",
         "crumbs": [
-            {"title": crumb.title, "href": context["href"](crumb.path)} for crumb in figures.crumbs(renderer)
+            {"title": crumb.title, "href": context["href"](crumb.path)} for crumb in _crumbs(renderer)
         ],
         "quick_exit": False,
     }  # fmt: skip

@@ -15,12 +15,6 @@ from generator.records.directory import Directory, Record, remembered
 from generator.records.reach import Step, reach
 from generator.site.frame import links
 
-SEARCHED = (
-    "need", "agency", "office", "hotline", "place", "program", "district", "organization", "meeting",
-    "guide", "term", "figure",
-)  # fmt: skip
-"""The kinds that can be found, in the order in which equals are listed."""
-
 
 @remembered
 def contents(directory: Directory, locale: str) -> dict[str, Any]:
@@ -72,9 +66,8 @@ def searched(directory: Directory) -> list[Record]:
     """The records that can be found; what has ended is not offered."""
     return [
         record
-        for kind in SEARCHED
-        if kind in directory.schemas.by_name
-        for record in directory.of(kind)
+        for kind in directory.schemas.searched
+        for record in directory.of(kind.name)
         if record.get("status") != "closed"
     ]
 
@@ -89,16 +82,17 @@ def _record(directory: Directory, record: Record, locale: str, at: Mapping[str, 
     """One record: what is shown of it and what it is found by."""
     name = record["name"]
     other = next(language for language in directory.town["languages"] if language != locale)
-    up = at.get(str(record.get("agency") or record.get("program") or ""))
+    up = at.get(str(record.get(directory.schemas.id_above(record.kind) or "", "")))
+    parts = _searched_parts(directory, record, locale)
     district = relations.district_of(directory, record)
     found: dict[str, Any] = {
         "ref": record.ref,
         "url": links.path_of(directory, record),
         "name": record.name(locale),
-        "text": str((record.get("summary") or record.get("meaning") or {}).get(locale, "")),
+        "text": " ".join(parts["text"]),
         "kana": str(name.get("kana", "")) if locale == "ja" else "",
-        "also": [also[locale] for also in record.get("other_names", ())],
-        "words": list(record.get("aliases", {}).get(locale, ())),
+        "also": parts["also"],
+        "words": parts["words"],
         "ask": [at[ref] for ref in record.get("ask", ()) if ref in at],
         "up": up,
         "district": at.get(district) if district is not None else None,
@@ -115,6 +109,29 @@ def _record(directory: Directory, record: Record, locale: str, at: Mapping[str, 
     return {key: value for key, value in found.items() if value not in ("", [], None)}
 
 
+def _searched_parts(directory: Directory, record: Record, locale: str) -> dict[str, list[str]]:
+    """What a record is found by beside its name, as its schema says (``x-searched``)."""
+    found: dict[str, list[str]] = {"text": [], "also": [], "words": []}
+    for field, part in directory.schemas.searched_fields(record.kind).items():
+        found[part] += _said(directory, record.get(field), locale)
+    return found
+
+
+def _said(directory: Directory, value: Any, locale: str) -> Iterator[str]:
+    """Every text of a value in one language; what a fact says of its source is no text to be found by."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping) and directory.schemas.is_text(value):
+        yield from _said(directory, value.get(locale, ()), locale)
+    elif isinstance(value, Mapping):
+        for field, inner in value.items():
+            if field not in directory.schemas.provenance and not isinstance(inner, str):
+                yield from _said(directory, inner, locale)
+    elif value is not None:
+        for item in value:
+            yield from _said(directory, item, locale)
+
+
 def _programs(record: Record, at: Mapping[str, int]) -> list[int]:
     """The programs of the plan that a record stands in."""
     refs = [str(role["program"]) for role in record.get("roles", ())]
@@ -129,18 +146,18 @@ def _call(directory: Directory, record: Record, locale: str) -> dict[str, Any] |
     ``instead`` for one that answers because the record's own number is not confirmed.
     """
     chain: tuple[Step, ...] = ()
-    if record.kind == "need":
-        chain = reach(directory, directory.require(record["ask"][0]))
-    elif record.kind == "district":
-        chain = reach(directory, directory.require(record["centre"]))
-    elif record.kind in ("agency", "office", "hotline", "place", "program", "organization"):
+    kind = directory.schemas.kind(record.kind)
+    if kind.answered_by is not None:
+        named = record[kind.answered_by]
+        chain = reach(directory, directory.require(named if isinstance(named, str) else named[0]))
+    elif kind in directory.schemas.called:
         chain = reach(directory, record)
     step = next((step for step in chain if step.phones), None)
     if step is None:
         return None
     fact = step.phones[0].fact
     call: dict[str, Any] = {"number": fact["number"], "tel": tel_uri(fact["number"]), "name": step.record.name(locale)}
-    call["as"] = "own" if step.record == record else "first" if record.kind in ("need", "district") else "instead"
+    call["as"] = "own" if step.record == record else "first" if kind.answered_by is not None else "instead"
     if "extension" in fact:
         call["extension"] = words.word("extension", locale, extension=fact["extension"])
     return call

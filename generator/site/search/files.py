@@ -22,7 +22,7 @@ from generator.language import words
 from generator.records.directory import Directory, remembered
 from generator.site.frame.page import SiteFile
 from generator.site.search import index
-from generator.site.search.contents import SEARCHED, contents
+from generator.site.search.contents import contents
 
 FOLDER = "assets/search/"
 BUDGET = 200_000
@@ -98,7 +98,7 @@ def files(directory: Directory) -> Files:
 
 def _display(directory: Directory, locale: str) -> dict[str, Any]:
     """The words of the results."""
-    kinds = {kind.name: kind.title(locale) for kind in directory.schemas.kinds if kind.name in SEARCHED}
+    kinds = {kind.name: kind.title(locale) for kind in directory.schemas.kinds if kind in directory.schemas.searched}
     fields = {value: directory.schemas.label("field", value, locale) for value in directory.schemas.values("field")}
     return {
         "labels": {"kind": kinds, "field": fields},

@@ -27,8 +27,6 @@ _LATIN = re.compile("[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
 
 PART = {"name": 1.0, "kana": 0.95, "also": 0.95, "words": 0.95, "entry": 0.9, "text": 0.6}
 """What a match in each part of a record is worth."""
-KIND = {"need": 0.8, "organization": 0.85, "hotline": 0.9, "figure": 0.8, "term": 0.85}
-"""What a kind is worth where it is less than 1: a desk of the town comes before lines of elsewhere and descriptions."""
 DECAY = 0.85
 """Each further record that an expression leads to is worth this much of the one before."""
 ASKED = 0.95
@@ -116,14 +114,20 @@ def ask(directory: Directory, query: str, locale: str) -> Answer:
 def searcher(directory: Directory, locale: str) -> Searcher:
     """The searcher of one language over all records."""
     found = contents(directory, locale)
-    return Searcher(found, build(found))
+    return Searcher(found, build(found), worths(directory))
+
+
+def worths(directory: Directory) -> dict[str, float]:
+    """What each kind is worth: a desk of the town comes before lines of elsewhere and descriptions."""
+    return {kind.name: kind.worth for kind in directory.schemas.searched}
 
 
 class Searcher:
     """Answers queries from the contents of one language and their index."""
 
-    def __init__(self, contents: dict[str, Any], index: LunrIndex) -> None:
+    def __init__(self, contents: dict[str, Any], index: LunrIndex, worths: Mapping[str, float]) -> None:
         self.contents = contents
+        self._worths = worths
         self.records: list[dict[str, Any]] = contents["records"]
         self._tokens = index.token_set
         self._postings = index.inverted_index
@@ -248,7 +252,7 @@ class Searcher:
         kind = self.records[record]["ref"].split("/")[0]
         unit = self._units[scores[0][1]]
         means = self.contents["entries"][unit.of]["means"] if unit.part == "entry" else ""
-        return total * KIND.get(kind, 1.0), Why(unit.part, unit.text, means)
+        return total * self._worths[kind], Why(unit.part, unit.text, means)
 
     def _general(self, scores: dict[int, tuple[float, Why]]) -> dict[int, tuple[float, Why]]:
         """Scores in a query without a district: where many of one kind fit alike, the kind itself is meant."""
