@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator.language.words import said_each
 from generator.records import rules
 from generator.records.directory import Directory, Record, Town, freeze
 from generator.records.problem import Catalogue, Problem, load_catalogue, ordered
@@ -110,19 +111,19 @@ def _tables(
         for town in _towns(root):
             towns.append(town)
     except (ValueError, KeyError, AttributeError, OSError, csv.Error) as error:
-        detail = {"ja": f"町名の表の {len(towns) + 2} 行目", "en": f"table of towns, row {len(towns) + 2}"}
-        problems.append(_broken(catalogue, "towns.csv", len(towns) + 2, detail, error))
+        row = len(towns) + 2
+        detail = said_each("load_towns", row=row, error=str(error)[:60])
+        problems.append(_broken(catalogue, "towns.csv", row, detail))
     try:
         return tuple(towns), _geometry(root)
     except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
-        detail = {"ja": "GeoJSON として読めません", "en": "not valid GeoJSON"}
-        problems.append(_broken(catalogue, "districts.geojson", getattr(error, "lineno", 1), detail, error))
+        detail = said_each("load_outlines", error=str(error)[:60])
+        problems.append(_broken(catalogue, "districts.geojson", getattr(error, "lineno", 1), detail))
         return tuple(towns), None
 
 
-def _broken(catalogue: Catalogue, name: str, line: int, detail: Mapping[str, str], error: Exception) -> Problem:
-    said = {locale: f"{words}: {str(error)[:60]}" for locale, words in detail.items()}
-    return Problem(catalogue["READ-FILE"], f"directory/districts/{name}", line, 1, values={"detail": said})
+def _broken(catalogue: Catalogue, name: str, line: int, detail: Mapping[str, str]) -> Problem:
+    return Problem(catalogue["READ-FILE"], f"directory/districts/{name}", line, 1, values={"detail": detail})
 
 
 def _read_all(root: Path, schemas: Schemas, catalogue: Catalogue) -> Iterator[tuple[Record | None, list[Problem]]]:

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator.language.words import said_each
 from generator.records.directory import Path_, Spot
 from generator.records.problem import Catalogue, Problem
 
@@ -92,19 +93,9 @@ def read_record(path: Path, root: Path, catalogue: Catalogue, *, raw: bytes | No
 
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            return ReadResult(
-                None,
-                {},
-                (
-                    problem(
-                        "READ-FILE",
-                        detail={"ja": "フォルダーの外を指すリンク", "en": "a link that leaves the folder"},
-                    ),
-                ),
-            )
+            return ReadResult(None, {}, (problem("READ-FILE", detail=said_each("read_outside")),))
         if raw is None and not path.is_file() and path.exists():
-            detail = {"ja": "ふつうのファイルではありません", "en": "not an ordinary file"}
-            return ReadResult(None, {}, (problem("READ-FILE", detail=detail),))
+            return ReadResult(None, {}, (problem("READ-FILE", detail=said_each("read_not_a_file")),))
         if path.stat().st_size > MAX_BYTES:
             return ReadResult(None, {}, (problem("READ-SIZE", value=path.stat().st_size, allowed=MAX_BYTES),))
         raw = path.read_bytes() if raw is None else raw

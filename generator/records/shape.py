@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
+from generator.language.words import said_each
 from generator.records.directory import Path_
 from generator.records.problem import Catalogue, Problem
 from generator.records.read import Marks
@@ -208,18 +209,7 @@ class _Describer:
         if value is None or value == "":
             yield self.make("SHAPE-EMPTY", path, value=str(path[-1]) if path else "")
             return
-        words = {
-            "string": {
-                "ja": '文字（数字だけのときは " " で囲む）',
-                "en": 'text (in " " when it is digits only)',
-            },
-            "array": {"ja": "「- 」で始まる一覧", "en": "a list, each line starting with `- `"},
-            "object": {"ja": "項目名: 値 のまとまり", "en": "`name: value` lines"},
-            "integer": {"ja": "整数", "en": "a whole number"},
-            "number": {"ja": "数", "en": "a number"},
-            "boolean": {"ja": "true か false", "en": "true or false"},
-        }[str(error.validator_value)]
-        yield self.make("SHAPE-TYPE", path, value=_show(value), allowed=words)
+        yield self.make("SHAPE-TYPE", path, value=_show(value), allowed=said_each(f"shape_{error.validator_value}"))
 
     def _form(self, error: ValidationError, path: Path_) -> Problem:
         value = str(error.instance)
@@ -246,7 +236,7 @@ class _Describer:
             yield self.make("SHAPE-EMPTY", path, value=str(path[-1]))
             return
         limits = f"{words.get('minLength', 0)}–{words.get('maxLength', '')}"
-        allowed = {"ja": f"{limits} 文字", "en": f"{limits} characters"}
+        allowed = said_each("shape_letters", limits=limits)
         yield self.make("SHAPE-LENGTH", path, value=_show(error.instance), allowed=allowed)
 
 

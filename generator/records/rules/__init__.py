@@ -6,6 +6,7 @@ One module holds the rules of one subject.
 
 from __future__ import annotations
 
+from generator.language.words import said_each
 from generator.records.directory import Directory, Record
 from generator.records.problem import Catalogue, Problem
 from generator.records.rules import facts, figures, guides, links, plan, texts, vocabulary
@@ -70,6 +71,6 @@ def check(
     judged = [rule for rule, _codes in RULES if whole or rule not in _OF_THE_WHOLE]
     found = [problem for rule in judged for problem in rule(rules)]
     if town is None and whole:
-        words = {"ja": "ファイルがありません", "en": "there is no such file"}
-        found.append(Problem(catalogue["READ-FILE"], "directory/town.yaml", 1, 1, values={"detail": words}))
+        values = {"detail": said_each("rules_no_file")}
+        found.append(Problem(catalogue["READ-FILE"], "directory/town.yaml", 1, 1, values=values))
     return found

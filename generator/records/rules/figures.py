@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from generator.language.words import said_each
 from generator.records.directory import Path_
 from generator.records.figure import COLUMNS, bodies_drawn
 from generator.records.problem import Problem
@@ -15,25 +16,23 @@ from generator.records.rules.context import Rules
 
 def nodes(rules: Rules) -> Iterator[Problem]:
     """FIGURE-NODE: boxes have ids of their own; a box stands in, and an arrow joins, boxes written in the figure."""
+    absent = said_each("rules_figure_absent")
     for figure in rules.directory.of("figure"):
         known: list[str] = []
         for index, node in enumerate(figure["nodes"]):
             outer = node.get("inside")
             if node["id"] in known:
-                yield rules.problem("FIGURE-NODE", figure, ("nodes", index, "id"), value=node["id"], detail=_TWICE)
+                twice = said_each("rules_figure_twice")
+                yield rules.problem("FIGURE-NODE", figure, ("nodes", index, "id"), value=node["id"], detail=twice)
             if outer is not None and outer not in known:
-                yield rules.problem("FIGURE-NODE", figure, ("nodes", index, "inside"), value=outer, detail=_ABSENT)
+                yield rules.problem("FIGURE-NODE", figure, ("nodes", index, "inside"), value=outer, detail=absent)
             known.append(node["id"])
         for index, edge in enumerate(figure.get("edges", ())):
             for end in ("from", "to"):
                 if edge[end] not in known:
                     yield rules.problem(
-                        "FIGURE-NODE", figure, ("edges", index, end), value=edge[end], detail=_ABSENT
+                        "FIGURE-NODE", figure, ("edges", index, end), value=edge[end], detail=absent
                     )  # fmt: skip
-
-
-_TWICE = {"ja": "同じ ID の箱が二つあります", "en": "two boxes have this id"}
-_ABSENT = {"ja": "その箱が、前に書かれていません", "en": "no such box is written before it"}
 
 
 def grid(rules: Rules) -> Iterator[Problem]:
@@ -76,16 +75,10 @@ def bodies(rules: Rules) -> Iterator[Problem]:
         for program in sorted(roles.keys() | drawn.keys()):
             shown = drawn.get(program, {})
             for ref in sorted(roles.get(program, set()) - shown.keys()):
-                words = {
-                    "ja": f"{ref} は {program} に役割がありますが、図にありません",
-                    "en": f"{ref} has a role in {program} but is not in the figure",
-                }
+                words = said_each("rules_figure_not_drawn", body=ref, program=program)
                 yield rules.problem("FIGURE-BODIES", figure, ("nodes",), value=ref, detail=words)
             for ref in sorted(shown.keys() - roles.get(program, set())):
-                words = {
-                    "ja": f"{ref} は図で {program} の中にありますが、記録にその役割がありません",
-                    "en": f"{ref} stands in {program} in the figure, but its record has no such role",
-                }
+                words = said_each("rules_figure_no_role", body=ref, program=program)
                 yield rules.problem("FIGURE-BODIES", figure, ("nodes", shown[ref], "record"), value=ref, detail=words)
 
 

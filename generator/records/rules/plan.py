@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.language.words import said_each
 from generator.records.directory import Path_
 from generator.records.plan import count_found, sections
 from generator.records.problem import Problem
@@ -21,10 +22,7 @@ def plan_roles(rules: Rules) -> Iterator[Problem]:
             continue
         role = next((r for r in record.get("roles", ()) if r["plan_row"] == row.ref), None)
         if role is None:
-            words = {
-                "ja": f"{record.ref} に、この行の役割がありません",
-                "en": f"{record.ref} has no role for this row",
-            }
+            words = said_each("rules_plan_no_role", record=record.ref)
             yield rules.problem("PLAN-ROLE", row, ("record",), value=row.id, detail=words)
             continue
         for field in compared:
@@ -36,10 +34,7 @@ def plan_roles(rules: Rules) -> Iterator[Problem]:
             for index, role in enumerate(record.get("roles", ())):
                 row_ = directory.get(role["plan_row"])
                 if row_ is not None and row_["record"] not in (record.ref, record.get("parent")):
-                    words = {
-                        "ja": f"その行の記録は {row_['record']} です",
-                        "en": f"that row belongs to {row_['record']}",
-                    }
+                    words = said_each("rules_plan_row_of", record=row_["record"])
                     yield rules.problem("PLAN-ROLE", record, ("roles", index, "plan_row"), value=row_.id, detail=words)
 
 
