@@ -15,7 +15,6 @@ from generator.language.width import em
 from generator.records.figure import Box, Figure, drawn, figures_in_order
 from generator.records.load import load
 from generator.site.figures import layout as figure_layout
-from generator.site.figures import page as figures
 from generator.site.figures.layout import NOTE, PAD, TITLE, Placed
 
 from ..conftest import AS_OF, REPOSITORY
