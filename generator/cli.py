@@ -186,9 +186,9 @@ def new(root: Path, kind: str, identity: str) -> None:
     KIND is the kind of record (agency, place, …), ID its id (place/…: PROGRAM/ID).
     """
     from generator.records.form import new_record
-    from generator.records.schema import load_schemas
+    from generator.records.load import schemas_of
 
-    schemas = load_schemas(root / "schema")
+    schemas = schemas_of(root)
     kinds = {found.name: found for found in schemas.kinds}
     if kind not in kinds:
         raise click.ClickException(
@@ -216,10 +216,10 @@ def new(root: Path, kind: str, identity: str) -> None:
 def fmt(root: Path, paths: tuple[Path, ...], check_only: bool) -> None:
     """Puts records into the one style and makes the safe repairs. 書き方をそろえます。"""
     from generator.records.form import format_record
-    from generator.records.schema import load_schemas
+    from generator.records.load import schemas_of
 
-    schemas = load_schemas(root / "schema")
     catalogue = load_catalogue(root / "schema")
+    schemas = schemas_of(root, catalogue)
     chosen = [_existing(root, path) for path in paths] or [root / "directory"]
     files = sorted(file for path in chosen for file in ([path] if path.is_file() else path.rglob("*.yaml")))
     for file in files:
@@ -264,16 +264,16 @@ def report(root: Path, name: str, form: str, lang: str | None, as_of: date) -> N
     """Prints the plan, coverage, freshness or translations as a table. 確認状況を表で出します。"""
     from generator.records.load import load
     from generator.site.data import tables as reports
+    from generator.site.frame.table import as_csv, as_json, as_markdown
 
     loaded = load(root, as_of)
     if not loaded.ok:
         click.echo(format_text([problem for problem in loaded.problems if problem.level == "error"]), err=True)
         sys.exit(1)
     locale = _locale(loaded.directory, lang)
-    write = {"md": reports.as_markdown, "csv": reports.as_csv, "json": reports.as_json}[form]
-    click.echo(
-        "\n".join(write(reports.REPORTS[part](loaded.directory, locale)).rstrip("\n") for part in _REPORTS[name])
-    )
+    write = {"md": as_markdown, "csv": as_csv, "json": as_json}[form]
+    tables = [reports.REPORTS[part](loaded.directory, locale) for part in _REPORTS[name]]
+    click.echo("\n".join(write(table).rstrip("\n") for table in tables))
 
 
 @main.command()

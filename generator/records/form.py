@@ -18,6 +18,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
+from generator.language.words import said, said_each
 from generator.records.directory import Path_
 from generator.records.problem import Catalogue, Problem, load_catalogue
 from generator.records.read import foreign_encoding, read_record
@@ -84,8 +85,13 @@ def format_record(path: Path, root: Path, schemas: Schemas, catalogue: Catalogue
         fault = Problem(catalogue["READ-SYNTAX"], path.relative_to(root).as_posix(), 1, 1, values={"value": "fmt"})
         return FormatResult(same, False, (), (fault,))
     if styled.encode() != raw and not changes:
-        changes.append("書き方をそろえます / one style")
+        changes.append(_both("form_one_style"))
     return FormatResult(styled, styled.encode() != raw, tuple(dict.fromkeys(changes)), ())
+
+
+def _both(key: str) -> str:
+    """A message in every language that the commands speak, on one line."""
+    return said(key, between=" / ")
 
 
 def _kind_of(path: Path, root: Path, schemas: Schemas) -> str:
@@ -99,18 +105,16 @@ def _repair_lines(text: str, *, had_mark: bool) -> tuple[str, list[str]]:
     """Line ends, the invisible mark, tabs and full-width spaces of indentation, spaces at the end of a line."""
     changes = []
     if had_mark:
-        changes.append("先頭の見えない印（BOM）を取りました / removed the invisible mark (BOM)")
+        changes.append(_both("form_no_mark"))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        changes.append("行の終わりをそろえました / line ends made alike")
+        changes.append(_both("form_line_ends"))
     lines = []
     for line in text.split("\n"):
         body = line.lstrip(_SPACES)
         lead = line[: len(line) - len(body)]
         if lead.strip(" "):
-            changes.append(
-                "字下げのタブや全角の空白を、半角にしました / tabs and wide spaces of the indentation replaced"
-            )
+            changes.append(_both("form_indent"))
             lead = "".join(" " if char == " " else "  " for char in lead)
         lines.append(lead + body.rstrip(_SPACES))
     return "\n".join(lines), changes
@@ -173,23 +177,16 @@ def new_record(schemas: Schemas, kind: str, identity: str) -> str:
     pattern = str(schemas.resolve(schema["properties"]["id"])["pattern"])
     if not re.search(pattern, identity):
         example = schemas.resolve(schema["properties"]["id"])["examples"][0]
-        raise ValueError(
-            f"「{identity}」は {kind} の ID になりません。「{example}」のように、"
-            "小文字のローマ字・数字・ハイフンで書きます。\n"
-            f"{identity!r} cannot be an id of {kind}. Write it like {example}: lower-case romaji, digits, hyphens."
-        )
+        raise ValueError(said("form_bad_id", value=identity, kind=kind, example=example))
     filled = {"id": identity, "status": "active"}
-    above = {"office": "agency", "place": "program"}.get(kind)
+    above = schemas.id_above(kind)
     if above is not None:
-        filled[above] = f"{above}/{identity.split('/')[0]}"
+        filled[above] = f"{schemas.at(kind, (above,))['x-ref'][0]}/{identity.split('/')[0]}"
     lines = [
         f"## {schema['x-ja']['title']} / {schema['title']}",
         f"## {schema['x-ja']['description']}",
         f"## {schema['description']}",
-        "## わからない項目は、行ごと消してください（ページに「未確認」と出ます）。",
-        '## Remove what is not known; the page then says "not confirmed".',
-        "## 「##」の行は説明です。「#」の項目を使うときは、行の先頭の「# 」を消します。",
-        '## Lines with ## explain. To use a field behind #, take the "# " away.',
+        *(f"## {words}" for key in ("form_unknown", "form_signs") for words in said_each(key).values()),
         *_template(schemas, schema, filled, 0, live=True),
     ]
     return "\n".join(lines) + "\n"
@@ -207,7 +204,7 @@ def _template(
         mark = "" if here else "# "
         if depth == 0:
             yield ""
-        need = "必須 / required" if name in required else "任意 / optional"
+        need = _both("form_required" if name in required else "form_optional")
         yield f"## {indent}{words.get('x-ja', {}).get('title', name)} / {words.get('title', name)}（{need}）"
         if depth == 0:
             yield f"##   {words.get('x-ja', {}).get('description', '')}"
@@ -221,10 +218,10 @@ def _hints(schemas: Schemas, words: Mapping[str, Any], indent: str) -> Iterator[
     labels = words.get("x-labels") or items.get("x-labels")
     if labels:
         shown = " / ".join(f"{value}（{label['ja']}）" for value, label in labels.items())
-        yield f"##   {indent}使える値 / allowed: {shown}"
+        yield f"##   {indent}{_both('form_allowed')}: {shown}"
     examples = words.get("examples") or items.get("examples")
     if examples and not labels:
-        yield f"##   {indent}例 / example: {examples[0]}"
+        yield f"##   {indent}{_both('form_example')}: {examples[0]}"
 
 
 def _value(

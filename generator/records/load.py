@@ -11,8 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator.language.locale import Locale
+from generator.language.words import LocaleError, locales, said_each
 from generator.records import outline, rules
 from generator.records.directory import Directory, Record, Town, freeze
+from generator.records.expand import TextLanguage
 from generator.records.problem import Catalogue, Problem, load_catalogue, ordered
 from generator.records.read import read_record
 from generator.records.schema import Schemas, load_schemas
@@ -52,8 +55,8 @@ def load(root: Path, as_of: date, paths: Sequence[Path] | None = None) -> Loaded
 
 
 def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
-    schemas = load_schemas(root / "schema")
     catalogue = load_catalogue(root / "schema")
+    schemas = schemas_of(root, catalogue)
     found = list(_read_all(root, schemas, catalogue))
     problems = [problem for _record, faults in found for problem in faults]
     towns, geometry = _tables(root, catalogue, problems)
@@ -68,6 +71,7 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
         as_of,
         root,
         geometry,
+        _locales(town.data, root) if town is not None else (),
     )
     standing = frozenset(_standing(root, schemas))
     problems += rules.check(directory, catalogue, town, standing=standing, whole=whole)
@@ -79,6 +83,28 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
             if any((root / problem.file).resolve().is_relative_to(path) for path in wanted)
         ]
     return Loaded(directory, ordered(problems))
+
+
+def schemas_of(root: Path, catalogue: Catalogue | None = None) -> Schemas:
+    """The schemas for the languages of the town; for all they know by name where its record cannot be read.
+
+    Raises ``OSError`` when the schemas are missing.
+    """
+    catalogue = catalogue or load_catalogue(root / "schema")
+    town = read_record(root / "directory" / TOWN_FILE, root, catalogue).data or {}
+    return load_schemas(root / "schema", languages=[_text_language(locale) for locale in _locales(town, root)])
+
+
+def _locales(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
+    """The languages of the town; none where its record does not make them."""
+    try:
+        return locales(town, root)
+    except (LocaleError, KeyError, TypeError, AttributeError):
+        return ()
+
+
+def _text_language(locale: Locale) -> TextLanguage:
+    return TextLanguage(locale.code, locale.required, not locale.native, locale.order == "kana")
 
 
 def _standing(root: Path, schemas: Schemas) -> Iterator[str]:
@@ -98,19 +124,19 @@ def _tables(
         for town in _towns(root):
             towns.append(town)
     except (ValueError, KeyError, AttributeError, OSError, csv.Error) as error:
-        detail = {"ja": f"町名の表の {len(towns) + 2} 行目", "en": f"table of towns, row {len(towns) + 2}"}
-        problems.append(_broken(catalogue, "towns.csv", len(towns) + 2, detail, error))
+        row = len(towns) + 2
+        detail = said_each("load_towns", row=row, error=str(error)[:60])
+        problems.append(_broken(catalogue, "towns.csv", row, detail))
     try:
         return tuple(towns), _geometry(root)
     except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
-        detail = {"ja": "GeoJSON として読めません", "en": "not valid GeoJSON"}
-        problems.append(_broken(catalogue, "districts.geojson", getattr(error, "lineno", 1), detail, error))
+        detail = said_each("load_outlines", error=str(error)[:60])
+        problems.append(_broken(catalogue, "districts.geojson", getattr(error, "lineno", 1), detail))
         return tuple(towns), None
 
 
-def _broken(catalogue: Catalogue, name: str, line: int, detail: Mapping[str, str], error: Exception) -> Problem:
-    said = {locale: f"{words}: {str(error)[:60]}" for locale, words in detail.items()}
-    return Problem(catalogue["READ-FILE"], f"directory/districts/{name}", line, 1, values={"detail": said})
+def _broken(catalogue: Catalogue, name: str, line: int, detail: Mapping[str, str]) -> Problem:
+    return Problem(catalogue["READ-FILE"], f"directory/districts/{name}", line, 1, values={"detail": detail})
 
 
 def _read_all(root: Path, schemas: Schemas, catalogue: Catalogue) -> Iterator[tuple[Record | None, list[Problem]]]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.language import town_name
-from generator.records import outline, relations
 from generator.language.locale import text
+from generator.records import outline, relations
 from generator.records.directory import Directory, Record, Town, remembered
 
 EXACT = ("door", "building")

@@ -15,14 +15,9 @@ from typing import Any
 
 import yaml
 
+from generator.language.words import SPOKEN, said, said_each
+
 LEVELS = ("error", "warning", "info")
-_PARTS = {"ja": ("使える値", "もしかして", "住民への影響", "なおし方"),
-          "en": ("allowed", "did you mean", "what a resident would suffer", "next step")}  # fmt: skip
-_LEVEL_WORDS = {
-    "error": {"ja": "エラー", "en": "error"},
-    "warning": {"ja": "注意", "en": "warning"},
-    "info": {"ja": "お知らせ", "en": "info"},
-}
 
 
 @dataclass(frozen=True)
@@ -120,16 +115,15 @@ class Problem:
 
     def text(self, locale: str) -> str:
         """The whole message in one language, a part a line."""
-        allowed, nearest, suffers, step = _PARTS[locale]
-        colon = "：" if locale == "ja" else ": "
-        lines = [self.what(locale)]
-        if self.allowed:
-            shown = [*self.allowed[:12], "…"] if len(self.allowed) > 12 else list(self.allowed)
-            lines.append(f"{allowed}{colon}{', '.join(shown)}")
-        if self.nearest:
-            lines.append(f"{nearest}{colon}{self.nearest}")
-        lines += [f"{suffers}{colon}{self.consequence(locale)}", f"{step}{colon}{self.next_step(locale)}"]
-        return "\n".join(lines)
+        shown = [*self.allowed[:12], "…"] if len(self.allowed) > 12 else list(self.allowed)
+        parts = {
+            "problem_allowed": ", ".join(shown),
+            "problem_nearest": self.nearest,
+            "problem_suffers": self.consequence(locale),
+            "problem_next": self.next_step(locale),
+        }
+        lines = [said_each(key, words=words)[locale] for key, words in parts.items() if words]
+        return "\n".join([self.what(locale), *lines])
 
     def _fill(self, words: str, locale: str) -> str:
         values = {
@@ -155,13 +149,13 @@ def format_text(problems: Iterable[Problem]) -> str:
     """The problems for a terminal, both languages under each other."""
     blocks = []
     for problem in ordered(problems):
-        level = _LEVEL_WORDS[problem.level]
+        level = said(f"problem_{problem.level}", between="/")
         head = f"{problem.code} {problem.where} {problem.record} {problem.field}".rstrip()
-        lines = [f"[{level['ja']}/{level['en']}] {head}"]
+        lines = [f"[{level}] {head}"]
         if problem.level == "info":  # an invitation, kept short so that errors are not buried
-            blocks.append("\n".join([*lines, f"  {problem.what('ja')} / {problem.what('en')}"]))
+            blocks.append("\n".join([*lines, "  " + " / ".join(problem.what(locale) for locale in SPOKEN)]))
             continue
-        for locale in ("ja", "en"):
+        for locale in SPOKEN:
             lines += ["  " + line for line in problem.text(locale).split("\n")]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + ("\n" if blocks else "")
@@ -172,7 +166,7 @@ def format_github(problems: Iterable[Problem]) -> str:
     commands = {"error": "error", "warning": "warning", "info": "notice"}
     lines = []
     for problem in ordered(problems):
-        message = _escape(problem.text("ja") + "\n\n" + problem.text("en"))
+        message = _escape("\n\n".join(problem.text(locale) for locale in SPOKEN))
         properties = ",".join(
             f"{key}={_escape(str(value), in_property=True)}"
             for key, value in (
@@ -213,7 +207,7 @@ def format_json(problems: Iterable[Problem]) -> str:
                             "consequence": problem.consequence(locale),
                             "next_step": problem.next_step(locale),
                         }
-                        for locale in ("ja", "en")
+                        for locale in SPOKEN
                     },
                 }
                 for problem in ordered(problems)

@@ -15,7 +15,8 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.records.directory import Path_, Position
+from generator.language.words import said_each
+from generator.records.directory import Path_, Spot
 from generator.records.problem import Catalogue, Problem
 
 try:
@@ -25,7 +26,7 @@ except ImportError:  # pragma: no cover - every wheel carries the C loader
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
-Marks = dict[Path_, tuple[Position, Position]]
+Marks = dict[Path_, tuple[Spot, Spot]]
 """Positions by path: where the value stands, and where its key does (lines and columns from 1)."""
 
 
@@ -92,19 +93,9 @@ def read_record(path: Path, root: Path, catalogue: Catalogue, *, raw: bytes | No
 
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            return ReadResult(
-                None,
-                {},
-                (
-                    problem(
-                        "READ-FILE",
-                        detail={"ja": "フォルダーの外を指すリンク", "en": "a link that leaves the folder"},
-                    ),
-                ),
-            )
+            return ReadResult(None, {}, (problem("READ-FILE", detail=said_each("read_outside")),))
         if raw is None and not path.is_file() and path.exists():
-            detail = {"ja": "ふつうのファイルではありません", "en": "not an ordinary file"}
-            return ReadResult(None, {}, (problem("READ-FILE", detail=detail),))
+            return ReadResult(None, {}, (problem("READ-FILE", detail=said_each("read_not_a_file")),))
         if path.stat().st_size > MAX_BYTES:
             return ReadResult(None, {}, (problem("READ-SIZE", value=path.stat().st_size, allowed=MAX_BYTES),))
         raw = path.read_bytes() if raw is None else raw

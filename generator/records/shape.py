@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
+from generator.language.words import said_each
 from generator.records.directory import Path_
 from generator.records.problem import Catalogue, Problem
 from generator.records.read import Marks
@@ -81,7 +82,7 @@ class Shapes:
                 words = self.schemas.at(kind, (name,))
                 yield Problem(
                     self.catalogue["SHAPE-RECOMMENDED"], file, 1, 1, ref, name,
-                    {"value": name, "title": {"ja": words["x-ja"]["title"], "en": words["title"]}},
+                    {"value": name, "title": _title(words, name)},
                 )  # fmt: skip
 
 
@@ -146,8 +147,8 @@ class _Describer:
             yield from self._choice(error, path)
         elif rule == "type":
             yield from self._type(error, path)
-        elif rule in ("enum", "const"):
-            allowed = [str(item) for item in (asked if rule == "enum" else [asked])]
+        elif rule == "enum":
+            allowed = [str(item) for item in asked]
             meant = _meant(value, self.shapes.schemas.at(self.kind, path).get("x-labels", {}))
             yield self.make(
                 "SHAPE-VALUE", path, value=_show(value), shown=allowed, nearest=meant or _near(value, allowed)
@@ -185,41 +186,20 @@ class _Describer:
         given: Any = error.instance
         key = next(name for name in asked if name not in given and repr(name) in error.message)
         words = self.shapes.schemas.at(self.kind, (*path, key))
-        title = {"ja": words.get("x-ja", {}).get("title", key), "en": words.get("title", key)}
-        yield self.make("SHAPE-MISSING", (*path, key), at_key=True, value=key, title=title)
+        yield self.make("SHAPE-MISSING", (*path, key), at_key=True, value=key, title=_title(words, key))
 
     def _choice(self, error: ValidationError, path: Path_) -> Iterator[Problem]:
-        """A choice between fields, or between forms: then the form that the value comes nearest to is described."""
+        """A choice between fields, of which one is asked for."""
         branches: Any = error.validator_value
-        if all(set(branch) <= {"required"} for branch in branches):
-            names = [name for branch in branches for name in branch["required"]]
-            yield self.make("SHAPE-CHOICE", path, value=str(path[-1]) if path else "", allowed=" / ".join(names))
-            return
-        chosen: dict[Any, list[ValidationError]] = {}
-        for inner in error.context:
-            chosen.setdefault(inner.schema_path[0], []).append(inner)
-        if chosen:
-            fewest = min(chosen.values(), key=lambda errors: (any(e.validator == "const" for e in errors), len(errors)))
-            for inner in fewest:
-                yield from self.describe(inner)
+        names = [name for branch in branches for name in branch["required"]]
+        yield self.make("SHAPE-CHOICE", path, value=str(path[-1]) if path else "", allowed=" / ".join(names))
 
     def _type(self, error: ValidationError, path: Path_) -> Iterator[Problem]:
         value = error.instance
         if value is None or value == "":
             yield self.make("SHAPE-EMPTY", path, value=str(path[-1]) if path else "")
             return
-        words = {
-            "string": {
-                "ja": '文字（数字だけのときは " " で囲む）',
-                "en": 'text (in " " when it is digits only)',
-            },
-            "array": {"ja": "「- 」で始まる一覧", "en": "a list, each line starting with `- `"},
-            "object": {"ja": "項目名: 値 のまとまり", "en": "`name: value` lines"},
-            "integer": {"ja": "整数", "en": "a whole number"},
-            "number": {"ja": "数", "en": "a number"},
-            "boolean": {"ja": "true か false", "en": "true or false"},
-        }[str(error.validator_value)]
-        yield self.make("SHAPE-TYPE", path, value=_show(value), allowed=words)
+        yield self.make("SHAPE-TYPE", path, value=_show(value), allowed=said_each(f"shape_{error.validator_value}"))
 
     def _form(self, error: ValidationError, path: Path_) -> Problem:
         value = str(error.instance)
@@ -246,8 +226,13 @@ class _Describer:
             yield self.make("SHAPE-EMPTY", path, value=str(path[-1]))
             return
         limits = f"{words.get('minLength', 0)}–{words.get('maxLength', '')}"
-        allowed = {"ja": f"{limits} 文字", "en": f"{limits} characters"}
+        allowed = said_each("shape_letters", limits=limits)
         yield self.make("SHAPE-LENGTH", path, value=_show(error.instance), allowed=allowed)
+
+
+def _title(words: Mapping[str, Any], name: str) -> dict[str, str]:
+    """What a field is called, by language; its own name where the schema has no words for it."""
+    return {"ja": words.get("x-ja", {}).get("title", name), "en": words.get("title", name)}
 
 
 def _show(value: Any) -> str:

@@ -12,7 +12,7 @@ from bench.relevance import FIRST, Query
 from generator.records.load import Loaded
 from generator.site.search.contents import contents
 from generator.site.search.index import build
-from generator.site.search.ranking import Searcher
+from generator.site.search.ranking import Searcher, worths
 
 from .test_quality import SETS
 
@@ -30,7 +30,7 @@ def _needless(real: Loaded, language: str) -> Iterator[str]:
     """The entries that no query of the language needs, by what they mean."""
     found: dict[str, Any] = {**contents(real.directory, language)}
     found["entries"] = [*found["entries"]]
-    searcher = Searcher(found, build(found))
+    searcher = Searcher(found, build(found), worths(real.directory))
     right, reasons = {}, {}
     for query in QUERIES:
         if query.language == language:

@@ -12,11 +12,10 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.language.width import em
+from generator.records.figure import Box, Figure, drawn, figures_in_order
 from generator.records.load import load
 from generator.site.figures import layout as figure_layout
-from generator.site.figures import page as figures
 from generator.site.figures.layout import NOTE, PAD, TITLE, Placed
-from generator.site.figures.page import Box
 
 from ..conftest import AS_OF, REPOSITORY
 
@@ -31,8 +30,8 @@ def _all(boxes: tuple[Box, ...]) -> Iterator[Box]:
         yield from _all(box.boxes)
 
 
-def _figure(ref: str, locale: str) -> figures.Figure:
-    return figures.drawn(REAL, REAL.require(ref), locale)
+def _figure(ref: str, locale: str) -> Figure:
+    return drawn(REAL, REAL.require(ref), locale)
 
 
 def _folder(site: Path, ref: str, locale: str) -> Path:
@@ -44,7 +43,7 @@ def _plain(text: str) -> str:
 
 
 def test_all_eight_figures_are_there() -> None:
-    assert [figure["number"] for figure in figures.in_order(REAL)] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [figure["number"] for figure in figures_in_order(REAL)] == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
 @pytest.mark.parametrize(("ref", "locale"), EVERY)

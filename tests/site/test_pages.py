@@ -12,12 +12,11 @@ import pytest
 from generator.records.load import Loaded, load
 from generator.records.reach import reach
 from generator.site.frame import links
-from generator.site.pages.record import SECTIONS
 
 from ..conftest import AS_OF, REPOSITORY
 
 REAL = load(REPOSITORY, AS_OF)
-PAGED = [*(section.kind for section in SECTIONS), "district"]
+PAGED = [kind.name for kind in REAL.directory.schemas.paged]
 ALL = sorted(REAL.directory.records)
 LANGUAGES = {"ja": "", "en": "en/"}
 

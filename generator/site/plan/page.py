@@ -10,12 +10,13 @@ from typing import Any
 from generator.language.locale import Locale, text
 from generator.records import partners
 from generator.records.directory import Directory, remembered
-from generator.site.data import tables as reports
-from generator.site.figures import page as figures
+from generator.records.figure import drawn, figures_in_order
 from generator.site.frame.chapters import Chapter, chapters
 from generator.site.frame.groups import by_initial
 from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
 from generator.site.frame.render import Renderer
+from generator.site.frame.table import as_csv
+from generator.site.plan.tables import matrix_table, ties_table
 
 PRINT = "plan/print/"
 PARTS: tuple[tuple[str, str], ...] = (
@@ -45,8 +46,8 @@ def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
     yield _part(renderer, "timeline", {"years": years(directory, locale)})
     yield _part(renderer, "matrix", matrix)
     yield _part(renderer, "partners", {"ties": partners.ties(directory)})
-    for name, table in (("matrix", partners.matrix_table), ("partners", partners.ties_table)):
-        yield SiteFile(f"plan/{name}/{name}.csv", "\ufeff" + reports.as_csv(table(directory, locale)))
+    for name, table in (("matrix", matrix_table), ("partners", ties_table)):
+        yield SiteFile(f"plan/{name}/{name}.csv", "\ufeff" + as_csv(table(directory, locale)))
     yield _print(renderer, matrix)
 
 
@@ -97,9 +98,7 @@ def _print(renderer: Renderer, matrix: Mapping[str, Any]) -> Page:
     context = {
         "chapters": found,
         "anchor_of": _anchor,
-        "figures": [
-            (record, figures.drawn(directory, record, locale)) for record in figures.in_number_order(directory)
-        ],
+        "figures": [(record, drawn(directory, record, locale)) for record in figures_in_order(directory)],
         "years": years(directory, locale),
         "groups": terms,
         **matrix,
