@@ -37,7 +37,7 @@ class Quality:
 
 def query_sets(repository: Path) -> dict[str, list[Query]]:
     """The sets of queries by the name of their file."""
-    paths = sorted((repository / "tests" / "search").glob("*.yaml"))
+    paths = sorted((repository / "tests" / "real" / "search").glob("*.yaml"))
     return {path.stem: read_queries(path) for path in paths if path.stem != "entries"}
 
 

@@ -18,11 +18,11 @@ TITLE = "検索 / Searching"
 _QUALITY = """
 ### 答えのよさ / Quality
 
-実在の記録のサイトで、`tests/search/` のすべての質問を三つの検索に聞きました。
+実在の記録のサイトで、`tests/real/search/` のすべての質問を三つの検索に聞きました。
 recall@5 は、出てほしい記録のうち最初の五つにあった割合です。
 MRR@10 は最初の正しい結果の順位の逆数の平均、empty は結果が一つもない割合です。
 
-Every query of `tests/search/`, put to three searches over the same pages of the real records, in one browser: the
+Every query of `tests/real/search/`, put to three searches over the same pages of the real records, in one browser: the
 portal's own (in Python, which the tests hold equal to the browser), Material for MkDocs' (its own worker and index)
 and Pagefind's. `queries` is tuned to, and its last urgent ones were written together with their words. The held-out
 sets were written without looking at the vocabulary: what `held-out` showed to be weak guided an extension by theme;

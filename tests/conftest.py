@@ -109,3 +109,9 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium, one for all tests of a process; ``make test`` installs it."""
     with chromium() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core."""
+    return (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")

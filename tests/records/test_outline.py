@@ -8,8 +8,7 @@ import pytest
 
 from generator.records import outline
 from generator.records.load import load
-
-from ..conftest import AS_OF
+from tests.conftest import AS_OF
 
 SQUARE = {
     "features": [

@@ -10,9 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.language import hours
-
-from ..conftest import REPOSITORY
-from ..language import test_hours
+from tests.conftest import REPOSITORY
+from tests.language import test_hours
 
 pytestmark = pytest.mark.browser
 

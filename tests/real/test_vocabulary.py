@@ -13,8 +13,7 @@ from generator.records.load import Loaded
 from generator.site.search.contents import contents
 from generator.site.search.index import build
 from generator.site.search.ranking import Searcher
-
-from .test_quality import SETS
+from tests.real.test_search_quality import SETS
 
 QUERIES = tuple({query for queries in SETS.values() for query in queries})
 
@@ -54,7 +53,7 @@ def test_every_entry_is_needed_by_a_query(real: Loaded) -> None:
         if all(entry["means"][language] in idle[language] for language in idle if language in entry)
     ]
     assert missing == [], (
-        f"{len(missing)} 件の言いかえを必要とする検索が tests/search/ にありません。"
-        "その言いかえで合う窓口が出る検索文を tests/search/entries.yaml に足すか、言いかえを消してください。"
-        " / No query in tests/search/ needs these entries: add one that does, or remove them."
+        f"{len(missing)} 件の言いかえを必要とする検索が tests/real/search/ にありません。"
+        "その言いかえで合う窓口が出る検索文を tests/real/search/entries.yaml に足すか、言いかえを消してください。"
+        " / No query in tests/real/search/ needs these entries: add one that does, or remove them."
     )

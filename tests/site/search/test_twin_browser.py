@@ -18,12 +18,13 @@ from generator.site.search import index
 from generator.site.search.contents import contents
 from generator.site.search.files import files
 from generator.site.search.ranking import ask
-
-from ..conftest import AS_OF, REPOSITORY
+from tests.conftest import AS_OF, REPOSITORY
 
 pytestmark = pytest.mark.browser
 
-QUERIES = [query for path in sorted((REPOSITORY / "tests" / "search").glob("*.yaml")) for query in read_queries(path)]
+QUERIES = [
+    query for path in sorted((REPOSITORY / "tests" / "real" / "search").glob("*.yaml")) for query in read_queries(path)
+]
 ODD = [
     "",
     " ",

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from .test_walk import AXE, LANGUAGES, SIZES
+from tests.real.test_walk_browser import AXE, LANGUAGES, SIZES
 
 pytestmark = pytest.mark.browser
 

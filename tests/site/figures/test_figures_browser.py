@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
-from .test_walk import LANGUAGES, _open
+from tests.real.test_walk_browser import LANGUAGES, _open
 
 pytestmark = pytest.mark.browser
 

@@ -10,8 +10,7 @@ import pytest
 from generator.records.directory import Town
 from generator.records.load import load
 from generator.site.pages import towns
-
-from ..conftest import AS_OF, REPOSITORY, TOWN, copy_root
+from tests.conftest import AS_OF, REPOSITORY, TOWN, copy_root
 
 DIRECTORY = load(REPOSITORY, AS_OF).directory
 

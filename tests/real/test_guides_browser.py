@@ -12,9 +12,8 @@ from generator.records.load import load
 from generator.site.frame import links
 from generator.site.guides.page import flow_path
 from generator.site.pages import towns
-
-from ..conftest import AS_OF, REPOSITORY
-from .test_walk import AXE
+from tests.conftest import AS_OF, REPOSITORY
+from tests.real.test_walk_browser import AXE
 
 pytestmark = pytest.mark.browser
 

@@ -15,10 +15,9 @@ from bench.relevance import Query, read_queries, score
 from generator.records.load import Loaded
 from generator.site.search.contents import contents
 from generator.site.search.ranking import ask
+from tests.conftest import REPOSITORY
 
-from ..conftest import REPOSITORY
-
-SETS = {path.stem: read_queries(path) for path in sorted((REPOSITORY / "tests" / "search").glob("*.yaml"))}
+SETS = {path.stem: read_queries(path) for path in sorted((REPOSITORY / "tests" / "real" / "search").glob("*.yaml"))}
 FLOORS = {
     ("queries", "ja"): (0.97, 0.90),
     ("queries", "en"): (0.95, 0.90),

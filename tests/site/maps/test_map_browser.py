@@ -19,9 +19,8 @@ from bench.browser import served
 from generator.build import build
 from generator.records.load import load
 from generator.site.maps import sheet
-
-from ..conftest import AS_OF, REPOSITORY, TOWN, _once, _shared_folder, copy_root
-from .test_walk import AXE, SIZES
+from tests.conftest import AS_OF, REPOSITORY, TOWN, _once, _shared_folder, copy_root
+from tests.real.test_walk_browser import AXE, SIZES
 
 pytestmark = pytest.mark.browser
 
