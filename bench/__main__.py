@@ -19,6 +19,7 @@ from bench import builds, checks, maps, searches
 from bench.measure import MeasureError, Run, Sample
 from bench.report import Results, as_markdown
 from bench.roots import write_root
+from generator.booklet import BookletError
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 LARGE = 5000
@@ -89,7 +90,7 @@ def main(sizes: list[int], repeat: int, search_sizes: list[int], only: str | Non
             write()
         if only in (None, "search"):
             searches.measure(REPOSITORY, search_sizes, repeat, _say, write)
-    except MeasureError as error:
+    except (MeasureError, BookletError) as error:
         raise click.ClickException(str(error)) from None
     _say(f"written: {out.name}")
 
@@ -102,7 +103,7 @@ def _maps(out: Path) -> None:
             for one in maps.measure(Path(folder), REPOSITORY):
                 found.append(one)
                 _say(f"map, {one.marks:,} marks: {one.weight:.0f} kB, {len(one.frames)} frames, {one.work:.1f} ms each")
-        except MeasureError as error:
+        except (MeasureError, BookletError) as error:
             raise click.ClickException(str(error)) from None
     out.write_text(maps.as_markdown('make bench BENCH="--only map"', found), encoding="utf-8")
     _say(f"written: {out.name}")

@@ -16,10 +16,11 @@ from statistics import median, quantiles
 
 from playwright.sync_api import CDPSession
 
-from bench.browser import chromium, served
 from bench.measure import MeasureError, program, run
 from bench.roots import copy_root, write_root
 from bench.synthetic import AS_OF
+from tests.support.chromium import chromium
+from tests.support.served import served
 
 LARGE = 3200
 """The records of a town whose map has more than 500 marks."""

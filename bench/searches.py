@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench import quality, speed, typed
-from bench.browser import chromium, slowing
+from bench.browser import slowing
 from bench.engines import LANGUAGES, build_sites, sites
-from bench.quality import Quality, query_sets
+from bench.quality import Quality
 from bench.roots import copy_root, write_root
 from bench.speed import SLOWED, Speed, Weight
 from bench.typed import Typing
+from tests.support.chromium import chromium
+from tests.support.queries import query_sets
 
 LARGE = 1000
 """From this many records on, the other tools are loaded once and asked little: a query takes up to fifteen seconds."""
@@ -37,7 +39,7 @@ def measure(
 ) -> None:
     """Measures everything and hands what there is to ``done`` after each step."""
     found = Searches()
-    sets = query_sets(repository)
+    sets = {name: queries for name, queries in query_sets().items() if name != "entries"}  # which measures nothing
     queries = {
         language: [query.text for queries in sets.values() for query in queries if query.language == language]
         for language in LANGUAGES

@@ -13,7 +13,7 @@ import pytest
 from generator.build import BuildError, build
 from generator.records.load import load
 from generator.verify import verify
-from tests.conftest import AS_OF, REPOSITORY
+from tests.support.roots import AS_OF, REPOSITORY
 
 
 def _files(folder: Path) -> list[str]:

@@ -17,7 +17,7 @@ from generator.build import build
 from generator.records.directory import Directory
 from generator.records.load import Loaded, load
 from generator.site.search.contents import contents
-from tests.conftest import AS_OF, REPOSITORY
+from tests.support.roots import AS_OF, REPOSITORY
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from bench.speed import Speed, Weight, spread
 from bench.typed import Typing
 from bench.wording import Wording, vocabulary
 from generator.records.load import Loaded
-from tests.conftest import REPOSITORY
+from tests.support.roots import REPOSITORY
 
 
 def _query(text: str, kind: str, *expect: str, any_of: tuple[str, ...] = ()) -> Query:

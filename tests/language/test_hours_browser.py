@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.language import hours
-from tests.conftest import REPOSITORY
 from tests.language import test_hours
+from tests.support.roots import REPOSITORY
+from tests.support.visits import Visits
 
 pytestmark = pytest.mark.browser
 
@@ -82,25 +83,18 @@ def test_browser_says_what_python_says(browser: Browser, zone: str) -> None:
         ("en/", "2026-12-30T10:00:00+09:00", ""),
     ],
 )
-def test_page_tells_whether_it_is_open(
-    browser: Browser, real_address: str, language: str, moment: str, words: str
-) -> None:
-    page = browser.new_context(timezone_id="Europe/Paris").new_page()
+def test_page_tells_whether_it_is_open(visit: Visits, language: str, moment: str, words: str) -> None:
+    page = visit("about/", timezone_id="Europe/Paris")
     page.clock.set_fixed_time(moment)
-    page.goto(f"{real_address}{language}organizations/fujisawa-shi/")
+    page.goto(f"{visit.address}{language}organizations/midori-shi/")
     line = page.locator("main .reach .now").first
     said = line.text_content()
     assert said is not None
     assert said.replace(",", "") == words
     assert line.is_visible() == bool(words)
     assert page.locator("main .reach .fact dd", has_text="17").count() > 0, "the hours in words always stand"
-    page.context.close()
 
 
-def test_hours_told_in_words_alone_carry_no_data(browser: Browser, real_address: str) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto(f"{real_address}agencies/hoiku-concierge/")
-    assert page.locator("main .fact .now").count() == 0
-    page.goto(f"{real_address}organizations/fujisawa-shi/")
+def test_without_script_nothing_is_said_of_now(visit: Visits) -> None:
+    page = visit("organizations/midori-shi/", script=False)
     assert not page.locator("main .reach .now").first.is_visible()
-    page.context.close()

@@ -14,7 +14,7 @@ from generator.records.load import load
 from generator.records.rules.guides import MOST_TAPS
 from generator.site.frame import links
 from generator.site.guides.page import flow_path
-from tests.conftest import AS_OF, REPOSITORY
+from tests.support.roots import AS_OF, REPOSITORY
 
 DIRECTORY = load(REPOSITORY, AS_OF).directory
 FLOWS = {guide.id: flow_of(DIRECTORY, guide) for guide in guides(DIRECTORY)}

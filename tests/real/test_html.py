@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from tests.conftest import REPOSITORY
+from tests.support.roots import REPOSITORY
 
 
 def test_html_is_valid(real_site: Path) -> None:

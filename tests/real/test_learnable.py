@@ -16,7 +16,7 @@ from generator.site.frame.chapters import chapters
 from generator.site.frame.terms import Marker
 from generator.site.learn import page as learn
 from generator.site.plan import page as planbook
-from tests.conftest import AS_OF, REPOSITORY, TOWN, copy_root
+from tests.support.roots import AS_OF, REPOSITORY, TOWN, copy_root
 
 REAL = load(REPOSITORY, AS_OF).directory
 LANGUAGES = {"ja": "", "en": "en/"}

@@ -13,7 +13,7 @@ from generator.records.load import Loaded, load
 from generator.records.reach import reach
 from generator.site.frame import links
 from generator.site.pages.record import SECTIONS
-from tests.conftest import AS_OF, REPOSITORY
+from tests.support.roots import AS_OF, REPOSITORY
 
 REAL = load(REPOSITORY, AS_OF)
 PAGED = [section.kind for section in SECTIONS]

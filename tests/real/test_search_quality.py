@@ -15,7 +15,7 @@ from bench.relevance import Query, read_queries, score
 from generator.records.load import Loaded
 from generator.site.search.contents import contents
 from generator.site.search.ranking import ask
-from tests.conftest import REPOSITORY
+from tests.support.roots import REPOSITORY
 
 SETS = {path.stem: read_queries(path) for path in sorted((REPOSITORY / "tests" / "real" / "search").glob("*.yaml"))}
 FLOORS = {

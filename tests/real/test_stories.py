@@ -13,7 +13,7 @@ from generator.records.flow import START, flow_of, home_guide
 from generator.records.load import load
 from generator.site.frame import links
 from generator.site.pages import towns
-from tests.conftest import AS_OF, REPOSITORY
+from tests.support.roots import AS_OF, REPOSITORY
 
 DIRECTORY = load(REPOSITORY, AS_OF).directory
 STORIES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("stories.yaml").read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ from generator.records.load import load
 from generator.records.problem import load_catalogue
 from generator.records.read import read_record
 from generator.records.schema import load_schemas
-from tests.conftest import AS_OF, REPOSITORY
+from tests.support.roots import AS_OF, REPOSITORY
 
 SCHEMAS = load_schemas(REPOSITORY / "schema")
 NANDEMO = "directory/agencies/nandemo.yaml"

@@ -12,7 +12,7 @@ import pytest
 
 from generator.records.load import load
 from generator.records.problem import format_github, format_json, format_text
-from tests.conftest import AS_OF, copy_root
+from tests.support.roots import AS_OF, copy_root
 
 NANDEMO = "directory/agencies/nandemo.yaml"
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator.records import outline
 from generator.records.load import load
-from tests.conftest import AS_OF
+from tests.support.roots import AS_OF
 
 SQUARE = {
     "features": [

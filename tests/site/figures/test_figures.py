@@ -17,7 +17,7 @@ from generator.site.figures import layout as figure_layout
 from generator.site.figures import page as figures
 from generator.site.figures.layout import NOTE, PAD, TITLE, Placed
 from generator.site.figures.page import Box
-from tests.conftest import AS_OF, REPOSITORY
+from tests.support.roots import AS_OF, REPOSITORY
 
 REAL = load(REPOSITORY, AS_OF).directory
 LANGUAGES = {"ja": "", "en": "en/"}

@@ -20,7 +20,7 @@ from generator.records.load import load
 from generator.records.location import position, town_of
 from generator.site import maps
 from generator.site.maps import drawing, live, shapes, sheet
-from tests.conftest import AS_OF, REPOSITORY
+from tests.support.roots import AS_OF, REPOSITORY
 
 REAL = load(REPOSITORY, AS_OF).directory
 DISTRICTS = [district.id for district in REAL.of("district")]

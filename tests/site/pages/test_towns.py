@@ -10,7 +10,7 @@ import pytest
 from generator.records.directory import Town
 from generator.records.load import load
 from generator.site.pages import towns
-from tests.conftest import AS_OF, REPOSITORY, TOWN, copy_root
+from tests.support.roots import AS_OF, REPOSITORY, TOWN, copy_root
 
 DIRECTORY = load(REPOSITORY, AS_OF).directory
 

@@ -11,7 +11,7 @@ import pytest
 from generator.records.load import Loaded, load
 from generator.site.search import files
 from generator.site.search.contents import contents, searched
-from tests.conftest import AS_OF
+from tests.support.roots import AS_OF
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

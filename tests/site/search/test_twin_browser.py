@@ -5,26 +5,17 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from bench.relevance import read_queries
 from generator.records.directory import Directory
-from generator.records.load import Loaded, load
-from generator.site.search import index
-from generator.site.search.contents import contents
 from generator.site.search.files import files
-from generator.site.search.ranking import ask
-from tests.conftest import AS_OF, REPOSITORY
+from tests.support.twin import Twin, twin_of
 
 pytestmark = pytest.mark.browser
 
-QUERIES = [
-    query for path in sorted((REPOSITORY / "tests" / "real" / "search").glob("*.yaml")) for query in read_queries(path)
-]
+LANGUAGES = ("ja", "en")
 ODD = [
     "",
     " ",
@@ -50,34 +41,31 @@ LETTERS = (
 )
 
 
-@pytest.fixture(scope="module")
-def twin(browser: Browser, real: Loaded) -> Iterator[Page]:
-    """An empty page with the worker's script and the contents of both languages."""
-    page = browser.new_page()
-    found = files(real.directory)
-    page.add_script_tag(content=found.texts[found.worker])
-    page.evaluate("window.twin = {}")
-    for language in real.directory.town["languages"]:
-        page.evaluate(
-            """([language, contents]) => { twin[language] = new Portal.Searcher(
-              contents, Portal.buildIndex(contents, lunr), lunr); }""",
-            [language, contents(real.directory, language)],
-        )
-    yield page
-    page.close()
-
-
 ENDINGS = (
     "", "s", "es", "ed", "ing", "y", "ies", "ied", "ly", "ation", "ational", "izer", "iveness", "fulness", "ousli",
     "al", "ement", "ment", "eed", "sses", "logy", "ability", "ically", "ey", "ay", "ying", "e", "ll", "ion", "tional",
 )  # fmt: skip
 
 
+QUERIES = [
+    "財布がからっぽ", "さいふ がからっぽ", "子供", "子どもの相談", "みなみ", "南地区 相談",
+    "なぐられました", "ﾅﾝﾃﾞﾓ", "教えて", "薬",
+    "counselling", "counseling", "broke until payday", "my child will not stop crying", "being beaten", "kita", "desk",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def twin(browser: Browser, town: Directory) -> Iterator[Twin]:
+    """Both searches over the invented town."""
+    with twin_of(browser, town) as twin:
+        yield twin
+
+
 def _strings(directory: Directory) -> list[str]:
     """Every text of the records, every query, and random ones from a fixed seed."""
     chance = random.Random(20261124)
     found = [text for texts in directory.texts.values() for _path, text in texts]
-    found += [query.text for query in QUERIES] + ODD
+    found += [*QUERIES, *ODD]
     found += ["".join(chance.choices(LETTERS, k=chance.randint(1, 12))) for _turn in range(20_000)]
     found += [
         chance.choice("bcdlmnrstz")
@@ -89,59 +77,29 @@ def _strings(directory: Directory) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_terms_are_the_same(twin: Page, real: Loaded, language: str) -> None:
-    folding = index.folding(contents(real.directory, language))
-    strings = _strings(real.directory)
-    theirs = twin.evaluate(
-        "([language, strings]) => strings.map(text => twin[language].folding.terms(text).join(' '))",
-        [language, strings],
-    )
-    ours = [" ".join(folding.terms(text)) for text in strings]
-    assert [pair for pair in zip(strings, ours, theirs, strict=True) if pair[1] != pair[2]] == []
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_terms_are_the_same(twin: Twin, language: str) -> None:
+    assert twin.terms(language, _strings(twin.directory)) == []
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_both_builders_make_the_same_index(twin: Page, real: Loaded, language: str) -> None:
-    ours = index.serialise(index.build(contents(real.directory, language)))["invertedIndex"]
-    theirs = twin.evaluate(
-        """language => Object.keys(twin[language].inverted).sort().map(
-          term => [term, Object.keys(twin[language].inverted[term].t).map(Number)])""",
-        language,
-    )
-    assert theirs == [[term, [int(unit) for unit in posting[index.FIELD]]] for term, posting in ours]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_builders_make_the_same_index(twin: Twin, language: str) -> None:
+    assert twin.indexes(language) == []
 
 
-@pytest.mark.parametrize("locale", ["ja", "en"])
-def test_every_query_has_the_same_answer(twin: Page, real: Loaded, locale: str) -> None:
-    queries = [query.text for query in QUERIES] + ODD
-    theirs = twin.evaluate(
-        """([locale, queries]) => queries.map(query => { const found = Portal.combine(
-          Portal.asked(query, locale).map(language => twin[language].search(query)));
-          const results = found.results.map(result => [result.record, result.score, result.why.text]);
-          return [found.pinned, results, found.districts, found.last]; })""",
-        [locale, queries],
-    )
-    for query, answer in zip(queries, theirs, strict=True):
-        assert answer == json.loads(json.dumps(_ours(real.directory, query, locale))), query
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_every_query_has_the_same_answer(twin: Twin, locale: str) -> None:
+    assert twin.answers(locale, [*QUERIES, *ODD]) == []
 
 
-def _ours(directory: Directory, query: str, locale: str) -> list[Any]:
-    found = ask(directory, query, locale)
-    results = [[result.record, result.score, result.why.text] for result in found.results]
-    return [list(found.pinned), results, list(found.districts), found.last]
-
-
-def test_a_shipped_index_gives_the_same_answers(twin: Page, town_root: Path) -> None:
-    directory = load(town_root, AS_OF).directory
-    found = files(directory)
+def test_a_shipped_index_gives_the_same_answers(twin: Twin) -> None:
+    found = files(twin.directory)
     assert [len(paths) for paths in found.data.values()] == [2, 2], "a small town ships its index"
     text, shipped = (json.loads(found.texts[path]) for path in found.data["ja"])
-    queries = ["財布がからっぽ", "子供", "相談", "みなみ", "なぐられました"]
-    both = twin.evaluate(
+    both = twin.page.evaluate(
         """([contents, shipped, queries]) => [lunr.Index.load(shipped), Portal.buildIndex(contents, lunr)].map(
           index => queries.map(query => new Portal.Searcher(contents, index, lunr).search(query)))""",
-        [text, shipped, queries],
+        [text, shipped, QUERIES],
     )
     assert both[0] == both[1]
     assert both[0][0]["results"]

@@ -1,4 +1,4 @@
-"""How good the answers to a set of queries are: recall of the first five, mean reciprocal rank, empty answers."""
+"""The sets of queries, and how good the answers to them are: recall of the first five, mean reciprocal rank, none."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from pathlib import Path
 from statistics import fmean
 
 import yaml
+
+from tests.support.roots import REPOSITORY
+
+_SETS = REPOSITORY / "tests" / "real" / "search"
 
 FIRST = 5
 """How many results count for recall."""
@@ -60,6 +64,11 @@ def read_queries(path: Path) -> list[Query]:
         )
         for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
     ]
+
+
+def query_sets() -> dict[str, list[Query]]:
+    """The sets of queries about the real records, by the name of their file."""
+    return {path.stem: read_queries(path) for path in sorted(_SETS.glob("*.yaml"))}
 
 
 def score(queries: Iterable[Query], answer: Callable[[Query], Sequence[str]]) -> Score:
