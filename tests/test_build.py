@@ -106,12 +106,12 @@ def test_no_telephone_number_stands_outside_the_directory() -> None:
                 assert not number.search(path.read_text(encoding="utf-8")), path
 
 
-def test_both_languages_have_the_same_pages(real_site: Path) -> None:
-    pages = [name for name in _files(real_site) if name.endswith(".html")]
+def test_both_languages_have_the_same_pages(town_site: Path) -> None:
+    pages = [name for name in _files(town_site) if name.endswith(".html")]
     japanese = {name for name in pages if not name.startswith("en/")} - {"404.html"}
     english = {name.removeprefix("en/") for name in pages if name.startswith("en/")}
     assert japanese == english
-    assert len(japanese) > 150
+    assert len(japanese) > 50
 
 
 FAULTS = {

@@ -1,4 +1,4 @@
-"""Every record stands on its page in both languages, and says how to reach someone."""
+"""Every real record stands on its page in both languages, and says how to reach someone."""
 
 from __future__ import annotations
 
@@ -9,62 +9,63 @@ from pathlib import Path
 
 import pytest
 
-from generator.records.load import Loaded, load
+from generator.records.directory import Directory
 from generator.records.reach import reach
 from generator.site.frame import links
 from generator.site.pages.record import SECTIONS
-from tests.support.roots import AS_OF, REPOSITORY
 
-REAL = load(REPOSITORY, AS_OF)
 PAGED = [section.kind for section in SECTIONS]
-ALL = sorted(REAL.directory.records)
 LANGUAGES = {"ja": "", "en": "en/"}
+OFFERED = r'href="tel:[^"]+"><span class="call-verb">[^<]+</span> <span class="call-number">([^<]+)<'
 
 
 def _page(site: Path, language: str, path: str) -> str:
     return (site / (LANGUAGES[language] + path.partition("#")[0]) / "index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("ref", ALL)
-def test_record_has_its_json_and_its_page(real_site: Path, ref: str) -> None:
-    record = REAL.directory.require(ref)
-    published = json.loads((real_site / "api/v1" / record.kind / f"{record.id}.json").read_text(encoding="utf-8"))
-    assert published["id"] == record.id
-    assert published["computed"]["ref"] == ref
-    if record.kind not in PAGED:
-        return
-    for language in LANGUAGES:
-        text = _page(real_site, language, links.path_of(REAL.directory, record))
-        heading = re.search(r"<h1[^>]*>(.*?)</h1>", text, re.DOTALL)
-        assert heading is not None
-        assert html.unescape(heading.group(1)) == record.name(language)
-        assert f'data-record="{ref}"' in text
+def test_record_has_its_json(real: Directory, real_site: Path) -> None:
+    for ref, record in real.records.items():
+        published = json.loads((real_site / "api/v1" / record.kind / f"{record.id}.json").read_text(encoding="utf-8"))
+        assert published["id"] == record.id
+        assert published["computed"]["ref"] == ref
 
 
-@pytest.mark.parametrize(
-    "ref", [ref for ref in ALL if ref.split("/")[0] in ("agency", "office", "place", "organization", "need")]
-)
-def test_page_offers_a_number_that_a_record_holds(real_site: Path, ref: str) -> None:
-    record = REAL.directory.require(ref)
-    numbers = {fact["number"] for other in REAL.directory.records.values() for fact in other.get("phones", ())}
-    for language in LANGUAGES:
-        text = _page(real_site, language, links.path_of(REAL.directory, record))
-        main = text[text.index("<main") : text.index("</main>")]
-        offered = re.findall(
-            r'href="tel:[^"]+"><span class="call-verb">[^<]+</span> <span class="call-number">([^<]+)<', main
-        )
-        assert offered, "no call button on the page itself"
-        assert set(offered) <= numbers
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", PAGED)
+def test_record_has_its_page(
+    real: Directory, real_site: Path, subtests: pytest.Subtests, kind: str, language: str
+) -> None:
+    for record in real.of(kind):
+        with subtests.test(record.ref):
+            text = _page(real_site, language, links.path_of(real, record))
+            heading = re.search(r"<h1[^>]*>(.*?)</h1>", text, re.DOTALL)
+            assert heading is not None
+            assert html.unescape(heading.group(1)) == record.name(language)
+            assert f'data-record="{record.ref}"' in text
 
 
-@pytest.mark.parametrize("ref", [ref for ref in ALL if ref.startswith("agency/")])
-def test_agency_without_a_number_says_so(real_site: Path, ref: str) -> None:
-    record = REAL.directory.require(ref)
-    first = reach(REAL.directory, record)[0]
-    offices = [step for step in reach(REAL.directory, record) if step.via == "office"]
-    text = _page(real_site, "ja", links.path_of(REAL.directory, record))
-    unknown = not (first.via == "own" and first.phones) and not offices
-    assert ("電話番号は未確認です" in text) == unknown or offices
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["agency", "office", "place", "organization", "need"])
+def test_page_offers_a_number_that_a_record_holds(
+    real: Directory, real_site: Path, subtests: pytest.Subtests, kind: str, language: str
+) -> None:
+    numbers = {fact["number"] for other in real.records.values() for fact in other.get("phones", ())}
+    for record in real.of(kind):
+        with subtests.test(record.ref):
+            text = _page(real_site, language, links.path_of(real, record))
+            offered = re.findall(OFFERED, text[text.index("<main") : text.index("</main>")])
+            assert offered, "no call button on the page itself"
+            assert set(offered) <= numbers
+
+
+def test_agency_without_a_number_says_so(real: Directory, real_site: Path, subtests: pytest.Subtests) -> None:
+    for record in real.of("agency"):
+        with subtests.test(record.ref):
+            first = reach(real, record)[0]
+            offices = [step for step in reach(real, record) if step.via == "office"]
+            text = _page(real_site, "ja", links.path_of(real, record))
+            unknown = not (first.via == "own" and first.phones) and not offices
+            assert ("電話番号は未確認です" in text) == unknown or offices
 
 
 def test_unknown_hours_are_called_unknown(real_site: Path) -> None:
@@ -82,14 +83,10 @@ def test_every_plan_row_is_reached_from_the_data(real_site: Path) -> None:
         assert (role["modes"], role["owners"], role["statutory"]) == (row["modes"], row["owners"], row["statutory"])
 
 
-def test_the_real_records_have_no_error(real: Loaded) -> None:
-    assert [problem.text("en") for problem in real.problems if problem.level == "error"] == []
-
-
-def test_home_leads_to_every_need_and_district(real_site: Path) -> None:
+def test_home_leads_to_every_need_and_district(real: Directory, real_site: Path) -> None:
     text = _page(real_site, "ja", "")
     for kind in ("need", "district"):
-        for record in REAL.directory.of(kind):
+        for record in real.of(kind):
             assert f'data-record="{record.ref}"' in text
     assert 'action="./search/"' in text
 

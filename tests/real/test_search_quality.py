@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from bench.relevance import Query, read_queries, score
-from generator.records.load import Loaded
+from generator.records.directory import Directory
+from generator.site.search import files
 from generator.site.search.contents import contents
 from generator.site.search.ranking import ask
-from tests.support.roots import REPOSITORY
+from tests.support.queries import Query, query_sets, score
 
-SETS = {path.stem: read_queries(path) for path in sorted((REPOSITORY / "tests" / "real" / "search").glob("*.yaml"))}
+SETS = query_sets()
 FLOORS = {
     ("queries", "ja"): (0.97, 0.90),
     ("queries", "en"): (0.95, 0.90),
@@ -29,12 +29,12 @@ FLOORS = {
 
 
 @pytest.fixture(scope="module")
-def answers(real: Loaded) -> dict[tuple[str, str], list[str]]:
+def answers(real: Directory) -> dict[tuple[str, str], list[str]]:
     """The references that every query of every set finds, the pinned ones first."""
     found = {}
     for query in {query for queries in SETS.values() for query in queries}:
-        records = contents(real.directory, query.language)["records"]
-        answer = ask(real.directory, query.text, query.language)
+        records = contents(real, query.language)["records"]
+        answer = ask(real, query.text, query.language)
         positions = [*answer.pinned, *(result.record for result in answer.results)]
         found[query.text, query.language] = [str(records[position]["ref"]) for position in positions]
     return found
@@ -52,13 +52,18 @@ def test_quality_stays_above_its_floor(answers: dict[tuple[str, str], list[str]]
     assert found.empty == 0
 
 
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_language_weighs_no_more_than_its_budget(real: Directory, language: str) -> None:
+    assert files.files(real).weight(language) <= files.BUDGET
+
+
 @pytest.mark.parametrize("name", SETS)
-def test_every_reference_of_a_set_exists_and_no_query_stands_twice(real: Loaded, name: str) -> None:
+def test_every_reference_of_a_set_exists_and_no_query_stands_twice(real: Directory, name: str) -> None:
     queries = SETS[name]
     for query in queries:
         assert query.expect or query.any
         for ref in (*query.expect, *query.any, *query.pin):
-            assert ref in real.directory.records, f"{query.text}: {ref}"
+            assert ref in real.records, f"{query.text}: {ref}"
     assert len({(query.text, query.language) for query in queries}) == len(queries)
 
 
@@ -75,9 +80,9 @@ def test_danger_pins_its_line_on_top(answers: dict[tuple[str, str], list[str]], 
 
 @pytest.mark.parametrize("query", ["", " ", "。", "xyzzy", "未知語彙", "😀"])
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_the_last_desk_always_stands_there(real: Loaded, query: str, language: str) -> None:
-    records = contents(real.directory, language)["records"]
-    assert records[ask(real.directory, query, language).last]["ref"] == real.directory.town["general_desk"]
+def test_the_last_desk_always_stands_there(real: Directory, query: str, language: str) -> None:
+    records = contents(real, language)["records"]
+    assert records[ask(real, query, language).last]["ref"] == real.town["general_desk"]
 
 
 @pytest.mark.parametrize(
@@ -93,10 +98,10 @@ def test_the_last_desk_always_stands_there(real: Loaded, query: str, language: s
         "薬が多い",
     ],
 )
-def test_everyday_words_pin_nothing(real: Loaded, query: str) -> None:
-    assert ask(real.directory, query, "ja").pinned == ()
+def test_everyday_words_pin_nothing(real: Directory, query: str) -> None:
+    assert ask(real, query, "ja").pinned == ()
 
 
 @pytest.mark.parametrize("query", ["good food", "grape juice", "I want to diet", "my back is hurting", "DVD player"])
-def test_everyday_english_pins_nothing(real: Loaded, query: str) -> None:
-    assert ask(real.directory, query, "en").pinned == ()
+def test_everyday_english_pins_nothing(real: Directory, query: str) -> None:
+    assert ask(real, query, "en").pinned == ()

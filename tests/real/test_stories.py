@@ -9,17 +9,20 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.records.flow import START, flow_of, home_guide
-from generator.records.load import load
+from generator.records.directory import Directory
+from generator.records.flow import START, Flow, flow_of, home_guide
 from generator.site.frame import links
 from generator.site.pages import towns
-from tests.support.roots import AS_OF, REPOSITORY
 
-DIRECTORY = load(REPOSITORY, AS_OF).directory
 STORIES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("stories.yaml").read_text(encoding="utf-8"))
-GUIDE = home_guide(DIRECTORY)
-assert GUIDE is not None
-FLOW = flow_of(DIRECTORY, GUIDE)
+
+
+@pytest.fixture(scope="module")
+def flow(real: Directory) -> Flow:
+    """The guide that starts on the home page."""
+    guide = home_guide(real)
+    assert guide is not None
+    return flow_of(real, guide)
 
 
 def test_there_are_twelve_of_all_ages_and_districts() -> None:
@@ -30,19 +33,19 @@ def test_there_are_twelve_of_all_ages_and_districts() -> None:
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: "-".join(story["picks"]))
-def test_story_ends_with_the_right_desk(real_site: Path, story: dict[str, Any]) -> None:
+def test_story_ends_with_the_right_desk(real: Directory, real_site: Path, flow: Flow, story: dict[str, Any]) -> None:
     name = START
     for pick in story["picks"]:
-        fitting = [answer for answer in FLOW.questions[name] if pick in FLOW.answer(answer, "ja")]
+        fitting = [answer for answer in flow.questions[name] if pick in flow.answer(answer, "ja")]
         assert len(fitting) == 1, f"「{pick}」: {fitting}"
         (name,) = fitting
-    assert not FLOW.is_question(name), "the story is told, but there is another question"
+    assert not flow.is_question(name), "the story is told, but there is another question"
     assert len(story["picks"]) + 1 <= 4, "taps, with the one that dials"
-    row = DIRECTORY.require(story["says"])
-    assert row["record"] in {*story["right"], *(str(DIRECTORY.require(ref).get("parent")) for ref in story["right"])}
+    row = real.require(story["says"])
+    assert row["record"] in {*story["right"], *(str(real.require(ref).get("parent")) for ref in story["right"])}
     for language in ("", "en/"):
-        node = DIRECTORY.require(f"node/{FLOW.guide.id}/{name}")
-        page = (real_site / language / links.path_of(DIRECTORY, node) / "index.html").read_text(encoding="utf-8")
+        node = real.require(f"node/{flow.guide.id}/{name}")
+        page = (real_site / language / links.path_of(real, node) / "index.html").read_text(encoding="utf-8")
         main = page[page.index("<main") : page.index("</main>")]
         shown = re.findall(r'data-record="([^"]+)"', main)
         for ref in story["right"]:

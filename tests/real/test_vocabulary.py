@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bench.relevance import FIRST, Query
-from generator.records.load import Loaded
+from generator.records.directory import Directory
 from generator.site.search.contents import contents
 from generator.site.search.index import build
 from generator.site.search.ranking import Searcher
-from tests.real.test_search_quality import SETS
+from tests.support.queries import FIRST, Query, query_sets
 
-QUERIES = tuple({query for queries in SETS.values() for query in queries})
+QUERIES = tuple({query for queries in query_sets().values() for query in queries})
 
 
 def _right(searcher: Searcher, query: Query) -> float:
@@ -25,9 +24,9 @@ def _right(searcher: Searcher, query: Query) -> float:
     return sum(result.score for result in first if searcher.records[result.record]["ref"] in wanted)
 
 
-def _needless(real: Loaded, language: str) -> Iterator[str]:
+def _needless(real: Directory, language: str) -> Iterator[str]:
     """The entries that no query of the language needs, by what they mean."""
-    found: dict[str, Any] = {**contents(real.directory, language)}
+    found: dict[str, Any] = {**contents(real, language)}
     found["entries"] = [*found["entries"]]
     searcher = Searcher(found, build(found))
     right, reasons = {}, {}
@@ -44,11 +43,11 @@ def _needless(real: Loaded, language: str) -> Iterator[str]:
         found["entries"][position] = entry
 
 
-def test_every_entry_is_needed_by_a_query(real: Loaded) -> None:
-    idle = {language: set(_needless(real, language)) for language in real.directory.town["languages"]}
+def test_every_entry_is_needed_by_a_query(real: Directory) -> None:
+    idle = {language: set(_needless(real, language)) for language in real.town["languages"]}
     missing = [
         f"{topic.file}: {entry['means']['ja']}（{entry['to'][0]}）"
-        for topic in real.directory.of("vocabulary")
+        for topic in real.of("vocabulary")
         for entry in topic.get("entries", ())
         if all(entry["means"][language] in idle[language] for language in idle if language in entry)
     ]

@@ -20,13 +20,6 @@ NANDEMO = "directory/agencies/nandemo.yaml"
 IDS = {"office": "ibasho/atarashii", "place": "ibasho/atarashii", "plan": "1/atarashii", "node": "where/atarashii"}
 
 
-@pytest.mark.parametrize("path", sorted((REPOSITORY / "directory").rglob("*.yaml")), ids=lambda path: path.stem)
-def test_the_real_records_are_in_the_one_style(path: Path) -> None:
-    result = format_record(path, REPOSITORY, SCHEMAS)
-    assert not result.problems
-    assert not result.changed, "run `portal fmt`"
-
-
 REPAIRS = {
     "invisible mark": (lambda raw: b"\xef\xbb\xbf" + raw, "BOM"),
     "line ends": (lambda raw: raw.replace(b"\n", b"\r\n"), "line ends"),

@@ -8,19 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.records.load import Loaded, load
+from generator.records.directory import Directory
+from generator.records.load import load
 from generator.site.search import files
 from generator.site.search.contents import contents, searched
 from tests.support.roots import AS_OF
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_a_language_weighs_no_more_than_its_budget(real: Loaded, language: str) -> None:
-    assert files.files(real.directory).weight(language) <= files.BUDGET
-
-
-def test_a_name_holds_the_hash_of_its_bytes(real: Loaded) -> None:
-    for path, text in files.files(real.directory).texts.items():
+def test_a_name_holds_the_hash_of_its_bytes(town: Directory) -> None:
+    for path, text in files.files(town).texts.items():
         assert path.split(".")[-2] == hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
@@ -40,13 +36,13 @@ def test_what_has_ended_is_not_offered(town_root: Path) -> None:
     assert "agency/nandemo" in refs
 
 
-def test_both_languages_have_the_same_records_in_the_same_order(real: Loaded) -> None:
-    one, other = (contents(real.directory, language)["records"] for language in ("ja", "en"))
+def test_both_languages_have_the_same_records_in_the_same_order(town: Directory) -> None:
+    one, other = (contents(town, language)["records"] for language in ("ja", "en"))
     assert [record["ref"] for record in one] == [record["ref"] for record in other]
 
 
-def test_the_licence_of_lunr_stands_in_the_worker(real: Loaded) -> None:
-    found = files.files(real.directory)
+def test_the_licence_of_lunr_stands_in_the_worker(town: Directory) -> None:
+    found = files.files(town)
     assert "@license MIT" in found.texts[found.worker][:400]
 
 

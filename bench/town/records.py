@@ -9,8 +9,8 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bench.invented_facts import InventedFacts
-from bench.wording import Pair, Wording
+from bench.town.facts import InventedFacts
+from bench.town.wording import Pair, Wording
 
 SHARES = {
     "source": 0.29, "place": 0.16, "office": 0.12, "plan": 0.11, "program": 0.08, "agency": 0.07,
@@ -19,7 +19,6 @@ SHARES = {
 """The share of each kind among the real records; the 13 districts are always there, sources fill up the rest."""
 
 FIELDS = ("general", "poverty", "elderly", "disability", "children", "youth", "health", "education", "community")
-AS_OF = "2026-11-23"
 _CENTRES = "shimin-center"
 
 Data = dict[str, Any]

@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
-from bench.wording import Wording
+from bench.town.wording import Wording
 from generator.records.outline import districts_at
 
 Data = dict[str, Any]
