@@ -13,8 +13,7 @@ from generator import booklet
 from generator.cli import main
 from generator.records.load import load
 from generator.verify import verify
-
-from .conftest import AS_OF, TOWN, copy_root
+from tests.support.roots import AS_OF, TOWN, copy_root
 
 PAGE = (
     '<html><head></head><body><p class="booklet no-print" hidden>\n<a class="download" '

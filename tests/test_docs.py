@@ -9,8 +9,7 @@ import pytest
 
 from generator.build import WRITERS
 from generator.cli import _REPORTS, main
-
-from .conftest import REPOSITORY
+from tests.support.roots import REPOSITORY
 
 DOCS = {
     "README": ["README.md"],

@@ -7,8 +7,7 @@ import re
 import pytest
 
 from generator.language.words import table, word
-
-from ..conftest import REPOSITORY
+from tests.support.roots import REPOSITORY
 
 MADE = re.compile(r"^(via|fresh|town|closed|count|level|guides|map_kind|map_js)_|_(title|lead)$")
 """Keys that are put together from parts."""
