@@ -13,7 +13,7 @@ from generator.build import build
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.site import maps
-from generator.site.maps import sheet
+from generator.site.maps import doors
 from generator.site.search.contents import contents
 from tests.support.roots import AS_OF
 from tests.support.weights import loaded_with, packed
@@ -77,7 +77,7 @@ def test_its_records_are_worded_as_variously_as_the_real_ones(tmp_path: Path, re
 def test_five_hundred_places_on_one_map_stay_light(real_site: Path, tmp_path: Path) -> None:
     write_root(tmp_path / "town", MANY)
     directory = load(tmp_path / "town", AS_OF).directory
-    assert len(sheet.whole(directory).marks) >= 500
+    assert len(doors.of_town(directory).marks) >= 500
     # A page that is mostly frame stands for the styles and for what stands around the map.
     shared = sum(loaded_with(real_site / "districts/index.html").values())
     shared += sum(packed((real_site / f"assets/map.{kind}").read_bytes()) for kind in ("js", "css"))

@@ -12,7 +12,7 @@ import pytest
 from generator.language.width import em
 from generator.records.directory import Directory
 from generator.records.location import position, town_of
-from generator.site.maps import drawing, shapes, sheet
+from generator.site.maps import drawing, shapes
 from tests.support.roots import REPOSITORY
 from tests.support.weights import loaded_with
 
@@ -52,7 +52,7 @@ def test_no_position_is_invented(real: Directory) -> None:
     """Every point on a map is a coordinate of a record, or the point of a town that a sourced address names."""
     given = {(fact["lat"], fact["lon"]) for record in real.records.values() for fact in record.get("coordinates", ())}
     towns = {(town.lat, town.lon) for town in real.towns}
-    for door in sheet.whole(real).doors:
+    for door in doors.of_town(real).doors:
         point = (door.position.lat, door.position.lon)
         assert point in (towns if door.position.definition == "address" else given)
         assert door.position.fact["source"] in real.records
@@ -69,7 +69,7 @@ def test_a_desk_stands_where_its_building_stands(real: Directory) -> None:
 
 @pytest.mark.parametrize("district", [None, *DISTRICTS])
 def test_numbers_run_from_one_and_every_record_is_there_once(real: Directory, district: str | None) -> None:
-    own = sheet.whole(real) if district is None else sheet.of_district(real, real.require(f"district/{district}"))
+    own = doors.of_town(real) if district is None else doors.of_district(real, real.require(f"district/{district}"))
     assert [door.number for door in own.doors] == list(range(1, len(own.doors) + 1))
     listed = [entry.record.ref for door in own.doors for entry in door.entries]
     listed += [entry.record.ref for entry in own.unlocated]
@@ -79,7 +79,7 @@ def test_numbers_run_from_one_and_every_record_is_there_once(real: Directory, di
 
 
 def test_the_town_map_leaves_nobody_out(real: Directory) -> None:
-    whole = sheet.whole(real)
+    whole = doors.of_town(real)
     listed = {entry.record.ref for door in whole.doors for entry in door.entries}
     listed |= {entry.record.ref for entry in whole.unlocated}
     places = {place.ref for place in real.of("place") if place["status"] != "closed"}
@@ -88,7 +88,7 @@ def test_the_town_map_leaves_nobody_out(real: Directory) -> None:
 
 
 def test_what_shares_a_door_shares_a_number(real: Directory) -> None:
-    whole = sheet.whole(real)
+    whole = doors.of_town(real)
     doors = [whole.at(real.require(ref)) for ref in ("agency/backup-fujisawa", "agency/fukushi-sogo-sodan")]
     assert doors[0] is not None
     assert doors[0] == doors[1]
@@ -106,14 +106,14 @@ def test_picture_and_list_say_the_same(real: Directory, real_site: Path, languag
     assert sorted(numbers) == sorted(pins) == list(range(1, len(numbers) + 1))
     assert set(re.findall(r'<a id="([^"]+)" class="map-pin', text)) == set(re.findall(r'data-mark="([^"]+)"', text))
     unlocated = text[text.index('id="unlocated"') :]
-    assert unlocated.count('class="entry"') == len(sheet.whole(real).unlocated)
-    assert str(len(sheet.whole(real).unlocated)) in unlocated[:400]
+    assert unlocated.count('class="entry"') == len(doors.of_town(real).unlocated)
+    assert str(len(doors.of_town(real).unlocated)) in unlocated[:400]
 
 
 @pytest.mark.parametrize("district", DISTRICTS)
 def test_district_page_has_its_own_map(real: Directory, real_site: Path, district: str) -> None:
     text = (real_site / "districts" / district / "index.html").read_text(encoding="utf-8")
-    own = sheet.of_district(real, real.require(f"district/{district}"))
+    own = doors.of_district(real, real.require(f"district/{district}"))
     for mark in own.marks:
         assert f'id="{mark.id}"' in text
         for door in mark.doors:
@@ -126,7 +126,7 @@ def test_district_page_has_its_own_map(real: Directory, real_site: Path, distric
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_names_are_on_the_picture_and_cover_nothing(real: Directory, language: str) -> None:
-    picture = drawing.picture(real, sheet.whole(real), language)
+    picture = drawing.picture(real, doors.of_town(real), language)
     assert picture is not None
     assert {name.district.id for name in picture.names if name.district} == set(DISTRICTS)
     boxes = [(name.x, name.y, em(name.text) * drawing.NAME / 2, drawing.NAME / 2) for name in picture.names] + [
@@ -158,7 +158,7 @@ def test_outlines_follow_the_right_hand_rule(real_site: Path) -> None:
 def test_places_without_a_position_are_features_without_geometry(real: Directory, real_site: Path) -> None:
     features = json.loads((real_site / "api/v1/places.geojson").read_text(encoding="utf-8"))["features"]
     lost = {feature["id"] for feature in features if feature["geometry"] is None}
-    assert lost == {entry.record.ref for entry in sheet.whole(real).unlocated}
+    assert lost == {entry.record.ref for entry in doors.of_town(real).unlocated}
     for feature in features:
         properties = feature["properties"]
         assert properties["precision"] in (None, "door", "building", "near", "town")

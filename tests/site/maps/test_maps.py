@@ -14,7 +14,7 @@ from generator.build import build
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.site import maps
-from generator.site.maps import drawing, live, shapes, sheet
+from generator.site.maps import drawing, live, shapes
 from tests.support.roots import AS_OF, REPOSITORY
 
 LANGUAGES = {"ja": "", "en": "en/"}
@@ -25,10 +25,10 @@ FILES = ("districts", "towns", "places")
 def test_picture_and_list_say_the_same(town: Directory, town_site: Path, language: str) -> None:
     text = (town_site / LANGUAGES[language] / "map/index.html").read_text(encoding="utf-8")
     numbers = [int(number) for number in re.findall(r'data-show><span class="vh">[^<]+</span>(\d+)</a>', text)]
-    assert numbers == [door.number for door in sheet.whole(town).doors]
+    assert numbers == [door.number for door in doors.of_town(town).doors]
     assert set(re.findall(r'<a id="([^"]+)" class="map-pin', text)) == set(re.findall(r'data-mark="([^"]+)"', text))
     unlocated = text[text.index('id="unlocated"') :]
-    assert unlocated.count('class="entry"') == len(sheet.whole(town).unlocated) > 0
+    assert unlocated.count('class="entry"') == len(doors.of_town(town).unlocated) > 0
 
 
 def test_an_imprecise_place_is_an_area_and_never_a_door(town_root: Path, tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_town_without_outlines_keeps_its_list(town_root: Path, tmp_path: Path)
 
 
 def test_the_script_is_the_same_every_time_and_loads_nothing(town: Directory, town_root: Path) -> None:
-    picture = drawing.picture(town, sheet.whole(town), "ja")
+    picture = drawing.picture(town, doors.of_town(town), "ja")
     assert picture is not None
     script = live.script(town, picture)
     assert script == live.script(load(town_root, AS_OF).directory, picture)
