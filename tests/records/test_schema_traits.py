@@ -25,7 +25,8 @@ WORDS = frozenset(
 """The words of our own (``x-…``) that some code reads."""
 SHOWN = frozenset(
     name
-    for path in (*(REPOSITORY / "generator" / "site").rglob("*"), *(REPOSITORY / "generator" / "records").glob("*.py"))
+    for folder, pattern in (("generator/site", "**/*"), ("generator/records", "*.py"), ("site_overrides", "**/*"))
+    for path in (REPOSITORY / folder).glob(pattern)
     if path.suffix in (".py", ".j2", ".js")
     for names in re.findall(r"[\"'](\w+)[\"']|\.(\w+)", path.read_text(encoding="utf-8"))
     for name in names
