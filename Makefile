@@ -72,7 +72,7 @@ lock: ## requirements/ を作りなおす / make requirements/ anew from pyproje
 	@! grep -nE '^jieba\b' requirements/*.txt || { echo "jieba must not be in the build." >&2; exit 1; }
 
 clean: ## 作ったものを消す / remove what was made
-	rm -rf site build .site.new .site.old .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site build .site.new .site.old .site.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -not -path './node_modules/*' -prune -exec rm -rf {} +
 
 distclean: clean ## 入れたものも消す / and what was set up

@@ -17,10 +17,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import verify
+from generator import folders, verify
+from generator.address import public_address
+from generator.language.words import said
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.records.problem import Problem
+from generator.refusal import Refusal
 from generator.site import maps
 from generator.site.data import api as opendata
 from generator.site.data import page as accounts
@@ -51,14 +54,14 @@ WRITERS: tuple[Callable[[Directory, str], Iterable[SiteFile]], ...] = (
 )
 """Every output of the site. A new output is a new module with ``write`` and its name here."""
 
-Progress = Callable[[str, str], None]
-"""Called with the step's words in Japanese and in English."""
+Progress = Callable[[str], None]
+"""Called with the words of each step, in the languages of the commands."""
 
 _UNUSED = ("assets/javascripts", "assets/images")
 
 
-class BuildError(Exception):
-    """The site could not be built. The text is for a reader: Japanese, then English."""
+class BuildError(Refusal):
+    """The site could not be built."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ class BuildResult:
     ok: bool
 
 
-def _silent(_ja: str, _en: str) -> None:
+def _silent(_words: str) -> None:
     """A progress that says nothing."""
 
 
@@ -86,37 +89,43 @@ def build(
 
     ``root`` holds ``directory/``, ``schema/``, ``content/``, ``site_overrides/`` and the two MkDocs files.
     Returns with ``ok=False`` and an untouched ``out`` when a record has an error. Raises ``BuildError`` when
-    MkDocs fails or the finished site does not keep its promises (a broken link, a page without its twin, …).
+    MkDocs fails or the finished site does not keep its promises (a broken link, a page without its twin, …), and
+    ``AddressError`` or ``FolderError``, before anything is read, when ``site_url`` cannot be an address or ``out``
+    is not the portal's to replace. Another build of the same root or into the same folder is waited for.
     """
-    progress("記録を読んで、検査しています", "Reading and checking the records")
+
+    def waiting(folder: Path) -> None:
+        progress(said("build_waiting", " / ", folder=folder))
+
+    if site_url is not None:
+        public_address(site_url)
+    with folders.target(root, out, waiting) as target, folders.working(root, "pages", waiting) as work:
+        return _build(root, target, work, as_of, site_url, progress)
+
+
+def _build(root: Path, out: Path, work: Path, as_of: date, site_url: str | None, progress: Progress) -> BuildResult:
+    """Builds by way of the folder ``work``, which like ``out`` is this build's alone."""
+    progress(said("build_reading", " / "))
     loaded = load(root, as_of)
     if not loaded.ok:
         return BuildResult(loaded.problems, 0, False)
     directory = loaded.directory if site_url is None else loaded.directory.published_at(site_url)
     languages: Sequence[str] = directory.town["languages"]
-    work = root / "build"
     address = directory.town.get("site_url")
+    if address is not None:
+        public_address(address)
     for language in languages:
-        progress(f"ページを書いています（{language}）", f"Writing the pages ({language})")
+        progress(said("build_writing", " / ", language=language))
         write_docs(directory, language, work / "docs" / language)
         write_config(directory, language, work, address)
-    staged = out.parent / f".{out.name}.new"
-    shutil.rmtree(staged, ignore_errors=True)
-    staged.mkdir(parents=True)
-    try:
-        progress("サイトを組み立てています", "Rendering the site")
+    with folders.staged(out) as staged:
+        progress(said("build_rendering", " / "))
         _render(root, languages, work, staged, as_of)
-        progress("できたサイトを確かめています", "Verifying the finished site")
+        progress(said("build_verifying", " / "))
         faults = verify.verify(staged, directory, site_url=address)
         if faults:
-            raise BuildError(
-                "できたサイトに問題があるため、公開用フォルダーは前のままにしました。\n"
-                "The finished site has faults, so the last good site stays as it is.\n" + "\n".join(faults[:50])
-            )
+            raise BuildError("\n".join((said("build_faults"), *faults[:50])))
         count = sum(1 for _page in staged.rglob("*.html"))
-        _replace(staged, out)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
     return BuildResult(loaded.problems, count, True)
 
 
@@ -163,10 +172,7 @@ def _gathered(directory: Directory, language: str) -> dict[str, bytes]:
     for write in WRITERS:
         for file in write(directory, language):
             if file.path in files:
-                raise BuildError(
-                    f"{file.path} が二度書かれます。content/{language} と記録の両方にあります。\n"
-                    f"{file.path} is written twice: by content/{language} and from the records."
-                )
+                raise BuildError(said("build_written_twice", file=file.path, language=language))
             files[file.path] = file.text.encode()
     return files
 
@@ -189,9 +195,14 @@ def write_config(directory: Directory, language: str, work: Path, site_url: str 
 
 
 def mkdocs_environment(as_of: date) -> dict[str, str]:
-    """The environment of an MkDocs process: its clock is fixed, its advertisement silent."""
-    epoch = calendar.timegm(as_of.timetuple())
-    return {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    """The environment of an MkDocs process: its clock is fixed, its advertisement silent, its words are UTF-8."""
+    return {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(calendar.timegm(as_of.timetuple())),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONIOENCODING": "utf-8",
+    }
 
 
 def _render(root: Path, languages: Sequence[str], work: Path, staged: Path, as_of: date) -> None:
@@ -204,16 +215,14 @@ def _render(root: Path, languages: Sequence[str], work: Path, staged: Path, as_o
             "--site-dir", str(staged if language == languages[0] else work / f"site-{language}"),
         ]  # fmt: skip
         return subprocess.run(
-            command, cwd=root, env=mkdocs_environment(as_of), capture_output=True, text=True, check=False
-        )
+            command, cwd=root, env=mkdocs_environment(as_of), capture_output=True, encoding="utf-8", errors="replace",
+            check=False, close_fds=sys.platform == "win32",  # elsewhere it inherits the locks, see generator/lock.py
+        )  # fmt: skip
 
     with ThreadPoolExecutor(len(languages)) as pool:
         for language, done in zip(languages, pool.map(run, languages), strict=True):
             if done.returncode != 0:
-                raise BuildError(
-                    f"MkDocs がページを作れませんでした（{language}）。\n"
-                    f"MkDocs could not render the pages ({language}).\n{done.stdout}{done.stderr}"
-                )
+                raise BuildError(f"{said('build_mkdocs_failed', language=language)}\n{done.stdout}{done.stderr}")
     for language in languages[1:]:
         shutil.move(work / f"site-{language}", staged / language)
         (staged / language / "404.html").unlink()  # a host serves the one at the root, which speaks both languages
@@ -231,18 +240,3 @@ def _prune(tree: Path) -> None:
     if sitemap.is_file() and "<loc>" not in sitemap.read_text(encoding="utf-8"):
         sitemap.unlink()
         (tree / "sitemap.xml.gz").unlink(missing_ok=True)
-
-
-def _replace(staged: Path, out: Path) -> None:
-    """Puts the new site in the place of the old one; on failure the old one is put back."""
-    old = out.parent / f".{out.name}.old"
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.rename(old)
-    try:
-        staged.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

@@ -16,6 +16,9 @@ import jpholiday
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 YEAR_END = ("12-29", "12-30", "12-31", "01-01", "01-02", "01-03")
 """The days on which public offices rest by law. A desk that rests over the New Year may rest on any of them."""
+ZONE = datetime.timezone(datetime.timedelta(hours=9), "JST")
+"""The time of the country: nine hours ahead of UTC all the year."""
+
 _WEEKS_AHEAD = 3
 _MIDNIGHT = 24 * 60
 
@@ -30,6 +33,11 @@ class State:
     state: Literal["open", "closed", "unknown"]
     until: str | None = None
     opens: str | None = None
+
+
+def today() -> datetime.date:
+    """The day that it is in the country, whatever the zone of the machine."""
+    return datetime.datetime.now(ZONE).date()
 
 
 def holidays(year: int, years: int = 2) -> tuple[str, ...]:

@@ -9,11 +9,8 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
-import segno
-from markupsafe import Markup
-
 from generator.records.directory import Directory, Record
-from generator.site.frame import links
+from generator.site.frame import qr
 from generator.site.frame.page import SiteFile
 from generator.site.frame.render import Crumb, Renderer
 from generator.site.maps import drawing, geojson, live, sheet
@@ -83,7 +80,7 @@ def parts(renderer: Renderer, path: str, district: Record | None) -> Mapping[str
         "sheet": own,
         "picture": picture,
         "assets": assets if picture is not None else ["assets/map.css", "assets/map.js"],
-        "qr": _qr(renderer, path),
+        "qr": qr.code(directory, renderer.locale, path),
         "look": live.look,
         "said": {key: renderer.word(f"map_js_{key}") for key in _SAID},
     }
@@ -94,14 +91,3 @@ _SAID = (
     "near_failed", "near_outside", "near_likely", "near_maybe", "near_accuracy", "near_about", "near_within", "and",
 )  # fmt: skip
 """The words that ``map.js`` says, by the end of their key."""
-
-
-def _qr(renderer: Renderer, path: str) -> tuple[str, Markup] | None:
-    """The public address of the page and its code for a telephone's camera; ``None`` when no address is known."""
-    town = renderer.directory.town
-    if "site_url" not in town:
-        return None
-    prefix = "" if renderer.locale == town["languages"][0] else f"{renderer.locale}/"
-    address = town["site_url"].rstrip("/") + "/" + prefix + links.relative(path, "")
-    code = segno.make(address, error="m", micro=False)
-    return address, Markup(code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None))

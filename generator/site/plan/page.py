@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from generator.records import partners
 from generator.records.directory import Directory, remembered
 from generator.site.data import tables as reports
 from generator.site.figures import page as figures
+from generator.site.frame import qr
 from generator.site.frame.chapters import Chapter, chapters
 from generator.site.frame.page import SiteFile
 from generator.site.frame.render import Renderer, compact, front_matter
@@ -108,6 +110,7 @@ def _print(renderer: Renderer) -> SiteFile:
         "programs": partners.pillars(directory),
         "partners": partners,
         "groups": glossary.groups(directory, locale),
+        "qr": partial(qr.code, directory, locale),
     }
     parts = [compact(renderer.render("plan/print_cover.j2", **context))]
     parts += [_anchored(chapter) for chapter in found]
