@@ -19,7 +19,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site booklet test serve check fmt bench lock machine clean distclean
+.PHONY: help site booklet test torture serve check fmt bench lock machine clean distclean
 
 help: ## この一覧 / this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -37,6 +37,9 @@ test: machine $(TEST_READY) $(NODE_READY) ## すべての検査と試験 / every
 	$(BIN)/mypy
 	$(BIN)/portal check
 	$(BIN)/pytest -n auto
+
+torture: $(TEST_READY) ## 作っている途中で何度も止める（TORTURE="--kills 200"） / kill builds at random moments
+	$(BIN)/python -m tests.torture.kills $(TORTURE)
 
 serve: $(SITE_READY) ## 直しながら見る / look while you edit
 	$(BIN)/portal serve

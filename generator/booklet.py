@@ -43,8 +43,8 @@ _LINKS = """<script>
 const home = document.querySelector('link[rel="canonical"]');
 for (const link of document.querySelectorAll("a[href]")) {
   const target = link.getAttribute("href");
-  if (target.startsWith("#")) link.href = location.href.split("#")[0] + target;
-  else if (home) link.href = new URL(target, home.href);
+  if (target.startsWith("#")) continue;
+  if (home) link.href = new URL(target, home.href);
   else if (!/^[a-z]+:/.test(target)) link.removeAttribute("href");
 }
 </script>"""

@@ -115,12 +115,12 @@ def check(root: Path, paths: tuple[Path, ...], form: str, everything: bool, as_o
 
 def _existing(root: Path, path: Path) -> Path:
     """The path as given, or below ``root``. Raises ``Refusal`` unless it is there, in ``root`` or above it."""
-    for candidate in (path, root / path):
-        if candidate.exists():
-            found = candidate.resolve()
-            if found.is_relative_to(root) or root.is_relative_to(found):
-                return found
-            raise Refusal(said("cli_outside", path=path, root=root))
+    found = [candidate.resolve() for candidate in (path, root / path) if candidate.exists()]
+    for candidate in found:
+        if candidate.is_relative_to(root) or root.is_relative_to(candidate):
+            return candidate
+    if found:
+        raise Refusal(said("cli_outside", " / ", path=path, root=root))
     raise Refusal(said("cli_no_file", " / ", path=path))
 
 
