@@ -85,15 +85,20 @@ def _alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
 def replaceable(root: Path, out: Path) -> Path:
     """The real path of ``out``. Raises ``FolderError`` with the next step unless the portal may replace it.
 
-    It may when the folder is absent, empty or the portal's own, and is not, holds or lies in no part of ``root``.
+    It may when the folder is absent, empty or the portal's own, and neither is, holds nor lies in a part of a root.
     """
     if out.is_symlink():
         raise FolderError(said("folder_symlink", folder=out, target=os.path.realpath(out)))
     root, folder = Path(os.path.realpath(root)), Path(os.path.realpath(out))
     if folder == folder.parent:
         raise FolderError(said("folder_root", folder=folder))
-    for kept in (root, *(root / name for name in SOURCES), _PACKAGE, *_homes()):
-        if _lies_in(kept, folder) or (kept != root and kept not in _homes() and _lies_in(folder, kept)):
+    around = [above for above in folder.parents if (above / "directory").is_dir() and (above / "schema").is_dir()]
+    roots = (root, *around)  # of another town too, when the command is run for one and writes into the other
+    for kept in (*roots, *_homes()):
+        if _lies_in(kept, folder):
+            raise FolderError(said("folder_holds", folder=folder, kept=kept))
+    for kept in (*(one / name for one in roots for name in SOURCES), _PACKAGE):
+        if _lies_in(kept, folder) or _lies_in(folder, kept):
             raise FolderError(said("folder_holds", folder=folder, kept=kept))
     _refuse_no_folder(folder)
     if os.path.ismount(folder):

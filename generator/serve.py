@@ -14,15 +14,17 @@ import multiprocessing
 import os
 import signal
 import socket
+import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -145,9 +147,24 @@ class Live:
         process = multiprocessing.get_context("spawn").Process(
             target=_follow, args=(theirs, self.root, self.work, language, target, self.as_of), daemon=True
         )
-        process.start()
+        with _without_interrupts():
+            process.start()
         theirs.close()  # so that the end of the process is the end of the pipe
         self._workers[language] = (process, ours)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """A process that is started here gets no Ctrl+C: that is for the server, which ends its processes itself."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # its own start would let interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _follow(pipe: Connection, root: Path, work: Path, language: str, site: Path, as_of: date) -> None:
@@ -156,7 +173,7 @@ def _follow(pipe: Connection, root: Path, work: Path, language: str, site: Path,
     from mkdocs.config import load_config
 
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which ends this process
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where a process cannot be started without
     while True:
         try:
             pipe.recv()

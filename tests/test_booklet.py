@@ -46,14 +46,14 @@ def test_codes_are_drawn_by_the_build_where_an_address_is_known(town_root: Path,
     directory = load(town_root, AS_OF).directory
     published = directory.published_at(ADDRESS)
     prefix = "" if locale == "ja" else "en/"
-    code = qr.code(published, locale, "plan/figures/3/")
+    code = qr.code(published, locale, "plan/figures/1/")
     assert code is not None
-    assert code.address == f"{ADDRESS}{prefix}plan/figures/3/"
+    assert code.address == f"{ADDRESS}{prefix}plan/figures/1/"
     assert code.drawing.startswith("<svg")
     pages = {file.path: file.text for file in plan.write(published, locale)}
     shown = pages["plan/print/index.md"]
     assert shown.count('class="qr"') == len(directory.of("figure")) + 2
-    assert f'<p class="hint qr-address">{ADDRESS}{prefix}plan/figures/3/</p>' in shown
+    assert f'<p class="hint qr-address">{ADDRESS}{prefix}plan/figures/1/</p>' in shown
 
 
 def test_without_an_address_there_is_no_code(town_root: Path) -> None:
@@ -85,8 +85,8 @@ def test_booklets_are_printed_and_linked(town_site: Path, tmp_path: Path) -> Non
     assert b"D:20261123000000" in bytes_[0]
     assert b"/Dest /figure-1" in bytes_[0]  # the table of contents leads within the booklet
     assert all(target.startswith("tel:") for target in _targets(bytes_[0]))  # no address, so no other page
-    for page, href in (("plan/print", "../booklet.pdf"), ("plan", "booklet.pdf"), ("en/plan", "booklet.pdf")):
-        assert f'download href="{href}"' in (site / page / "index.html").read_text(encoding="utf-8")
+    for page, href in (("plan/print", "../../plan"), ("plan", "../plan"), ("en/plan", "../plan")):
+        assert f'download href="{href}/booklet.pdf"' in (site / page / "index.html").read_text(encoding="utf-8")
     directory = load(copy_root(tmp_path / "town", TOWN), AS_OF).directory
     assert verify(site, directory) == []
     shown = (site / "plan/print/index.html").read_bytes()

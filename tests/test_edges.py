@@ -30,6 +30,7 @@ def _as_on(root: Path, arguments: Sequence[str], **environment: str) -> subproce
     """The command in a process of its own, its output redirected."""
     return subprocess.run(
         [*PORTAL, "--root", str(root), *arguments],
+        cwd=root,
         env={**os.environ, "PYTHONUTF8": "0", **environment},
         capture_output=True,
         check=False,
@@ -56,6 +57,7 @@ def test_no_encoding_of_the_output_stops_a_command(town_root: Path, name: str, e
     assert b"Traceback" not in done.stderr, done.stderr.decode("ascii", "backslashreplace")
     assert done.returncode in (0, 1)
     assert done.stdout or done.stderr
+    assert ("refuses" in name) == (done.returncode == 1)
 
 
 def test_faults_of_a_build_are_told_in_any_encoding(town_root: Path) -> None:

@@ -67,6 +67,12 @@ def test_what_a_root_is_made_of_is_never_the_target(root: Path, out: str, monkey
     assert _state(root.parent) == before
 
 
+def test_the_sources_of_another_root_are_safe_too(root: Path, tmp_path: Path) -> None:
+    with pytest.raises(FolderError, match="removed or damaged"):
+        _replace(tmp_path / "other", root / "directory/x")
+    _replace(tmp_path / "other", root / "site")
+
+
 def _foreign(out: Path) -> None:
     out.mkdir()
     (out / "thesis.txt").write_text("kept")

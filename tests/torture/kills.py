@@ -3,7 +3,8 @@
 Two good sites differ in their day. Each build makes the other of the two, so that after a kill the folder must hold
 exactly one of them, to the byte. Every fifth kill waits for the moment in which the old site gives way to the new one;
 every third leaves the MkDocs processes running, as the kernel does when it is short of memory. Then the leftovers: the
-next command must put things right. The moments come from a seed, so that a bad one can be tried again.
+next command must put things right. At last two builds start at once. The moments come from a seed, so that a bad one
+can be tried again.
 
     python -m tests.torture.kills [--kills 50] [--seed 1]
 """
@@ -115,6 +116,11 @@ def torture(folder: Path, kills: int, seed: int) -> bool:
         if served not in good:
             figures["BROKEN"] += 1
             print(f"kill {number} ({moment}, seed {seed}): the site is not whole", file=sys.stderr)
+    together = [
+        subprocess.Popen(_portal(root, day), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for day in DAYS
+    ]
+    ended_well = [process.wait() for process in together] == [0, 0]
+    both = ended_well and _fingerprint(site) in good
     _built(root, DAYS[0])
     left = sorted(path.name for path in root.iterdir() if path.name.startswith("."))
     figures["leftovers after the next build"] = len(left)
@@ -122,8 +128,9 @@ def torture(folder: Path, kills: int, seed: int) -> bool:
     print(f"{kills} kills, seed {seed}, a whole build takes {took:.1f} s")
     for title, counted in (("killed", moments), ("the site served", figures)):
         print(f"{title}:", ", ".join(f"{name} {count}" for name, count in sorted(counted.items())))
+    print("two builds at once:", "both whole" if both else "NOT WHOLE")
     print("the last build:", "whole" if whole else "NOT WHOLE", *left)
-    return whole and not left and not figures["BROKEN"]
+    return whole and both and not left and not figures["BROKEN"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
