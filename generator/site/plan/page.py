@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from generator.language.locale import Locale, text
 from generator.records import partners
 from generator.records.directory import Directory, remembered
 from generator.records.figure import drawn, figures_in_order
+from generator.site.frame import qr
 from generator.site.frame.chapters import Chapter, chapters
 from generator.site.frame.groups import by_initial
 from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
@@ -102,6 +104,7 @@ def _print(renderer: Renderer, matrix: Mapping[str, Any]) -> Page:
         "years": years(directory, locale),
         "groups": terms,
         **matrix,
+        "qr": partial(qr.code, directory, locale),
     }
     written = (Markdown(_anchored(chapter)) for chapter in found)
     return _part(renderer, "print", context, body=("plan/print_cover.j2", *written, "plan/print_rest.j2"))
