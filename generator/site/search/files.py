@@ -120,7 +120,7 @@ def _display(directory: Directory, locale: Locale) -> dict[str, Any]:
     fields = {value: directory.schemas.label("field", value, locale) for value in directory.schemas.values("field")}
     return {
         "labels": {"kind": kinds, "field": fields},
-        "local_lang": directory.town["languages"][0],
+        "local_lang": directory.locales[0].html_lang,
         "words": {key: words.word(key, locale) for key in _WORDS},
     }
 
