@@ -83,7 +83,7 @@ export class Folding {
     const telling = this.faint ? folded.replace(this.faint, " ") : folded;
     const runs = this.found(telling).filter((run) => run.length > 1 || !KANA_LETTER.test(run));
     if (this.japanese) return this.grams(runs.length ? runs : this.found(folded));
-    const words = this.english ? runs.filter((run) => this.lunr.stopWordFilter(run) !== undefined) : runs;
+    const words = runs.filter((run) => this.tells(run));
     return unique((words.length ? words : this.found(folded)).map((run) => this.stem(run)));
   }
 
@@ -98,6 +98,11 @@ export class Folding {
       found.push(...(run.match(KANJI) ?? []));
     }
     return unique(found);
+  }
+
+  // Whether a word tells anything: English has words that stand in every text.
+  tells(run) {
+    return !this.english || this.lunr.stopWordFilter(run) !== undefined;
   }
 
   stem(run) {

@@ -13,9 +13,8 @@ const number = new RegExp(`(?:${one}?十${one}?|${one})(?=丁|$)`, "g");
 let composing = false;
 
 const digits = (kanji) => {
-  const [tens, ones = tens] = kanji.split("十");
-  if (ones === tens && !kanji.includes("十")) return String(numerals.indexOf(ones));
-  return String((tens ? numerals.indexOf(tens) : 1) * 10 + (ones ? numerals.indexOf(ones) : 0));
+  const [tens, ones] = kanji.includes("十") ? kanji.split("十") : ["〇", kanji];
+  return String(numerals.indexOf(tens || "一") * 10 + numerals.indexOf(ones));
 };
 
 export const key = (text) =>

@@ -27,13 +27,11 @@ export const combine = (answers, { cut }) => {
   return ordered(scores, [...pinned], [...districts], answers[0].last, cut);
 };
 
-// The languages to ask, of `languages` ({code, folding}, in order): the page's own, and one that is written in the
+// The languages to ask, of `languages` ({code, folding}, in order): the page's own, and those that are written in the
 // letters of the query when the page's language is not.
 export const asked = (query, locale, languages) => {
-  const own = languages.find((language) => language.code === locale);
   const japanese = JAPANESE.test(query);
   if (!japanese && !LATIN.test(query)) return [locale];
-  const written = (language) => (language.folding === "japanese") === japanese;
-  const other = written(own) ? undefined : languages.find(written);
-  return other ? [locale, other.code] : [locale];
+  const written = languages.filter(({ folding }) => (folding === "japanese") === japanese).map(({ code }) => code);
+  return written.includes(locale) ? [locale] : [locale, ...written];
 };

@@ -28,12 +28,12 @@ const gramsMarker = (folding, query) => {
 };
 
 const wordsMarker = (searcher, query) => {
-  const { folding, lunr } = searcher;
+  const { folding } = searcher;
   const known = new Set(folding.terms(query).flatMap((term) => searcher.expand(term).map(([word]) => word)));
   const asked = new Map();
   const has = (word) => {
     if (!asked.has(word)) {
-      const telling = lunr.stopWordFilter(word.toLowerCase()) !== undefined;
+      const telling = folding.tells(word.toLowerCase());
       asked.set(word, telling && folding.terms(word).some((term) => known.has(term)));
     }
     return asked.get(word);
