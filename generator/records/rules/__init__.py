@@ -34,7 +34,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (guides.wording, ("GUIDE-LONG",)),
     (guides.agencies, ("GUIDE-AGENCY",)),
     (links.aliases, ("ALIAS-FEW",)),
-    (texts.prose, ("TEXT-HOSTILE", "TEXT-PHONE", "TEXT-LANGUAGE")),
+    (texts.prose, ("TEXT-HOSTILE", "TEXT-SIGN", "TEXT-PHONE", "TEXT-LANGUAGE")),
     (facts.dates, ("DATE-FUTURE", "DATE-ORDER")),
     (facts.phones, ("PHONE-MOBILE", "PHONE-FORM")),
     (facts.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),
