@@ -61,7 +61,8 @@ class Describer:
         if rule in ("additionalProperties", "unevaluatedProperties"):
             yield from self._unknown(path, value, kind.unexpected)
         elif rule == "required":
-            yield self._missing(path, kind.property)
+            if not any(signs.plain(name) == kind.property for name in value):  # else its own name is told
+                yield self._missing(path, kind.property)
         elif rule in ("oneOf", "anyOf"):
             yield from self._choice(path, rule, kind.context)
         elif rule == "type":
@@ -147,14 +148,16 @@ class Describer:
             hint = meant(str(value), words)  # 9.30 in the place of a time
             if hint.value == str(value):
                 hint = Hint(f'"{value}"')
+            elif not hint.sure:
+                hint = Hint()
         return self.make(
             "SHAPE-TYPE", path, value=_show(value), allowed=said_each(f"shape_{asked}"), nearest=hint.value
         )
 
     def _form(self, path: Path_, value: Any, kind: Any) -> Problem:
         words = self.schemas.at(self.kind, path)
-        text = str(value)
-        if not text.strip():
+        text = _letters(value)
+        if value is None or not text.strip():
             return self.make("SHAPE-EMPTY", path, value=_last(path))
         hint = meant(text, words)
         if kind.name in ("enum", "const"):
@@ -201,6 +204,11 @@ def _last(path: Path_) -> str:
     return str(path[-1]) if path else ""
 
 
+def _letters(value: Any) -> str:
+    """A value as it stands in the file."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def _show(value: Any) -> str:
-    text = str(value)
+    text = _letters(value)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "…"

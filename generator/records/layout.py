@@ -51,7 +51,7 @@ class Layout:
 
 def laid_out(text: str, root: MappingNode) -> Layout:
     """The layout of a file whose nodes are given."""
-    entries = list(_entries(root, None))
+    entries = list(_entries(root, None, text.split("\n")))
     layout = Layout(entries, [], [])
     flat = [entry for top in entries for entry in _all(top)]
     if "#" not in text and "\n\n" not in text:
@@ -78,22 +78,28 @@ def laid_out(text: str, root: MappingNode) -> Layout:
     return layout
 
 
-def _entries(node: Node, parent: Entry | None) -> Iterator[Entry]:
+def _entries(node: Node, parent: Entry | None, lines: list[str]) -> Iterator[Entry]:
     if isinstance(node, MappingNode):
         for named, value in node.value:
-            start = named.start_mark
-            yield _entry(named.value, value, start.column, (start.line, start.column), parent)
+            yield _entry(named.value, value, (named.start_mark.line, named.start_mark.column), parent, lines)
     elif isinstance(node, SequenceNode):
         for item in node.value:
-            start = item.start_mark
-            column = start.column if node.flow_style else node.start_mark.column
-            yield _entry(None, item, column, (start.line, start.column), parent)
+            start = (item.start_mark.line, item.start_mark.column)
+            yield _entry(None, item, start if node.flow_style else _dash(node, start[0], lines), parent, lines)
 
 
-def _entry(key: str | None, node: Node, column: int, start: tuple[int, int], parent: Entry | None) -> Entry:
-    entry = Entry(key, node, column, start, parent)
-    entry.entries = list(_entries(node, entry))
+def _entry(key: str | None, node: Node, start: tuple[int, int], parent: Entry | None, lines: list[str]) -> Entry:
+    entry = Entry(key, node, start[1], start, parent)
+    entry.entries = list(_entries(node, entry, lines))
     return entry
+
+
+def _dash(sequence: SequenceNode, line: int, lines: list[str]) -> tuple[int, int]:
+    """Where the dash of an item stands, whose value begins on ``line`` or on one of the next."""
+    column = sequence.start_mark.column
+    while line > 0 and (lines[line][column : column + 1] != "-" or lines[line].lstrip().startswith("#")):
+        line -= 1
+    return line, column
 
 
 def _all(entry: Entry) -> Iterator[Entry]:
@@ -107,9 +113,8 @@ def _place_beside(comment: Comment, flat: list[Entry], position: int, layout: La
     words = _spaced(comment.words)
     before = flat[position - 1] if position else None
     after = flat[position] if position < len(flat) else None
-    opens = comment.before.rstrip()[-1:]
-    empty = before is not None and before.key is None and before.start[0] == comment.line and not before.entries
-    if before is None or (opens in ("-", "?") and after is not None and not empty and not _ends_text(before, comment)):
+    opens = comment.before.strip() == "?"
+    if before is None or (opens and after is not None):
         (layout.head if after is None else after.above).append(words)
         return
     at = (comment.line, comment.column)
@@ -117,15 +122,6 @@ def _place_beside(comment: Comment, flat: list[Entry], position: int, layout: La
     while owner.parent is not None and _is_closed(owner.parent.node, at):
         owner = owner.parent
     owner.side.append(words)
-
-
-def _ends_text(entry: Entry, comment: Comment) -> bool:
-    """True when the sign before the comment is the last letter of a text, such as ``1-``."""
-    end = entry.node.end_mark
-    return isinstance(entry.node, ScalarNode) and (end.line, end.column) == (
-        comment.line,
-        len(comment.before.rstrip()),
-    )
 
 
 def _is_closed(node: Node, at: tuple[int, int]) -> bool:

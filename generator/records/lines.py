@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from generator.language.words import said
 from generator.records.hints.signs import BREAKS, INVISIBLE, SPACES, joined_breaks
 
-_LEAD = re.compile(rf"[ {SPACES}]*")
 _ODD = f"{SPACES}{INVISIBLE.pattern[1:-1]}"
+_LEAD = re.compile(rf"[ {_ODD}]*")
 _AFTER_COLON = re.compile(rf"^((?:[ ]*- )*[ ]*[A-Za-z_]+)[ \t]*:[ {_ODD}]*[{_ODD}][ {_ODD}]*(?=\S)")
 _AFTER_DASH = re.compile(rf"^([ ]*(?:- )*-)[ {_ODD}]*[{_ODD}][ {_ODD}]*(?=\S)")
 _WIDE_COLON = re.compile(rf"^((?:[ ]*- )*[ ]*[a-z_]+)[ {SPACES}]*[：﹕︰∶꞉][ {SPACES}]*")
@@ -45,7 +45,8 @@ def _indented(text: str, width: int) -> tuple[list[str], list[str]]:
         if inside >= 0 and (not body or ordinary > inside):
             made.append(line)  # a text in block style: its letters are its own
             continue
-        plain = "".join(" " if char == " " else " " * width for char in lead)
+        widths = (1 if char == " " else 0 if INVISIBLE.match(char) else width for char in lead)
+        plain = " " * sum(widths)
         if plain != lead and body:
             changes.append(said("form_indent", between=" / "))
         fixed = plain + body

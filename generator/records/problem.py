@@ -23,7 +23,9 @@ MOST_TOLD = 100
 MORE = "READ-MORE"
 """How many problems of one file are told; of more it is only said how many there are."""
 
-UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u3164\uffa0\u2028\u2029\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 """What breaks a line, is not seen, turns the direction of what follows, or cannot be encoded."""
 
 

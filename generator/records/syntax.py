@@ -15,10 +15,10 @@ from generator.records.hints.signs import INVISIBLE, SPACES, name
 from generator.records.tree import Fault
 
 _COLONS = "：﹕︰∶꞉ː"
-_LEAD = re.compile(rf"[ {SPACES}]*")
+_LEAD = re.compile(rf"[ {SPACES}{INVISIBLE.pattern[1:-1]}]*")
 _DASHES = re.compile(r"(?:-[ \t]+)*")
 _NAME = re.compile(rf"(?P<key>[^\s:{_COLONS}\"'#\[\]{{}},&*!|>%@`-][^\s:{_COLONS}\"'#]*)[ \t]*(?P<colon>[:{_COLONS}])")
-_BULLET = re.compile(r"(?P<mark>[-－‐‑–—―−・•‣●○◦＊]|\*(?=[ \t]))(?P<space>[ \t]*)(?P<rest>[^\s-].*)")
+_BULLET = re.compile(r"(?P<mark>[-－‐‑–—―−・•‣●○◦＊]|[*ー](?=[ \t]))(?P<space>[ \t]*)(?P<rest>[^ \t-].*)")
 _BLOCK = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
 _CODE = re.compile(r"^[A-Za-z_]+$")
 _SHOWN = 60
@@ -40,9 +40,7 @@ def misread(value: str) -> tuple[str, str] | None:
     YAML takes ``ja:　試し`` for one text when a full-width space follows the colon.
     """
     found = _NAME.match(value)
-    if found is None:
-        return None
-    fault = _colon(value, found, 0)
+    fault = _bullet(value, 0, 0) if found is None else _colon(value, found, 0)
     return None if fault is None else (fault.code, str(fault.values["value"]))
 
 
@@ -87,8 +85,6 @@ def _bullet(line: str, number: int, lead: int) -> Fault | None:
     found = _BULLET.match(line, lead)
     if found is None or (found["mark"] == "-" and (found["space"] or found["rest"].startswith("--"))):
         return None
-    if found["mark"] == "-" and not re.match(r"[a-z]", found["rest"]):
-        return None
     return Fault("READ-DASH", number + 1, lead + 1, {"value": line.strip()[:_SHOWN]})
 
 
@@ -118,7 +114,10 @@ def _odd_space(char: str, number: int, column: int, key: str) -> Fault | None:
 
 
 def _value(lines: list[str], number: int, column: int, *, named: bool) -> tuple[Fault | None, int]:
-    """What is wrong with the value that begins behind ``column``, and the line on which it ends."""
+    """What is wrong with the value that begins behind ``column``, and the line on which it ends.
+
+    Behind a dash (``named`` is false) a field in quotation marks may stand, behind a field's name none.
+    """
     line = lines[number]
     column += len(line[column:]) - len(line[column:].lstrip(" \t"))
     value = line[column:].rstrip()
@@ -131,11 +130,13 @@ def _value(lines: list[str], number: int, column: int, *, named: bool) -> tuple[
         return None, number
     if first in "\"'":
         ends, behind = _closing(lines, number, column, first)
+        behind = behind if named or not behind.startswith(":") else ""
         if ends < 0 or (behind and ends > number):
             return fault("READ-QUOTE"), number
         return (fault("READ-QUOTED") if behind else None), ends
     if first in "[{":
         ends, behind = _balanced(lines, number, column)
+        behind = behind if named or not behind.startswith(":") else ""
         return (fault("READ-SPECIAL"), number) if ends < 0 or behind else (None, ends)
     if first in "&*!|>%@`,]}" or re.match(r"[-?:](?:[ \t]|$)", value):
         return fault("READ-SPECIAL"), number
@@ -144,7 +145,7 @@ def _value(lines: list[str], number: int, column: int, *, named: bool) -> tuple[
 
 def _rest(text: str) -> str:
     """What stands behind a value and is no comment."""
-    return "" if re.match(r"[ \t]+#", text) or text.lstrip(" \t").startswith(":") else text.strip()
+    return "" if re.match(r"[ \t]+#", text) else text.strip()
 
 
 def _closing(lines: list[str], number: int, column: int, quote: str) -> tuple[int, str]:

@@ -7,7 +7,7 @@ with its field, and nothing may be lost: what is written is read again and compa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from generator.records.lines import repaired_lines
 from generator.records.problem import Catalogue, Problem, load_catalogue
 from generator.records.read import Parsed, parse, read_text
 from generator.records.schema import Schemas
+from generator.records.syntax import misread
 from generator.records.tree import Fault, joined, value_of
 
 
@@ -54,11 +55,12 @@ def format_record(path: Path, root: Path, schemas: Schemas, catalogue: Catalogue
 
     if source.text is None:
         return left_alone(source.faults)
-    text, parsed, changes = _read(source.text)
+    kind = _kind_of(path, root, schemas)
+    text, parsed, changes = _read(source.text, lambda data: _is_misread(data, schemas, kind))
     changes = [*_of_the_bytes(source.raw), *changes]
     if parsed.data is None or not isinstance(parsed.node, MappingNode) or parsed.faults:
         return left_alone(parsed.faults)
-    work = _Work(schemas, _kind_of(path, root, schemas), text, changes)
+    work = _Work(schemas, kind, text, changes)
     styled, expected = work.styled(parsed.node)
     after = parse(styled)
     if after.data != expected or after.faults:  # never lose anything: leave the file as it is
@@ -68,16 +70,28 @@ def format_record(path: Path, root: Path, schemas: Schemas, catalogue: Catalogue
     return FormatResult(styled, styled.encode() != source.raw, tuple(dict.fromkeys(changes)), ())
 
 
-def _read(text: str) -> tuple[str, Parsed, list[str]]:
+def _read(text: str, is_misread: Callable[[Any], bool]) -> tuple[str, Parsed, list[str]]:
     """The text as it is when it can be read, else with its lines repaired when that makes it readable."""
     parsed = parse(text)
-    if parsed.data is not None:
+    if parsed.data is not None and not is_misread(parsed.data):
         return text, parsed, []
     for repaired, changes in repaired_lines(text):
         again = parse(repaired)
-        if again.data is not None:
+        if again.data is not None and not is_misread(again.data):
             return repaired, again, changes
     return text, parsed, []
+
+
+def _is_misread(data: Any, schemas: Schemas, kind: str, path: Path_ = ()) -> bool:
+    """True when YAML took a field or an item for a text, because an odd space follows its colon or its dash."""
+    if isinstance(data, Mapping):
+        return any(_is_misread(value, schemas, kind, (*path, key)) for key, value in data.items())
+    if isinstance(data, list):
+        return any(_is_misread(value, schemas, kind, (*path, index)) for index, value in enumerate(data))
+    if not isinstance(data, str) or data.isascii():
+        return False
+    schema = schemas.at(kind, path)
+    return (schema.get("type") == "array" or "properties" in schema) and misread(data) is not None
 
 
 def _of_the_bytes(raw: bytes) -> Iterator[str]:
@@ -191,7 +205,7 @@ class _Work:
             if hint.value and hint.sure:
                 right = hint.value
         else:
-            right = signs.in_prose(trimmed).strip() or trimmed
+            right = "\n".join(line.rstrip() for line in signs.in_prose(trimmed).split("\n")).strip() or trimmed
         if right != value:
             self._say(path, value, right)
         if schema.get("type") in ("integer", "number", "boolean") and right != value:

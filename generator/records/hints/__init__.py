@@ -23,6 +23,7 @@ PROSE = r"^\S(?:[\s\S]*\S)?$"
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"\d\d:\d\d")
+_DIGITS = re.compile(r"[-#0-9]+")
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
 
 
@@ -100,6 +101,9 @@ def _candidates(value: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, bo
     plain = signs.plain(value)
     bare = signs.unwrapped(plain)
     yield signs.cleaned(value), True
+    if schema.get("format") == "uri":  # before all else: in a path full-width letters are letters of their own
+        yield addresses.web(value)
+        return
     yield plain, True
     yield bare, True
     examples = [str(example) for example in schema.get("examples", ())]
@@ -109,8 +113,6 @@ def _candidates(value: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, bo
             yield days.partial(value), True
     elif examples and _TIME.fullmatch(examples[0]):
         yield hours.time(value), True
-    elif schema.get("format") == "uri":
-        yield addresses.web(value)
     elif schema.get("format") == "email" or (examples and "@" in examples[0]):
         yield addresses.mail(value)
     elif "enum" in schema:
@@ -119,5 +121,7 @@ def _candidates(value: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, bo
         yield from names.references(bare, tuple(schema["x-ref"]))
     elif schema.get("type") == "boolean":
         yield names.truth(bare)
-    elif schema.get("type") == "string":
+    elif examples and _DIGITS.fullmatch(examples[0]):
         yield from names.numbered(bare)
+    elif schema.get("type") == "string":
+        yield names.identity(bare), False

@@ -60,13 +60,16 @@ def _bare(text: str) -> str:
 
 def _host(host: str) -> str:
     """The host in ASCII: small letters, Japanese labels in the form that the name system knows."""
-    name, colon, port = plain(host).lower().rpartition(":")
+    whole = unicodedata.normalize("NFKC", INVISIBLE.sub("", host)).lower().replace("。", ".")
+    name, colon, port = whole.rpartition(":")
     if not colon or not port.isdigit():
-        name, colon, port = plain(host).lower(), "", ""
+        name, colon, port = whole, "", ""
     if "@" in name:
         return ""
+    # A foreign letter among Latin ones is a look-alike; a label of its own script is a name.
+    labels = (plain(label) if re.search("[a-z]", label) else label for label in name.rstrip(".").split("."))
     try:
-        return name.rstrip(".").encode("idna").decode("ascii") + colon + port
+        return ".".join(labels).encode("idna").decode("ascii") + colon + port
     except UnicodeError:
         return ""
 

@@ -62,7 +62,7 @@ def day(value: str) -> str:
 
 
 def partial(value: str) -> str:
-    """The month or the year of a text (``令和3年1月`` → ``2021-01``, ``平成24年`` → ``2012``); empty when it has none."""
+    """The month or the year of a text (``令和3年1月`` → ``2021-01``, ``平成24年`` → ``2012``); else empty."""
     text = plain(value)
     if len(text) > _LONGEST:
         return ""

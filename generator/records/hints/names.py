@@ -42,9 +42,14 @@ def field(value: str, titles: Mapping[str, tuple[str, ...]]) -> str:
     named = [
         name
         for name, words in titles.items()
-        if any(_key(word) == text or (not text.isascii() and _key(word) and _key(word) in text) for word in words)
+        if any(_begins(word, text) or (not text.isascii() and _key(word) and _key(word) in text) for word in words)
     ]
     return named[0] if len(named) == 1 else ""
+
+
+def _begins(title: str, text: str) -> bool:
+    """True when a word of a field's title begins so: tel stands for Telephone numbers."""
+    return len(text) > 2 and any(_key(word).startswith(text) for word in (title, *title.split()))
 
 
 def _key(text: str) -> str:
@@ -82,10 +87,14 @@ def truth(text: str) -> tuple[str, bool]:
 
 
 def numbered(text: str) -> Iterator[tuple[str, bool]]:
-    """What a field of digits, hyphens or small letters would take: brackets and dots of a number as hyphens."""
+    """What a field of digits and hyphens would take: brackets, dots and spaces of a number as hyphens."""
     if re.fullmatch(r"[-+()\s./0-9#]+", text):
         yield re.sub(r"[()\s./-]+", "-", text).strip("-"), True
         yield re.sub(r"[()\s./-]+", "-", re.sub(r"^\+?81[-\s]*(?:\(0\))?[-\s]*", "0", text)).strip("-"), False
         if re.fullmatch(r"[0-9]{7}", text):
             yield f"{text[:3]}-{text[3:]}", False
-    yield re.sub(r"[\s_]+", "-", text.lower()), False
+
+
+def identity(text: str) -> str:
+    """What a field of small letters and hyphens would take."""
+    return re.sub(r"[\s_]+", "-", text.lower())

@@ -55,9 +55,10 @@ def cleaned(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Full-width, half-width and look-alike signs as ordinary ones: ``０４６６‑２５`` → ``0466-25``, ``ｾﾝﾀｰ`` → センター.
+    """Full-width, half-width and look-alike signs as ordinary ones.
 
-    A dash behind kana is the long vowel mark, any other one is a hyphen.
+    ``０４６６‑２５`` becomes ``0466-25``, ``ｾﾝﾀｰ`` becomes センター. A dash behind kana is the long vowel
+    mark, any other one is a hyphen.
     """
     folded = unicodedata.normalize("NFKC", BREAKS.sub(" ", INVISIBLE.sub("", text))).translate(_TABLE)
     parts: list[str] = []

@@ -35,6 +35,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (guides.agencies, ("GUIDE-AGENCY",)),
     (links.aliases, ("ALIAS-FEW",)),
     (texts.prose, ("TEXT-HOSTILE", "TEXT-SIGN", "TEXT-PHONE", "TEXT-LANGUAGE")),
+    (texts.links, ("SHAPE-URL",)),
     (facts.dates, ("DATE-FUTURE", "DATE-ORDER")),
     (facts.phones, ("PHONE-MOBILE", "PHONE-FORM")),
     (facts.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),

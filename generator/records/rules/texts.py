@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from ipaddress import ip_address
 
 from generator.records.hints import signs
 from generator.records.problem import Problem
@@ -27,6 +28,7 @@ _HIDDEN = re.compile(
     "\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
 """What nobody sees, what stands for a lost letter, and letters that only one machine knows (外字)."""
+_BARE_NUMBER = re.compile(r"https?://([0-9.]+)(?:[:/?#]|$)")
 _NUMBER = re.compile(
     r"(?<![\d０-９-])[0０][\d０-９]{9,10}(?![\d０-９-])"
     r"|(?<![\d０-９-])[0０][\d０-９]{1,4}[-－ー‐−(（ ][\d０-９]{1,4}[-－ー‐−)） ][\d０-９]{3,4}(?![\d０-９-])"
@@ -59,6 +61,22 @@ def prose(rules: Rules) -> Iterator[Problem]:
                 foreign = path[0] != "aliases" and _mostly_japanese(value)
             if foreign:
                 yield rules.problem("TEXT-LANGUAGE", record, path, value=leaf)
+
+
+def links(rules: Rules) -> Iterator[Problem]:
+    """SHAPE-URL: no address of a machine or a network that only one house can reach."""
+    for record, strings in rules.everything():
+        for path, value in strings:
+            number = _BARE_NUMBER.match(value)
+            if number is not None and not _is_public(number.group(1)):
+                yield rules.problem("SHAPE-URL", record, path, value=value[:60])
+
+
+def _is_public(number: str) -> bool:
+    try:
+        return ip_address(number).is_global
+    except ValueError:
+        return False
 
 
 def _hostile(value: str) -> str:
