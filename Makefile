@@ -21,7 +21,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site booklet test serve check fmt bench lock machine clean distclean
+.PHONY: help site booklet test torture serve check fmt bench lock machine clean distclean
 
 help: ## この一覧 / this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -40,6 +40,9 @@ test: machine $(TEST_READY) $(NODE_READY) ## すべての検査と試験 / every
 	$(BIN)/mypy
 	$(BIN)/portal check
 	$(BIN)/pytest -n auto
+
+torture: $(TEST_READY) ## 作っている途中で何度も止める（TORTURE="--kills 200"） / kill builds at random moments
+	$(BIN)/python -m tests.torture.kills $(TORTURE)
 
 serve: $(SITE_READY) ## 直しながら見る / look while you edit
 	$(BIN)/portal serve
@@ -76,7 +79,7 @@ lock: ## requirements/ を作りなおす / make requirements/ anew from pyproje
 	@! grep -nE '^jieba\b' requirements/*.txt || { echo "jieba must not be in the build." >&2; exit 1; }
 
 clean: ## 作ったものを消す / remove what was made
-	rm -rf site build .site.new .site.old .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site build .site.new .site.old .site.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -not -path './node_modules/*' -prune -exec rm -rf {} +
 
 distclean: clean ## 入れたものも消す / and what was set up

@@ -17,11 +17,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import verify
+from generator import folders, verify
+from generator.address import public_address
 from generator.language.locale import Locale
+from generator.language.words import said
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.records.problem import Problem
+from generator.refusal import Refusal
 from generator.site import data, figures, glossary, guides, learn, maps, pages, plan, search
 from generator.site.frame import assets, chapters
 from generator.site.frame import mkdocs as theme
@@ -49,14 +52,14 @@ SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
 )
 """What is written once for all languages, at the root of the site."""
 
-Progress = Callable[[str, str], None]
-"""Called with the step's words in Japanese and in English."""
+Progress = Callable[[str], None]
+"""Called with the words of each step, in the languages of the commands."""
 
 _UNUSED = ("assets/javascripts", "assets/images")
 
 
-class BuildError(Exception):
-    """The site could not be built. The text is for a reader: Japanese, then English."""
+class BuildError(Refusal):
+    """The site could not be built."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class BuildResult:
     ok: bool
 
 
-def _silent(_ja: str, _en: str) -> None:
+def _silent(_words: str) -> None:
     """A progress that says nothing."""
 
 
@@ -84,36 +87,42 @@ def build(
 
     ``root`` holds ``directory/``, ``schema/``, ``content/``, ``site_overrides/`` and the two MkDocs files.
     Returns with ``ok=False`` and an untouched ``out`` when a record has an error. Raises ``BuildError`` when
-    MkDocs fails or the finished site does not keep its promises (a broken link, a page without its twin, …).
+    MkDocs fails or the finished site does not keep its promises (a broken link, a page without its twin, …), and
+    ``AddressError`` or ``FolderError``, before anything is read, when ``site_url`` cannot be an address or ``out``
+    is not the portal's to replace. Another build of the same root or into the same folder is waited for.
     """
-    progress("記録を読んで、検査しています", "Reading and checking the records")
+
+    def waiting(folder: Path) -> None:
+        progress(said("build_waiting", " / ", folder=folder))
+
+    if site_url is not None:
+        public_address(site_url)
+    with folders.target(root, out, waiting) as target, folders.working(root, "pages", waiting) as work:
+        return _build(root, target, work, as_of, site_url, progress)
+
+
+def _build(root: Path, out: Path, work: Path, as_of: date, site_url: str | None, progress: Progress) -> BuildResult:
+    """Builds by way of the folder ``work``, which like ``out`` is this build's alone."""
+    progress(said("build_reading", " / "))
     loaded = load(root, as_of)
     if not loaded.ok:
         return BuildResult(loaded.problems, 0, False)
     directory = loaded.directory if site_url is None else loaded.directory.published_at(site_url)
-    work = root / "build"
     address = directory.town.get("site_url")
+    if address is not None:
+        public_address(address)
     for locale in directory.locales:
-        progress(f"ページを書いています（{locale.code}）", f"Writing the pages ({locale.code})")
+        progress(said("build_writing", " / ", language=locale.code))
         write_docs(directory, locale, work / "docs" / locale.code)
         write_config(directory, locale, work, address)
-    staged = out.parent / f".{out.name}.new"
-    shutil.rmtree(staged, ignore_errors=True)
-    staged.mkdir(parents=True)
-    try:
-        progress("サイトを組み立てています", "Rendering the site")
+    with folders.staged(out) as staged:
+        progress(said("build_rendering", " / "))
         _render(directory, work, staged)
-        progress("できたサイトを確かめています", "Verifying the finished site")
+        progress(said("build_verifying", " / "))
         faults = verify.verify(staged, directory, site_url=address)
         if faults:
-            raise BuildError(
-                "できたサイトに問題があるため、公開用フォルダーは前のままにしました。\n"
-                "The finished site has faults, so the last good site stays as it is.\n" + "\n".join(faults[:50])
-            )
+            raise BuildError("\n".join((said("build_faults"), *faults[:50])))
         count = sum(1 for _page in staged.rglob("*.html"))
-        _replace(staged, out)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
     return BuildResult(loaded.problems, count, True)
 
 
@@ -159,10 +168,7 @@ def _gathered(directory: Directory, locale: Locale) -> dict[str, bytes]:
                 files[name] = chapters.explained(directory, locale, name, text).encode()
     for file in written(directory, locale):
         if file.path in files:
-            raise BuildError(
-                f"{file.path} が二度書かれます。content/{locale.code} と記録の両方にあります。\n"
-                f"{file.path} is written twice: by content/{locale.code} and from the records."
-            )
+            raise BuildError(said("build_written_twice", file=file.path, language=locale.code))
         files[file.path] = file.text.encode()
     return files
 
@@ -194,9 +200,14 @@ def write_config(directory: Directory, locale: Locale, work: Path, site_url: str
 
 
 def mkdocs_environment(as_of: date) -> dict[str, str]:
-    """The environment of an MkDocs process: its clock is fixed, its advertisement silent."""
-    epoch = calendar.timegm(as_of.timetuple())
-    return {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    """The environment of an MkDocs process: its clock is fixed, its advertisement silent, its words are UTF-8."""
+    return {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(calendar.timegm(as_of.timetuple())),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONIOENCODING": "utf-8",
+    }
 
 
 def _render(directory: Directory, work: Path, staged: Path) -> None:
@@ -209,16 +220,16 @@ def _render(directory: Directory, work: Path, staged: Path) -> None:
             "--config-file", str(work / f"mkdocs.{locale.code}.yml"),
             "--site-dir", str(staged if locale is first else work / f"site-{locale.code}"),
         ]  # fmt: skip
-        environment = mkdocs_environment(directory.as_of)
-        return subprocess.run(command, cwd=directory.root, env=environment, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            command, cwd=directory.root, env=mkdocs_environment(directory.as_of), capture_output=True,
+            encoding="utf-8", errors="replace",
+            check=False, close_fds=sys.platform == "win32",  # elsewhere it inherits the locks, see generator/lock.py
+        )  # fmt: skip
 
     with ThreadPoolExecutor(len(directory.locales)) as pool:
         for locale, done in zip(directory.locales, pool.map(run, directory.locales), strict=True):
             if done.returncode != 0:
-                raise BuildError(
-                    f"MkDocs がページを作れませんでした（{locale.code}）。\n"
-                    f"MkDocs could not render the pages ({locale.code}).\n{done.stdout}{done.stderr}"
-                )
+                raise BuildError(f"{said('build_mkdocs_failed', language=locale.code)}\n{done.stdout}{done.stderr}")
     for locale in others:
         shutil.move(work / f"site-{locale.code}", staged / locale.path)
         (staged / locale.path / "404.html").unlink()  # a host serves the one at the root, which speaks all languages
@@ -236,18 +247,3 @@ def _prune(tree: Path) -> None:
     if sitemap.is_file() and "<loc>" not in sitemap.read_text(encoding="utf-8"):
         sitemap.unlink()
         (tree / "sitemap.xml.gz").unlink(missing_ok=True)
-
-
-def _replace(staged: Path, out: Path) -> None:
-    """Puts the new site in the place of the old one; on failure the old one is put back."""
-    old = out.parent / f".{out.name}.old"
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.rename(old)
-    try:
-        staged.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

@@ -18,6 +18,9 @@ YEAR_END = ("12-29", "12-30", "12-31", "01-01", "01-02", "01-03")
 """The days on which public offices rest by law. A desk that rests over the New Year may rest on any of them."""
 DAYS_AHEAD = 21
 """How far the next opening, and the end of a period that goes on at midnight, are looked for."""
+
+ZONE = datetime.timezone(datetime.timedelta(hours=9), "JST")
+"""The time of the country: nine hours ahead of UTC all the year."""
 _MIDNIGHT = 24 * 60
 
 
@@ -31,6 +34,11 @@ class State:
     state: Literal["open", "closed", "unknown"]
     until: str | None = None
     opens: str | None = None
+
+
+def today() -> datetime.date:
+    """The day that it is in the country, whatever the zone of the machine."""
+    return datetime.datetime.now(ZONE).date()
 
 
 def holidays(year: int, years: int = 2) -> tuple[str, ...]:

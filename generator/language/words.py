@@ -44,6 +44,8 @@ def locales(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
     """
     found = {entry["code"]: {**entry, **_file(entry, root)} for entry in town["locales"]}
     first = next(iter(found.values()))
+    if _keys() - first["words"].keys():
+        raise LocaleError(first["code"], "locale_words")
     made: list[Locale] = []
     for code, entry in found.items():
         chain = _chain(code, found)
@@ -109,6 +111,13 @@ def _read(code: str, texts: tuple[str, ...]) -> dict[str, Any]:
     if missing:
         raise LocaleError(code, "locale_unreadable")
     return {"locale": habits, "words": words}
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """The words that some language of a town must have: those of the languages that the package knows whole."""
+    texts = (_PACKAGE.joinpath("words", f"{code}.yaml").read_text(encoding="utf-8") for code in SPOKEN)
+    return frozenset(key for code, text in zip(SPOKEN, texts, strict=True) for key in _read(code, (text,))["words"])
 
 
 def _chain(code: str, found: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:

@@ -11,11 +11,11 @@ from types import MappingProxyType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from generator.language.locale import Locale, Text, text
-from generator.language.words import locales
 from generator.records.schema import Schemas
 
 Path_ = tuple[str | int, ...]
-Position = tuple[int, int]
+Spot = tuple[int, int]
+"""A line and a column of a file, from 1."""
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 
@@ -28,7 +28,7 @@ class Record:
     id: str
     data: Mapping[str, Any]
     file: str
-    marks: Mapping[Path_, tuple[Position, Position]] = field(repr=False)
+    marks: Mapping[Path_, tuple[Spot, Spot]] = field(repr=False)
 
     @property
     def ref(self) -> str:
@@ -54,7 +54,7 @@ class Record:
     def __contains__(self, key: str) -> bool:
         return key in self.data
 
-    def at(self, *path: str | int) -> Position:
+    def at(self, *path: str | int) -> Spot:
         """Line and column (from 1) of the value at ``path``, or of the nearest thing around it."""
         steps = tuple(path)
         while steps and steps not in self.marks:
@@ -90,6 +90,7 @@ class Directory:
         as_of: date,
         root: Path,
         geometry: Mapping[str, Any] | None = None,
+        locales: tuple[Locale, ...] = (),
     ) -> None:
         self.records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
         self.town = town
@@ -98,16 +99,15 @@ class Directory:
         self.as_of = as_of
         self.root = root
         self.geometry = geometry
+        self.locales = locales
+        """The languages of the site, the first one first; none where ``town.yaml`` does not make them."""
 
     def published_at(self, site_url: str) -> Directory:
         """The same records, to be published at this address instead of the one in ``town.yaml``."""
         town = {**self.town, "site_url": site_url}
-        return Directory(self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry)
-
-    @cached_property
-    def locales(self) -> tuple[Locale, ...]:
-        """The languages of the site, the first one first. Raises ``LocaleError`` when one cannot be made."""
-        return locales(self.town, self.root)
+        return Directory(
+            self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry, self.locales
+        )
 
     def locale(self, code: str) -> Locale:
         """The language of this code. Raises ``KeyError``."""
@@ -150,7 +150,7 @@ class Directory:
         return {}
 
     @cached_property
-    def memory(self) -> dict[tuple[str, tuple[Hashable, ...]], Any]:
+    def memory(self) -> dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any]:
         """What ``remembered`` functions have worked out of this directory."""
         return {}
 
@@ -185,7 +185,7 @@ def remembered(
 
     @wraps(function)
     def asked(directory: Directory, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Answer:
-        key = (function.__qualname__, (*arguments, *named.items()))
+        key = (function, (*arguments, *named.items()))
         if key not in directory.memory:
             directory.memory[key] = function(directory, *arguments, **named)
         answer: Answer = directory.memory[key]

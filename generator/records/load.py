@@ -11,15 +11,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator.language.locale import Locale
+from generator.language.words import LocaleError, locales, said_each
 from generator.records import outline, rules
 from generator.records.directory import Directory, Record, Town, freeze
-from generator.records.problem import Catalogue, Problem, load_catalogue, ordered
+from generator.records.expand import TextLanguage
+from generator.records.files import Found, record_files, reserved
+from generator.records.problem import Catalogue, Problem, capped, load_catalogue, ordered
 from generator.records.read import read_record
 from generator.records.schema import Schemas, load_schemas
 from generator.records.shape import Shapes
 
 TOWN_FILE = "town.yaml"
-_DATA = frozenset((".csv", ".geojson", ".md"))
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,15 @@ def load(root: Path, as_of: date, paths: Sequence[Path] | None = None) -> Loaded
 
 
 def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
-    schemas = load_schemas(root / "schema")
     catalogue = load_catalogue(root / "schema")
-    found = list(_read_all(root, schemas, catalogue))
+    schemas = schemas_of(root, catalogue)
+    files = tuple(record_files(root, schemas.by_folder, TOWN_FILE))
+    standing = frozenset(
+        f"{kind}/{_identity(kind, file.parts)}"
+        for file in files
+        if file.fault is None and (kind := _kind_of(file, schemas)) != "town"
+    )
+    found = list(_read_all(files, root, schemas, catalogue))
     problems = [problem for _record, faults in found for problem in faults]
     towns, geometry = _tables(root, catalogue, problems)
     records = {record.ref: record for record, _faults in found if record is not None}
@@ -68,8 +77,8 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
         as_of,
         root,
         geometry,
+        _locales(town.data, root) if town is not None else (),
     )
-    standing = frozenset(_standing(root, schemas))
     problems += rules.check(directory, catalogue, town, standing=standing, whole=whole)
     if paths is not None:
         wanted = [path.resolve() for path in paths]
@@ -78,15 +87,34 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
             for problem in problems
             if any((root / problem.file).resolve().is_relative_to(path) for path in wanted)
         ]
-    return Loaded(directory, ordered(problems))
+    return Loaded(directory, ordered(capped(problems, catalogue)))
 
 
-def _standing(root: Path, schemas: Schemas) -> Iterator[str]:
-    """The references of all files, readable or not: naming a record that is only misspelt inside is no fault."""
-    folder = root / "directory"
-    for kind in schemas.kinds:
-        for path in (folder / kind.folder).rglob("*.yaml"):
-            yield f"{kind.name}/{path.relative_to(folder / kind.folder).with_suffix('').as_posix()}"
+def schemas_of(root: Path, catalogue: Catalogue | None = None) -> Schemas:
+    """The schemas for the languages of the town; for all they know by name where its record cannot be read.
+
+    Raises ``OSError`` when the schemas are missing.
+    """
+    catalogue = catalogue or load_catalogue(root / "schema")
+    town = read_record(root / "directory" / TOWN_FILE, root, catalogue).data or {}
+    return load_schemas(root / "schema", languages=[_text_language(locale) for locale in _locales(town, root)])
+
+
+def _locales(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
+    """The languages of the town; none where its record does not make them."""
+    try:
+        return locales(town, root)
+    except (LocaleError, KeyError, TypeError, AttributeError):
+        return ()
+
+
+def _text_language(locale: Locale) -> TextLanguage:
+    return TextLanguage(locale.code, locale.required, not locale.native, locale.order == "kana")
+
+
+def _identity(kind: str, parts: Sequence[str]) -> str:
+    """The id that belongs to a file's place."""
+    return "town" if kind == "town" else "/".join((*parts[1:-1], parts[-1].removesuffix(".yaml")))
 
 
 def _tables(
@@ -98,70 +126,59 @@ def _tables(
         for town in _towns(root):
             towns.append(town)
     except (ValueError, KeyError, AttributeError, OSError, csv.Error) as error:
-        detail = {"ja": f"町名の表の {len(towns) + 2} 行目", "en": f"table of towns, row {len(towns) + 2}"}
-        problems.append(_broken(catalogue, "towns.csv", len(towns) + 2, detail, error))
+        row = len(towns) + 2
+        detail = said_each("load_towns", row=row, error=str(error)[:60])
+        problems.append(_broken(catalogue, "towns.csv", row, detail))
     try:
         return tuple(towns), _geometry(root)
     except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
-        detail = {"ja": "GeoJSON として読めません", "en": "not valid GeoJSON"}
-        problems.append(_broken(catalogue, "districts.geojson", getattr(error, "lineno", 1), detail, error))
+        detail = said_each("load_outlines", error=str(error)[:60])
+        problems.append(_broken(catalogue, "districts.geojson", getattr(error, "lineno", 1), detail))
         return tuple(towns), None
 
 
-def _broken(catalogue: Catalogue, name: str, line: int, detail: Mapping[str, str], error: Exception) -> Problem:
-    said = {locale: f"{words}: {str(error)[:60]}" for locale, words in detail.items()}
-    return Problem(catalogue["READ-FILE"], f"directory/districts/{name}", line, 1, values={"detail": said})
+def _broken(catalogue: Catalogue, name: str, line: int, detail: Mapping[str, str]) -> Problem:
+    return Problem(catalogue["READ-FILE"], f"directory/districts/{name}", line, 1, values={"detail": detail})
 
 
-def _read_all(root: Path, schemas: Schemas, catalogue: Catalogue) -> Iterator[tuple[Record | None, list[Problem]]]:
-    """Every file below ``directory/``, in the order of names."""
+def _read_all(
+    found: Sequence[Found], root: Path, schemas: Schemas, catalogue: Catalogue
+) -> Iterator[tuple[Record | None, list[Problem]]]:
+    """Every file below ``directory/``, in the order of names: its record, or why it is none."""
     shapes = Shapes(schemas, catalogue)
-    folder = root / "directory"
-    folders = ", ".join(f"{kind.folder}/" for kind in schemas.kinds)
-    for path in sorted(folder.rglob("*")):
-        if path.is_dir() or path.name.startswith((".", "~$")):  # hidden files, and locks of an office program
-            continue
-        parts = path.relative_to(folder).parts
-        is_town = parts == (TOWN_FILE,)
-        kind = schemas.by_folder.get(parts[0]) if len(parts) > 1 else None
-        if kind is not None and path.suffix in _DATA:
-            continue
-        if (kind is None and not is_town) or path.suffix != ".yaml":
-            name = path.relative_to(root).as_posix()
-            values = {"value": name, "allowed": folders}
-            yield None, [Problem(catalogue["READ-PLACE"], name, 1, 1, values=values)]
-            continue
-        yield _read_one(root, path, "town" if kind is None else kind.name, parts, shapes, catalogue)
+    for file in found:
+        if file.fault is not None:
+            fault = file.fault
+            name = file.path.relative_to(root).as_posix()
+            nearest = str(fault.values.get("nearest", ""))
+            yield None, [Problem(catalogue[fault.code], name, 1, 1, values=fault.values, nearest=nearest)]
+        else:
+            yield _read_one(root, file, _kind_of(file, schemas), shapes, catalogue)
+
+
+def _kind_of(file: Found, schemas: Schemas) -> str:
+    return "town" if len(file.parts) == 1 else schemas.by_folder[file.parts[0]].name
 
 
 def _read_one(
-    root: Path, path: Path, kind: str, parts: tuple[str, ...], shapes: Shapes, catalogue: Catalogue
+    root: Path, file: Found, kind: str, shapes: Shapes, catalogue: Catalogue
 ) -> tuple[Record | None, list[Problem]]:
     """One file: its record when it has the right form, and what is wrong."""
-    result = read_record(path, root, catalogue)
+    result = read_record(file.path, root, catalogue)
     problems = list(result.problems)
+    name = file.path.relative_to(root).as_posix()
+    identity = _identity(kind, file.parts)
+    ref = f"{kind}/{identity}"
+    bad = next((part for part in file.parts[1:] if reserved(part.removesuffix(".yaml"))), None)
+    if bad is not None:
+        problems.append(Problem(catalogue["ID-SYSTEM"], name, 1, 1, ref, "id", {"value": bad}))
     if result.data is None:
         return None, problems
-    name = path.relative_to(root).as_posix()
-    identity = "town" if kind == "town" else "/".join((*parts[1:-1], path.stem))
-    faults = shapes.problems(kind, result.data, result.marks, name, f"{kind}/{identity}")
-    problems += faults
+    problems += shapes.problems(kind, result.data, result.marks, name, ref)
     written = result.data.get("id", identity)
     if kind != "town" and isinstance(written, str) and written != identity:
         line, column = result.marks[("id",)][0]
-        problems.append(
-            Problem(
-                catalogue["ID-FILE"],
-                name,
-                line,
-                column,
-                f"{kind}/{identity}",
-                "id",
-                {"value": written},
-                (),
-                identity,
-            )
-        )
+        problems.append(Problem(catalogue["ID-FILE"], name, line, column, ref, "id", {"value": written}, (), identity))
     if any(problem.level == "error" for problem in problems):
         return None, problems
     return Record(kind, identity, freeze(result.data), name, result.marks), problems

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.language import town_name
+from generator.language.locale import text
 from generator.records import outline, relations
 from generator.records.directory import Directory, Record, Town, remembered
 
@@ -102,11 +103,10 @@ def town_of(directory: Directory, address: str) -> Town | None:
 
 def plain(directory: Directory, address: str) -> str:
     """An address without the name of the municipality, in one way of writing: ``片瀬339番地の1`` is ``片瀬339-1``."""
-    text = unicodedata.normalize("NFKC", address).replace(" ", "")
-    text = text.removeprefix(directory.town["name"]["ja"])
-    text = town_name.in_digits(text)
-    text = re.sub(r"(?<=\d)(?:番地の|番地|番の|番|丁目(?=\d))(?=\d)", "-", text)
-    return re.sub(r"(?<=\d)(?:番地|番|号)(?!\d)", "", text)
+    rest = unicodedata.normalize("NFKC", address).replace(" ", "")
+    rest = town_name.in_digits(rest.removeprefix(text(directory.town["name"], directory.locales[0])))
+    rest = re.sub(r"(?<=\d)(?:番地の|番地|番の|番|丁目(?=\d))(?=\d)", "-", rest)
+    return re.sub(r"(?<=\d)(?:番地|番|号)(?!\d)", "", rest)
 
 
 @remembered

@@ -53,6 +53,8 @@ def reach(directory: Directory, record: Record) -> tuple[Step, ...]:
         if other == switchboard and via != "own":
             continue
         phones = callable_phones(directory, other)
+        if via == "operator":  # it comes before the department in charge only with a number that is confirmed
+            phones = tuple(use for use in phones if use.freshness in ("fresh", "old"))
         if phones or (via == "own" and (other.get("faxes") or other.get("emails") or other.get("forms"))):
             seen.add(other.ref)
             steps.append(Step(other, via, phones, certain_hours(directory, other)))

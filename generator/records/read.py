@@ -1,69 +1,26 @@
-"""Read one YAML file with the position of every value, or say in plain words why it cannot be read.
-
-YAML is reduced to what a record needs: text, numbers, true and false. Dates stay text, ``yes`` and ``no`` stay text,
-anchors, tags and several documents are refused, because an editor would not see what they do.
-"""
+"""Read one YAML file with the position of every value, or say in plain words why it cannot be read."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import os
+import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node
 
-from generator.records.directory import Path_, Position
+from generator.language.words import said_each
+from generator.records.encoding import first_foreign, foreign_encoding
+from generator.records.hints.signs import name as sign_name
 from generator.records.problem import Catalogue, Problem
+from generator.records.syntax import explain
+from generator.records.tree import CONTROL, Fault, Marks, RefusedError, compose, note, values_of
 
-try:
-    from yaml import CSafeLoader as _Base
-except ImportError:  # pragma: no cover - every wheel carries the C loader
-    from yaml import SafeLoader as _Base  # type: ignore[assignment]
-
+__all__ = ["MAX_BYTES", "Marks", "ReadResult", "Source", "parse", "read_record", "read_text"]
 MAX_BYTES = 256 * 1024
-MAX_DEPTH = 20
-Marks = dict[Path_, tuple[Position, Position]]
-"""Positions by path: where the value stands, and where its key does (lines and columns from 1)."""
-
-
-_TYPED = tuple(
-    (f"tag:yaml.org,2002:{tag}", re.compile(pattern))
-    for tag, pattern in (
-        ("bool", r"(?:true|false)$"),
-        ("null", r"(?:null|~|)$"),
-        ("int", r"[-+]?(?:0|[1-9][0-9]*)$"),
-        ("float", r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+$"),
-    )
-)
-_MAY_BE_TYPED = frozenset("tfn~-+0123456789")
-
-
-class _Loader(_Base):
-    """PyYAML with a reduced resolver: whatever is not true, false, null or a plain number is text."""
-
-    def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:
-        """The tag of a node without one of its own."""
-        if kind is ScalarNode:
-            if implicit[0] and (not value or value[0] in _MAY_BE_TYPED):
-                for tag, pattern in _TYPED:
-                    if pattern.match(value):
-                        return tag
-            return "tag:yaml.org,2002:str"
-        return "tag:yaml.org,2002:seq" if kind is SequenceNode else "tag:yaml.org,2002:map"
-
-
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
-_WIDE_COLON = re.compile(r"^(\s*(?:- )?[A-Za-z_]+)\s*：")
-_NO_SPACE = re.compile(r"^(\s*(?:- )?[a-z_]+):(?=[^\s/])(.*)$")
-_SIGN = re.compile(r"(?m)^[^#\"'\n]*?(?:[:\-] +)([&*][A-Za-z0-9_]+|!!?[A-Za-z<][^\s]*)(?:\s|$)")
-# A sign directly behind " #" is meant as text ("1階 #2"), but YAML takes it for a comment and loses it in silence.
-_LOST = re.compile(r"(?m)^ *(?:- )?(?:[a-z_]+: +)?([^\"'#|>\s\-][^\"'\n]*? #[^\s#!].*)$")
-_MAY_HIDE = re.compile("[&*!]")
-_OPEN_QUOTE = re.compile(r"^\s*(?:- )?(?:[a-z_]+: +)?([\"'])")
-_SPECIAL = re.compile(r"^\s*(?:- )?(?:[a-z_]+: +)?([@`%&*!|>].*)$")
 
 
 @dataclass(frozen=True)
@@ -75,252 +32,100 @@ class ReadResult:
     problems: tuple[Problem, ...]
 
 
-class _RefusedError(Exception):
-    """A part of YAML that records do not use."""
+@dataclass(frozen=True)
+class Source:
+    """The text of a file with ordinary line ends; ``None`` when it could not be read. ``faults`` say what is odd."""
 
-    def __init__(self, code: str, node: Node, **values: Any) -> None:
-        super().__init__(code)
-        self.code, self.node, self.values = code, node, values
+    raw: bytes
+    text: str | None
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """The nodes and values of a text; ``data`` is ``None`` when it is no record."""
+
+    node: Node | None
+    data: dict[str, Any] | None
+    marks: Marks
+    faults: tuple[Fault, ...]
 
 
 def read_record(path: Path, root: Path, catalogue: Catalogue, *, raw: bytes | None = None) -> ReadResult:
     """Reads one file below ``root``, or ``raw`` as if it stood there. Never raises for anything a file may hold."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    source = read_text(path, root) if raw is None else _decoded(raw)
+    faults = list(source.faults)
+    parsed = Parsed(None, None, {}, ())
+    if source.text is not None:
+        parsed = parse(source.text)
+        faults += parsed.faults
+    problems = tuple(
+        Problem(catalogue[fault.code], name, fault.line, fault.column, values=fault.values) for fault in faults
+    )
+    return ReadResult(parsed.data, parsed.marks, problems)
 
-    def problem(code: str, line: int = 1, column: int = 1, **values: Any) -> Problem:
-        return Problem(catalogue[code], name, line, column, values=values)
 
+def read_text(path: Path, root: Path) -> Source:
+    """The text of an ordinary file below ``root``. Never raises, and never waits for a device or a pipe."""
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
-            return ReadResult(
-                None,
-                {},
-                (
-                    problem(
-                        "READ-FILE",
-                        detail={"ja": "フォルダーの外を指すリンク", "en": "a link that leaves the folder"},
-                    ),
-                ),
-            )
-        if raw is None and not path.is_file() and path.exists():
-            detail = {"ja": "ふつうのファイルではありません", "en": "not an ordinary file"}
-            return ReadResult(None, {}, (problem("READ-FILE", detail=detail),))
-        if path.stat().st_size > MAX_BYTES:
-            return ReadResult(None, {}, (problem("READ-SIZE", value=path.stat().st_size, allowed=MAX_BYTES),))
-        raw = path.read_bytes() if raw is None else raw
-    except OSError as error:
-        return ReadResult(None, {}, (problem("READ-FILE", detail=error.strerror or str(error)),))
-    problems: list[Problem] = []
+        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
+            return _unreadable(said_each("read_outside"))
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            return _unreadable(said_each("read_not_a_file"))
+        if found.st_size > MAX_BYTES:
+            return _refused("READ-SIZE", value=found.st_size, allowed=MAX_BYTES)
+        return _decoded(path.read_bytes())
+    except (OSError, ValueError, RuntimeError) as error:
+        return _unreadable(getattr(error, "strerror", None) or str(error)[:80])
+
+
+def _unreadable(detail: str | Mapping[str, str]) -> Source:
+    return _refused("READ-FILE", detail=detail)
+
+
+def _refused(code: str, line: int = 1, **values: Any) -> Source:
+    return Source(b"", None, (Fault(code, line, 1, values),))
+
+
+def _decoded(raw: bytes) -> Source:
+    """The text of bytes, or what hinders it."""
+    if len(raw) > MAX_BYTES:
+        return _refused("READ-SIZE", value=len(raw), allowed=MAX_BYTES)
     if not raw.strip():
-        return ReadResult(None, {}, (problem("READ-EMPTY"),))
+        return _refused("READ-EMPTY")
     encoding = foreign_encoding(raw)
     if encoding is not None:
-        line = raw[: first_foreign(raw)].count(b"\n") + 1
-        return ReadResult(None, {}, (problem("READ-ENCODING", line, value=encoding),))
-    text = raw.decode("utf-8-sig")
+        return _refused("READ-ENCODING", raw[: first_foreign(raw)].count(b"\n") + 1, value=encoding)
+    text, faults = raw.decode("utf-8-sig"), []
     if raw.startswith(b"\xef\xbb\xbf"):
-        problems.append(problem("READ-BOM"))
+        faults.append(Fault("READ-BOM", 1, 1, {}))
     if "\r" in text:
-        problems.append(problem("READ-CRLF"))
+        faults.append(Fault("READ-CRLF", 1, 1, {}))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    stray = _CONTROL.search(text)
+    return Source(raw, text, tuple(faults))
+
+
+def parse(text: str) -> Parsed:
+    """The values of a text with their places, or why there are none. Never raises."""
+    stray = CONTROL.search(text)
     if stray is not None:
-        line, column = _line_column(text, stray.start())
-        problems.append(problem("READ-CONTROL", line, column, value=f"U+{ord(stray.group()):04X}"))
-        return ReadResult(None, {}, tuple(problems))
-    lost = _LOST.search(text)
-    if lost is not None:
-        line, column = _line_column(text, lost.start(1))
-        problems.append(problem("READ-SPECIAL", line, column, value=lost.group(1)[:40]))
+        before = text[: stray.start()]
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        return _without(Fault("READ-CONTROL", line, column, {"value": sign_name(stray.group())}))
     marks: Marks = {}
     try:
-        node = _compose(text)
+        node = compose(text)
         if not isinstance(node, MappingNode):
-            return ReadResult(None, {}, (*problems, problem("READ-MAPPING")))
-        for code, found, values in _note(node, marks):
-            problems.append(problem(code, found.start_mark.line + 1, found.start_mark.column + 1, **values))
-        data = _construct(node)
-    except _RefusedError as refused:
-        mark = refused.node.start_mark
-        problems.append(problem(refused.code, mark.line + 1, mark.column + 1, **refused.values))
-        return ReadResult(None, {}, tuple(problems))
+            return _without(Fault("READ-MAPPING", 1, 1, {}))
+        faults = tuple(note(node, text, marks))
+        return Parsed(node, values_of(node, text), marks, faults)
+    except RefusedError as refused:
+        return _without(refused.fault)
     except (yaml.YAMLError, RecursionError, ValueError, UnicodeError) as error:
-        problems.append(_syntax(problem, text, error))
-        return ReadResult(None, {}, tuple(problems))
-    return ReadResult(data, marks, tuple(problems))
+        return _without(explain(text, error))
 
 
-def foreign_encoding(raw: bytes) -> str | None:
-    """The name of the encoding when the bytes are not UTF-8; ``None`` when they are."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "UTF-16"
-    if b"\x1b$B" in raw or b"\x1b$@" in raw:
-        return "ISO-2022-JP"
-    if raw.count(0) * 20 > len(raw):
-        return "UTF-16"
-    try:
-        raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    else:
-        return None
-    fits = []
-    for encoding, name in (("cp932", "Shift_JIS"), ("euc_jp", "EUC-JP")):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        # Wrong guesses give half-width kana and rare kanji; right ones give hiragana and katakana.
-        kana = sum("ぁ" <= char <= "ヶ" or char in "、。ー" for char in text)
-        odd = sum("｡" <= char <= "ﾟ" for char in text)
-        fits.append((kana - 2 * odd, name))
-    return max(fits)[1] if fits else "UTF-8 ?"
-
-
-def first_foreign(raw: bytes) -> int:
-    """The offset of the first byte that is not UTF-8."""
-    try:
-        raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return error.start
-    return 0
-
-
-def _line_column(text: str, offset: int) -> tuple[int, int]:
-    before = text[:offset]
-    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
-
-
-def _compose(text: str) -> Node | None:
-    """The node tree of the only document, refusing anchors, aliases and explicit tags."""
-    loader = _Loader(text)
-    try:
-        if not loader.check_node():
-            return None
-        node = loader.get_node()
-        if node is None:
-            return None
-        if loader.check_node():
-            raise _RefusedError("READ-DOCUMENTS", loader.get_node() or node)
-    finally:
-        loader.dispose()
-    hidden = _SIGN.search(text) if _MAY_HIDE.search(text) else None
-    if hidden is not None and _is_sign(node, *_line_column(text, hidden.start(1))):
-        line, column = _line_column(text, hidden.start(1))
-        raise _RefusedError("READ-ALIAS", _At(line, column), value=hidden.group(1))
-    return node
-
-
-class _At(ScalarNode):
-    """A place without a node of its own."""
-
-    def __init__(self, line: int, column: int) -> None:
-        mark = yaml.Mark("", 0, line - 1, column - 1, None, 0)
-        super().__init__("", "", mark, mark)
-
-
-def _is_sign(node: Node, line: int, column: int) -> bool:
-    """True unless the place lies inside a text, where ``&`` and ``*`` are only letters."""
-    if isinstance(node, MappingNode):
-        return all(_is_sign(part, line, column) for pair in node.value for part in pair)
-    if isinstance(node, SequenceNode):
-        return all(_is_sign(part, line, column) for part in node.value)
-    start, end = node.start_mark, node.end_mark
-    after_start = (start.line, start.column) < (line - 1, column - 1)
-    return not (after_start and (line - 1, column - 1) < (end.line, end.column))
-
-
-def _note(root: MappingNode, marks: Marks) -> Iterator[tuple[str, Node, dict[str, Any]]]:
-    """Fills in the positions and yields what is wrong with keys."""
-    seen_nodes: set[int] = set()
-    waiting: list[tuple[Node, Path_, int]] = [(root, (), 1)]
-    marks[()] = ((1, 1), (1, 1))
-    while waiting:
-        node, path, depth = waiting.pop()
-        if depth > MAX_DEPTH:
-            raise _RefusedError("READ-DEPTH", node, allowed=MAX_DEPTH)
-        if id(node) in seen_nodes:
-            raise _RefusedError("READ-ALIAS", node, value="*")
-        seen_nodes.add(id(node))
-        if isinstance(node, MappingNode):
-            lines: dict[str, int] = {}
-            for key, value in node.value:
-                if not isinstance(key, ScalarNode):
-                    raise _RefusedError("READ-SPECIAL", key, value="? …")
-                if key.value == "<<":
-                    raise _RefusedError("READ-ALIAS", key, value="<<")
-                if key.value in lines:
-                    yield "READ-TWICE", key, {"value": key.value, "first": lines[key.value]}
-                lines.setdefault(key.value, key.start_mark.line + 1)
-                inner = (*path, key.value)
-                at, named = value.start_mark, key.start_mark
-                marks[inner] = (at.line + 1, at.column + 1), (named.line + 1, named.column + 1)
-                waiting.append((value, inner, depth + 1))
-        elif isinstance(node, SequenceNode):
-            for index, value in enumerate(node.value):
-                at = value.start_mark
-                inner = (*path, index)
-                marks[inner] = ((at.line + 1, at.column + 1),) * 2
-                waiting.append((value, inner, depth + 1))
-
-
-def _construct(node: Node) -> Any:
-    """Plain values from a node tree; tags outside the reduced set are refused."""
-    tag = node.tag.rsplit(":", 1)[-1]
-    if isinstance(node, MappingNode) and tag == "map":
-        return {str(key.value): _construct(value) for key, value in node.value}
-    if isinstance(node, SequenceNode) and tag == "seq":
-        return [_construct(value) for value in node.value]
-    if isinstance(node, ScalarNode):
-        value = str(node.value)
-        if tag == "str":
-            return value
-        if tag == "bool":
-            return value == "true"
-        if tag == "null":
-            return None
-        if tag == "int":
-            return int(value) if len(value) < 20 else value
-        if tag == "float":
-            return float(value)
-    raise _RefusedError("READ-ALIAS", node, value=node.tag)
-
-
-def _syntax(make: Any, text: str, error: Exception) -> Problem:
-    """A YAML error in words that an editor understands, on the line that is wrong."""
-    lines = text.split("\n")
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    at = mark.line if mark is not None else 0
-    for index in (at, at - 1):
-        if not 0 <= index < len(lines):
-            continue
-        line = lines[index]
-        if re.match(r"^ *\t", line):
-            return _made(make, "READ-TAB", index, 0)
-        if re.match(r"^ *　", line):
-            return _made(make, "READ-WIDE-SPACE", index, 0)
-        wide = _WIDE_COLON.match(line)
-        if wide:
-            return _made(make, "READ-WIDE-COLON", index, wide.end(1), value=wide.group(1).strip() + "：")
-        tight = _NO_SPACE.match(line)
-        if tight and '"' not in tight.group(1):
-            return _made(make, "READ-NO-SPACE", index, tight.end(1), value=line.strip()[:60])
-    words = str(getattr(error, "problem", "") or error).split("\n")[0]
-    column = mark.column if mark is not None else 0
-    for index, line in enumerate(lines[: at + 1]):
-        opened = _OPEN_QUOTE.match(line)
-        if opened and line.count(opened.group(1)) == 1:
-            return _made(make, "READ-QUOTE", index, opened.start(1))
-    for index in (at, at - 1):
-        if 0 <= index < len(lines) and (found := _SPECIAL.match(lines[index])):
-            return _made(make, "READ-SPECIAL", index, found.start(1), value=found.group(1)[:40])
-    if "mapping values are not allowed" in words and ":" in lines[at][:column]:
-        return _made(make, "READ-SPECIAL", at, column, value=lines[at].strip()[:60])
-    if any(sign in words for sign in ("mapping values", "expected <block end>", "expected key", "find expected ':'")):
-        return _made(make, "READ-INDENT", at, column)
-    return _made(make, "READ-SYNTAX", at, column, value=words[:80])
-
-
-def _made(make: Any, code: str, line: int, column: int, **values: Any) -> Problem:
-    problem: Problem = make(code, line + 1, column + 1, **values)
-    return problem
+def _without(fault: Fault) -> Parsed:
+    return Parsed(None, None, {}, (fault,))

@@ -9,8 +9,7 @@ import pytest
 
 from generator.records import outline
 from generator.records.load import load
-
-from ..conftest import AS_OF
+from tests.support.roots import AS_OF
 
 SQUARE = {
     "features": [

@@ -6,12 +6,14 @@ One module holds the rules of one subject.
 
 from __future__ import annotations
 
+from generator.language.words import said_each
 from generator.records.directory import Directory, Record
 from generator.records.problem import Catalogue, Problem
-from generator.records.rules import facts, figures, guides, links, plan, texts, vocabulary
+from generator.records.rules import facts, figures, guides, languages, links, plan, texts, vocabulary
 from generator.records.rules.context import Rule, Rules
 
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
+    (languages.languages, ("TOWN-LANGUAGE",)),
     (links.references, ("REF-MISSING",)),
     (links.parents, ("ID-PARENT",)),
     (links.chains, ("CHAIN-LOOP",)),
@@ -33,7 +35,8 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (guides.wording, ("GUIDE-LONG",)),
     (guides.agencies, ("GUIDE-AGENCY",)),
     (links.aliases, ("ALIAS-FEW",)),
-    (texts.prose, ("TEXT-HOSTILE", "TEXT-PHONE", "TEXT-LANGUAGE")),
+    (texts.prose, ("TEXT-HOSTILE", "TEXT-SIGN", "TEXT-PHONE", "TEXT-LANGUAGE")),
+    (texts.links, ("SHAPE-URL",)),
     (facts.dates, ("DATE-FUTURE", "DATE-ORDER")),
     (facts.phones, ("PHONE-MOBILE", "PHONE-FORM")),
     (facts.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),
@@ -70,6 +73,6 @@ def check(
     judged = [rule for rule, _codes in RULES if whole or rule not in _OF_THE_WHOLE]
     found = [problem for rule in judged for problem in rule(rules)]
     if town is None and whole:
-        words = {"ja": "ファイルがありません", "en": "there is no such file"}
-        found.append(Problem(catalogue["READ-FILE"], "directory/town.yaml", 1, 1, values={"detail": words}))
+        values = {"detail": said_each("rules_no_file")}
+        found.append(Problem(catalogue["READ-FILE"], "directory/town.yaml", 1, 1, values=values))
     return found

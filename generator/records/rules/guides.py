@@ -99,10 +99,10 @@ def wording(rules: Rules) -> Iterator[Problem]:
     """GUIDE-LONG: headings and answers are short enough to be drawn and to be tapped."""
     for node in rules.directory.of("node"):
         for field, most in MOST_EM.items():
-            for locale in rules.directory.locales:
-                width = em(str(node.get(field, {}).get(locale.code, "")))
+            for locale, words in node.get(field, {}).items():
+                width = em(str(words))
                 if width > most:
-                    yield rules.problem("GUIDE-LONG", node, (field, locale.code), value=round(width), allowed=most)
+                    yield rules.problem("GUIDE-LONG", node, (field, locale), value=round(width), allowed=most)
 
 
 def agencies(rules: Rules) -> Iterator[Problem]:

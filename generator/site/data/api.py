@@ -16,8 +16,6 @@ from generator.site.frame import links
 from generator.site.frame.links import API, GEOJSON, GEOJSON_SCHEMA
 from generator.site.frame.page import SiteFile
 
-REACHED = ("agency", "office", "program", "place", "organization", "hotline", "meeting")
-
 
 def write(directory: Directory) -> Iterator[SiteFile]:
     """``index.json``, one file a kind, one file a record, and the schemas the records follow."""
@@ -55,7 +53,7 @@ def record_json(directory: Directory, record: Record) -> dict[str, Any]:
         "path": links.path_of(directory, record),
         "referrers": sorted({other.ref for other, _path in directory.referrers(record.ref)}),
     }
-    if record.kind in REACHED:
+    if directory.schemas.kind(record.kind) in directory.schemas.reached:
         computed["reach"] = [
             {
                 "record": step.record.ref,
@@ -84,7 +82,7 @@ def record_json(directory: Directory, record: Record) -> dict[str, Any]:
             "source": fact["source"],
             "checked": fact["checked"],
         }
-        for field, index, definition, fact in provenance.facts_of(record)
+        for field, index, definition, fact in provenance.facts_of(directory, record)
     ]
     if facts:
         computed["provenance"] = facts

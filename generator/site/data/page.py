@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.language.locale import Text
-from generator.records import relations
+from generator.records.plan import count_found, plan_rows
 from generator.records.problem import load_catalogue
-from generator.records.rules.plan import count_found
 from generator.site.data import tables as reports
 from generator.site.frame.links import GEOJSON
 from generator.site.frame.page import Crumb, Page, SiteFile
 from generator.site.frame.render import Renderer
+from generator.site.frame.table import as_csv
 
 PAGES: tuple[tuple[str, str], ...] = (
     ("plan", "data/plan/"),
@@ -35,7 +35,7 @@ def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
     for name in ("coverage", "freshness", "translations", "guided"):
         yield _page(renderer, name, "data/table.j2", tables=[reports.REPORTS[name](directory, locale)])
     for name, report in reports.REPORTS.items():
-        yield SiteFile(f"data/{name}.csv", "\ufeff" + reports.as_csv(report(directory, locale)))
+        yield SiteFile(f"data/{name}.csv", "\ufeff" + as_csv(report(directory, locale)))
     users = [(one, [record for record, _path in directory.referrers(one.ref)]) for one in directory.of("source")]
     yield _page(renderer, "sources_page", "data/sources.j2", sources=users)
     yield _page(renderer, "vocabulary", "data/vocabulary.j2", topics=directory.of("vocabulary"))
@@ -83,7 +83,7 @@ def _index(renderer: Renderer) -> Page:
 def _plan(renderer: Renderer) -> Page:
     """The plan's rows and counts against the records, with each gap named."""
     directory = renderer.directory
-    rows = relations.plan_rows(directory)
+    rows = plan_rows(directory)
     return _page(
         renderer,
         "plan",

@@ -5,11 +5,7 @@ The pages below ``/data/`` and the command ``portal report`` show the same table
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from generator.language import dates, words
@@ -18,34 +14,14 @@ from generator.records import provenance, relations
 from generator.records.contact import contact_of
 from generator.records.directory import Directory
 from generator.records.flow import open_to_residents, ways
-from generator.records.rules.plan import count_found
-
-CONTACT_KINDS = ("agency", "office", "program", "place", "organization", "hotline")
-COVERED = ("phones", "faxes", "forms", "websites", "addresses", "schedules", "coordinates", "operators")
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell: its text, and the record it stands for, if any."""
-
-    text: str
-    ref: str = ""
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of the portal's accounts: a title, headings and rows of cells."""
-
-    name: str
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+from generator.records.plan import count_found, plan_rows
+from generator.site.frame.table import Cell, Table
 
 
 def plan(directory: Directory, locale: Locale) -> Table:
     """Every row of the plan with its record and role, in the plan's order."""
     rows = []
-    for row in relations.plan_rows(directory):
+    for row in plan_rows(directory):
         record = directory.require(row["record"])
         rows.append(
             (
@@ -63,7 +39,7 @@ def plan(directory: Directory, locale: Locale) -> Table:
 def counts(directory: Directory, locale: Locale) -> Table:
     """Every count of the plan beside the number of records found, with each declared gap."""
     rows = []
-    for row in relations.plan_rows(directory):
+    for row in plan_rows(directory):
         for count in row.get("counts", ()):
             gap = count.get("gap")
             found = count_found(directory, count)
@@ -90,19 +66,20 @@ def counts(directory: Directory, locale: Locale) -> Table:
 
 def coverage(directory: Directory, locale: Locale) -> Table:
     """Which contact facts each record has; an empty cell means not confirmed."""
+    covered = directory.schemas.covered
     rows = []
-    for kind in CONTACT_KINDS:
-        for record in relations.in_plan_order(directory, directory.of(kind)):
+    for kind in directory.schemas.called:
+        for record in relations.in_plan_order(directory, directory.of(kind.name)):
             step = contact_of(directory, record).first
             rows.append(
                 (
                     Cell(record.name(locale), record.ref),
-                    Cell(directory.schemas.kind(kind).title(locale)),
-                    *(Cell("✓" if record.get(field) else "") for field in COVERED),
+                    Cell(kind.title(locale)),
+                    *(Cell("✓" if record.get(field) else "") for field in covered),
                     Cell(words.word(f"via_{step.via}", locale) + locale.colon + step.record.name(locale)),
                 )
             )
-    columns = tuple(_field_title(directory, field, locale) for field in COVERED)
+    columns = tuple(_field_title(directory, field, locale) for field in covered)
     return Table(
         "coverage",
         words.word("coverage_title", locale),
@@ -115,7 +92,7 @@ def freshness(directory: Directory, locale: Locale) -> Table:
     """Every fact with the day it speaks of, oldest first; undated facts stand first."""
     rows: list[tuple[str, tuple[Cell, ...]]] = []
     for record in directory.records.values():
-        for field, _index, definition, fact in provenance.facts_of(record):
+        for field, _index, definition, fact in provenance.facts_of(directory, record):
             day = provenance.fact_day(directory, fact)
             state = provenance.freshness(directory, definition, fact)
             source = directory.require(fact["source"])
@@ -195,47 +172,10 @@ REPORTS: dict[str, Callable[[Directory, Locale], Table]] = {
 """The accounts by name. ``portal report plan`` prints ``plan`` and ``counts``."""
 
 
-def as_markdown(table: Table) -> str:
-    """The table as Markdown."""
-    lines = [f"## {table.title}", "", _line(table.columns), _line(["---"] * len(table.columns))]
-    lines += [_line([cell.text for cell in row]) for row in table.rows]
-    return "\n".join(lines) + "\n"
-
-
-def as_csv(table: Table) -> str:
-    """The table as CSV with a line of headings; a text that a spreadsheet would run as a formula is quoted."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    for row in table.rows:
-        writer.writerow([_safe(cell.text) for cell in row])
-    return out.getvalue()
-
-
-def as_json(table: Table) -> str:
-    """The table as JSON: a list of objects, with the record's reference where a cell stands for one."""
-    rows = [
-        {
-            **{column: cell.text for column, cell in zip(table.columns, row, strict=True)},
-            "record": next((cell.ref for cell in row if cell.ref), None),
-        }
-        for row in table.rows
-    ]
-    return json.dumps({"name": table.name, "rows": rows}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _safe(text: str) -> str:
-    return "'" + text if text[:1] in "=+-@\t" else text
-
-
-def _line(cells: list[str] | tuple[str, ...]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
-
-
 def _field_title(directory: Directory, field: str, locale: Locale) -> str:
     """The title of a fact field as the schema words it."""
-    for kind in ("agency", "place"):
-        for described in directory.schemas.fields(kind):
+    for kind in directory.schemas.kinds:
+        for described in directory.schemas.fields(kind.name):
             if described.name == field:
                 return described.title(locale)
     return field

@@ -143,7 +143,7 @@ class Renderer:
         """The record's addresses, and the building they were taken from when it has none itself."""
         if record.get("addresses"):
             return tuple(record["addresses"]), None
-        building = self.directory.get(str(record.get("located_at", "")))
+        building = relations.building_of(self.directory, record)
         return (tuple(building.get("addresses", ())), building) if building is not None else ((), None)
 
     def weekly(self, schedules: Iterable[Mapping[str, Any]]) -> str:

@@ -7,12 +7,9 @@ from dataclasses import replace
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-import segno
-from markupsafe import Markup
-
 from generator.records.directory import Directory, Record
 from generator.records.relations import in_order
-from generator.site.frame import links
+from generator.site.frame import links, qr
 from generator.site.frame.page import Page, SiteFile
 from generator.site.frame.record import record_page
 from generator.site.frame.render import Renderer
@@ -100,7 +97,7 @@ def parts(renderer: Renderer, path: str, district: Record | None) -> Parts:
         {
             "doors": own,
             "drawing": drawing,
-            "qr": _qr(renderer, path),
+            "qr": qr.code(directory, renderer.locale, path),
             "look": live.look,
             "said": {key: renderer.word(f"map_js_{key}") for key in _SAID},
         },
@@ -112,13 +109,3 @@ _SAID = (
     "near_failed", "near_outside", "near_likely", "near_maybe", "near_accuracy", "near_about", "near_within", "and",
 )  # fmt: skip
 """The words that ``map.js`` says, by the end of their key."""
-
-
-def _qr(renderer: Renderer, path: str) -> tuple[str, Markup] | None:
-    """The public address of the page and its code for a telephone's camera; ``None`` when no address is known."""
-    town = renderer.directory.town
-    if "site_url" not in town:
-        return None
-    address = town["site_url"].rstrip("/") + "/" + renderer.locale.path + links.relative(path, "")
-    code = segno.make(address, error="m", micro=False)
-    return address, Markup(code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None))

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from generator.language.locale import Locale, text
 from generator.records import partners
 from generator.records.directory import Directory, remembered
-from generator.site.data import tables as reports
-from generator.site.figures import page as figures
+from generator.records.figure import drawn, figures_in_order
+from generator.site.frame import qr
 from generator.site.frame.chapters import Chapter, chapters
 from generator.site.frame.groups import by_initial
 from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
 from generator.site.frame.render import Renderer
+from generator.site.frame.table import as_csv
+from generator.site.plan.tables import matrix_table, ties_table
 
 PRINT = "plan/print/"
 PARTS: tuple[tuple[str, str], ...] = (
@@ -45,8 +48,8 @@ def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
     yield _part(renderer, "timeline", {"years": years(directory, locale)})
     yield _part(renderer, "matrix", matrix)
     yield _part(renderer, "partners", {"ties": partners.ties(directory)})
-    for name, table in (("matrix", partners.matrix_table), ("partners", partners.ties_table)):
-        yield SiteFile(f"plan/{name}/{name}.csv", "\ufeff" + reports.as_csv(table(directory, locale)))
+    for name, table in (("matrix", matrix_table), ("partners", ties_table)):
+        yield SiteFile(f"plan/{name}/{name}.csv", "\ufeff" + as_csv(table(directory, locale)))
     yield _print(renderer, matrix)
 
 
@@ -97,12 +100,11 @@ def _print(renderer: Renderer, matrix: Mapping[str, Any]) -> Page:
     context = {
         "chapters": found,
         "anchor_of": _anchor,
-        "figures": [
-            (record, figures.drawn(directory, record, locale)) for record in figures.in_number_order(directory)
-        ],
+        "figures": [(record, drawn(directory, record, locale)) for record in figures_in_order(directory)],
         "years": years(directory, locale),
         "groups": terms,
         **matrix,
+        "qr": partial(qr.code, directory, locale),
     }
     written = (Markdown(_anchored(chapter)) for chapter in found)
     return _part(renderer, "print", context, body=("plan/print_cover.j2", *written, "plan/print_rest.j2"))

@@ -19,21 +19,12 @@ from generator.records.reach import certain_hours
 from generator.site.frame import links
 from generator.site.search import weights
 
-SEARCHED = (
-    "need", "agency", "office", "hotline", "place", "program", "district", "organization", "meeting",
-    "guide", "term", "figure",
-)  # fmt: skip
-"""The kinds that can be found, in the order in which equals are listed."""
-
-CALLED = ("need", "district", "agency", "office", "hotline", "place", "program", "organization")
-"""The kinds whose results offer a call."""
-
 
 @remembered
 def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
     """Everything the search of one language knows.
 
-    ``folding`` names the letters it is written in (``japanese`` or ``latin``), ``weights`` are the ranking's numbers.
+    ``folding`` is that of its ``Locale``, ``weights`` are the ranking's numbers.
     ``records`` hold what a result shows and is found by (empty values left out); ``up`` is the position of the
     agency or program it belongs to, ``ask`` those of the desks that a need leads to. ``entries`` are the
     vocabulary's expressions with positions of records, ``urgent`` pairs of words and positions, ``spellings`` pairs
@@ -50,7 +41,7 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
     return {
         "language": locale.code,
         "folding": locale.folding,
-        "weights": weights.shipped(),
+        "weights": weights.shipped(directory.schemas.searched),
         "records": [_record(directory, record, locale, at) for record in records],
         "entries": [
             {
@@ -94,9 +85,8 @@ def searched(directory: Directory) -> list[Record]:
     """The records that can be found; what has ended is not offered."""
     return [
         record
-        for kind in SEARCHED
-        if kind in directory.schemas.by_name
-        for record in directory.of(kind)
+        for kind in directory.schemas.searched
+        for record in directory.of(kind.name)
         if record.get("status") != "closed"
     ]
 
@@ -110,16 +100,17 @@ def _expressions(entry: Mapping[str, Any], locale: Locale) -> Iterator[str]:
 def _record(directory: Directory, record: Record, locale: Locale, at: Mapping[str, int]) -> dict[str, Any]:
     """One record: what is shown of it and what it is found by."""
     name = record["name"]
-    up = at.get(str(record.get("agency") or record.get("program") or ""))
+    up = at.get(str(record.get(directory.schemas.id_above(record.kind) or "", "")))
+    parts = _searched_parts(directory, record, locale)
     district = relations.district_of(directory, record)
     found: dict[str, Any] = {
         "ref": record.ref,
         "url": links.path_of(directory, record),
         "name": record.name(locale),
-        "text": text(record.get("summary") or record.get("meaning"), locale),
+        "text": " ".join(parts["text"]),
         "kana": str(name.get("kana", "")) if locale.order == "kana" else "",
-        "also": [text(also, locale) for also in record.get("other_names", ())],
-        "words": list(own_words(record.get("aliases"), locale)),
+        "also": parts["also"],
+        "words": parts["words"],
         "ask": [at[ref] for ref in record.get("ask", ()) if ref in at],
         "up": up,
         "district": at.get(district) if district is not None else None,
@@ -136,6 +127,34 @@ def _record(directory: Directory, record: Record, locale: Locale, at: Mapping[st
     return {key: value for key, value in found.items() if value not in ("", [], None)}
 
 
+def _searched_parts(directory: Directory, record: Record, locale: Locale) -> dict[str, list[str]]:
+    """What a record is found by beside its name, as its schema says (``x-searched``)."""
+    found: dict[str, list[str]] = {"text": [], "also": [], "words": []}
+    for field, part in directory.schemas.searched_fields(record.kind).items():
+        found[part] += _said(directory, record.get(field), locale)
+    return found
+
+
+def _said(directory: Directory, value: Any, locale: Locale) -> Iterator[str]:
+    """Every text of a value in one language; what a fact says of its source is no text to be found by.
+
+    A text that is missing is found by what stands in; a list of words is not, because nobody types words of another
+    language.
+    """
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping) and directory.schemas.is_text(value):
+        listed = any(isinstance(one, tuple) for one in value.values())
+        yield from own_words(value, locale) if listed else (text(value, locale),)
+    elif isinstance(value, Mapping):
+        for field, inner in value.items():
+            if field not in directory.schemas.provenance and not isinstance(inner, str):
+                yield from _said(directory, inner, locale)
+    elif value is not None:
+        for item in value:
+            yield from _said(directory, item, locale)
+
+
 def _programs(record: Record, at: Mapping[str, int]) -> list[int]:
     """The programs of the plan that a record stands in."""
     refs = [str(role["program"]) for role in record.get("roles", ())]
@@ -149,7 +168,8 @@ def _call(directory: Directory, record: Record, locale: Locale) -> dict[str, Any
     ``as`` is ``own`` for the record itself, ``first`` for the desk that a need or a district leads to, and
     ``instead`` for one that answers because the record's own number is not confirmed.
     """
-    if record.kind not in CALLED:
+    kind = directory.schemas.kind(record.kind)
+    if kind.answered_by is None and kind not in directory.schemas.called:
         return None
     contact = contact_of(directory, record)
     step = contact.first

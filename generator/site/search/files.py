@@ -19,7 +19,7 @@ from generator.language.locale import Locale
 from generator.records.directory import Directory, remembered
 from generator.site.frame.page import SiteFile
 from generator.site.search import index, scripts
-from generator.site.search.contents import SEARCHED, contents, searchable
+from generator.site.search.contents import contents, searchable
 
 FOLDER = "assets/search/"
 MANIFEST = FOLDER + "manifest.json"
@@ -116,7 +116,7 @@ def _manifest(directory: Directory, script: str, worker: str, data: Mapping[str,
 
 def _display(directory: Directory, locale: Locale) -> dict[str, Any]:
     """The words of the results."""
-    kinds = {kind.name: kind.title(locale) for kind in directory.schemas.kinds if kind.name in SEARCHED}
+    kinds = {kind.name: kind.title(locale) for kind in directory.schemas.kinds if kind in directory.schemas.searched}
     fields = {value: directory.schemas.label("field", value, locale) for value in directory.schemas.values("field")}
     return {
         "labels": {"kind": kinds, "field": fields},

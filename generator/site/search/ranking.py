@@ -112,6 +112,7 @@ class Searcher:
 
     def __init__(self, contents: dict[str, Any], index: LunrIndex) -> None:
         self.contents = contents
+        self._worths: Mapping[str, float] = contents["weights"]["kind"]
         self.records: list[dict[str, Any]] = contents["records"]
         self._tokens = index.token_set
         self._postings = index.inverted_index
@@ -236,7 +237,7 @@ class Searcher:
         kind = self.records[record]["ref"].split("/")[0]
         unit = self._units[scores[0][1]]
         means = self.contents["entries"][unit.of]["means"] if unit.part == "entry" else ""
-        return total * weights.KIND.get(kind, 1.0), Why(unit.part, unit.text, means)
+        return total * self._worths.get(kind, 1.0), Why(unit.part, unit.text, means)
 
     def _general(self, scores: dict[int, tuple[float, Why]]) -> dict[int, tuple[float, Why]]:
         """Scores in a query without a district: where many of one kind fit alike, the kind itself is meant."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from generator.language import folding
+from generator.records.schema import Kind
 
 PART = {"name": 1.0, "kana": 0.95, "also": 0.95, "words": 0.95, "entry": 0.9, "text": 0.6}
 """What a match in each part of a record is worth."""
-KIND = {"need": 0.8, "organization": 0.85, "hotline": 0.9, "figure": 0.8, "term": 0.85}
-"""What a kind is worth where it is less than 1: a desk of the town comes before lines of elsewhere and descriptions."""
 DECAY = 0.85
 """Each further record that an expression leads to is worth this much of the one before."""
 ASKED = 0.95
@@ -32,12 +32,15 @@ CUT = 0.12
 """A result below this share of the best one is left out."""
 
 
-def shipped() -> Mapping[str, object]:
-    """All of them as the browser reads them, with what ``language/folding`` lets a term weigh."""
+def shipped(kinds: Iterable[Kind]) -> Mapping[str, Any]:
+    """All of them as the browser reads them, with what ``language/folding`` lets a term weigh.
+
+    ``kind`` holds what a kind is worth where its schema says less than 1 (``x-worth``).
+    """
     terms = {"kana": folding.KANA, "sole": folding.SOLE, "mixed": folding.MIXED, "whole": folding.WHOLE}
     return {
         "part": PART,
-        "kind": KIND,
+        "kind": {kind.name: kind.worth for kind in kinds if kind.worth != 1},
         "decay": DECAY,
         "asked": ASKED,
         "mass": MASS,

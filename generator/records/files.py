@@ -1,0 +1,122 @@
+"""The files below ``directory/``: which are records, which are other data, which a machine left behind.
+
+What Windows, macOS, editors, git and office programs leave beside a file is passed over. Whatever else is no record in
+its place is told: nothing that somebody wrote disappears in silence.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.language.words import said_each
+from generator.records.problem import UNPRINTABLE, printable
+from generator.records.tree import Fault
+
+DATA = frozenset((".csv", ".geojson", ".md"))
+"""Endings of what stands beside records in the folder of a kind and is read elsewhere."""
+
+_LEFT_BEHIND = re.compile(
+    r"thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r?|__macosx|\$recycle\.bin|system volume information|lost\+found"
+    r"|deadjoe"
+    r"|\.(?!.*\.ya?ml$).*|\.[_#~].*|#.*#|~.*|.*~|.*\.~\d+~|.*\.(?:bak|orig|rej|old|tmp|temp|swp|swo|swn|un~|save(?:\.\d+)?)"
+    r"|.*\.(?:part|crdownload|lnk|url|lock|mine|r\d+|autosave|backup|kate-swp)|.*:zone\.identifier|.*___jb_(?:tmp|old)___"
+    r"|.*_(?:backup|base|local|remote)_\d+\.ya?ml|nppbackup|__pycache__|4913",
+    re.IGNORECASE | re.DOTALL,
+)
+_ALMOST = re.compile(r"(?P<stem>.+?)(?:\.ya?ml)?\.(?:yml|yaml|txt)", re.IGNORECASE | re.DOTALL)
+_RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL
+)
+MAX_DEPTH = 8
+"""How deep folders may lie in each other: records stand two deep."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file: its path, its parts below ``directory/``, and why it is no record (``None`` when it may be one)."""
+
+    path: Path
+    parts: tuple[str, ...]
+    fault: Fault | None = None
+
+
+def left_behind(name: str) -> bool:
+    """True for what a system, an editor or git leaves behind, which is passed over."""
+    return _LEFT_BEHIND.fullmatch(name) is not None
+
+
+def reserved(part: str) -> bool:
+    """True for a name that Windows cannot have: con, nul, com1 …, with any ending; or a dot or space at its end."""
+    return _RESERVED.fullmatch(part) is not None or part != part.rstrip(". ")
+
+
+def record_files(root: Path, folders: Collection[str], town_file: str) -> Iterator[Found]:
+    """Every file below ``directory/`` that is a record or should be told of, in the order of their paths.
+
+    ``folders`` are those of the kinds. Links to folders are not followed; no device is opened.
+    """
+    base = root / "directory"
+    yield from _walk(base, (), folders, town_file)
+
+
+def _walk(folder: Path, parts: tuple[str, ...], folders: Collection[str], town_file: str) -> Iterator[Found]:
+    if len(parts) > MAX_DEPTH:
+        yield Found(folder, parts, _fault("READ-DEPTH", allowed=MAX_DEPTH))
+        return
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Found(folder, parts, _fault("READ-FILE", detail=error.strerror or str(error)))
+        return
+    for entry in entries:
+        if left_behind(entry.name):
+            continue
+        below = (*parts, entry.name)
+        path = folder / entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name.lower().endswith((".yaml", ".yml")):
+                yield Found(path, below, _fault("READ-FILE", detail=said_each("read_not_a_file")))
+            yield from _walk(path, below, folders, town_file)
+        elif entry.is_symlink() and _is_folder(entry):
+            yield Found(path, below, _fault("READ-FILE", detail=said_each("read_folder_link")))
+        else:
+            yield from _judged(path, below, folders, town_file)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _judged(path: Path, parts: tuple[str, ...], folders: Collection[str], town_file: str) -> Iterator[Found]:
+    name = parts[-1]
+    in_place = parts == (town_file,) or (len(parts) > 1 and parts[0] in folders)
+    if in_place and name.endswith(".yaml") and not UNPRINTABLE.search("/".join(parts)) and not name.startswith("."):
+        yield Found(path, parts)
+    elif in_place and path.suffix in DATA:
+        return
+    elif in_place and (nearest := _renamed(name)) != name:
+        yield Found(path, parts, _fault("READ-NAME", value=printable(name), nearest=nearest))
+    else:
+        allowed = ", ".join(f"{folder}/" for folder in folders)
+        value = printable("/".join(("directory", *parts)))
+        yield Found(path, parts, _fault("READ-PLACE", value=value, allowed=allowed))
+
+
+def _renamed(name: str) -> str:
+    """The name of a record that this one was meant to be; the same where none is near."""
+    found = _ALMOST.fullmatch(name)
+    stem = (found["stem"] if found else name).lstrip(".")
+    stem = UNPRINTABLE.sub("", stem).strip()
+    return f"{stem}.yaml" if found and stem else name
+
+
+def _fault(code: str, **values: object) -> Fault:
+    return Fault(code, 1, 1, dict(values))
