@@ -18,6 +18,7 @@ from pathlib import Path
 
 from generator import folders
 from generator.language.words import said
+from generator.ownership import own
 from generator.refusal import Refusal
 from generator.site.plan.page import PRINT
 
@@ -67,7 +68,7 @@ def make(site: Path, languages: Sequence[str], as_of: date) -> list[Path]:
     for language in languages:
         root = site if language == languages[0] else site / language
         page = root / PRINT / "index.html"
-        if not page.is_file() or not folders.own(site):
+        if not page.is_file() or not own(site):
             raise BookletError(said("booklet_no_site", page=page))
         folders.write(root / NAME, _printed(browser, page, as_of))
         for shown in (page, root / "plan/index.html"):
