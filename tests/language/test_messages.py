@@ -18,7 +18,7 @@ MESSAGES = {
     for code in SPOKEN
 }
 CODE = {path: path.read_text(encoding="utf-8") for path in sorted((REPOSITORY / "generator").rglob("*.py"))}
-SPEAKING = ("address", "booklet", "build", "cli", "folders", "lock", "plain_group", "serve", "verify")
+SPEAKING = ("address", "booklet", "build", "cli", "folders", "lock", "ownership", "plain_group", "serve", "verify")
 FIRST, *OTHERS = SPOKEN
 
 
