@@ -10,8 +10,7 @@ import pytest
 import yaml
 
 from generator.language.words import SPOKEN, said, said_each
-
-from ..conftest import REPOSITORY
+from tests.support.roots import REPOSITORY
 
 MESSAGES = {
     code: yaml.safe_load((REPOSITORY / f"generator/language/messages/{code}.yaml").read_text(encoding="utf-8"))

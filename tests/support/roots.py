@@ -11,7 +11,7 @@ TOWN = REPOSITORY / "tests" / "town"
 """An invented town: two districts, three desks, a few places. Its records and content, nothing else."""
 AS_OF = date(2026, 11, 23)
 
-_SHARED = ("schema", "site_overrides", "mkdocs.yml", "mkdocs.en.yml")
+_SHARED = ("schema", "site_overrides", "mkdocs.yml")
 
 
 def copy_root(target: Path, town: Path) -> Path:
