@@ -174,6 +174,14 @@ class Schemas(Traits):
         """Every field of a kind, those inside lists and groups after the one that holds them."""
         return self._fields[kind]
 
+    def field(self, kind: str, name: str) -> Field:
+        """The field of this name (``phones.number``). Raises ``KeyError``."""
+        return self._by_field[kind, name]
+
+    @cached_property
+    def _by_field(self) -> Mapping[tuple[str, str], Field]:
+        return {(kind, field.name): field for kind, fields in self._fields.items() for field in fields}
+
     @cached_property
     def _fields(self) -> Mapping[str, tuple[Field, ...]]:
         return {kind.name: tuple(self._walk(kind.schema, "", 0)) for kind in self.kinds}

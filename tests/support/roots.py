@@ -12,6 +12,7 @@ TOWN = REPOSITORY / "tests" / "town"
 AS_OF = date(2026, 11, 23)
 
 _SHARED = ("schema", "site_overrides", "mkdocs.yml")
+_OWN = ("directory", "content", "language", "templates")
 
 
 def copy_root(target: Path, town: Path) -> Path:
@@ -23,6 +24,7 @@ def copy_root(target: Path, town: Path) -> Path:
             shutil.copytree(source, target / name)
         else:
             shutil.copy(source, target / name)
-    for name in ("directory", "content"):
-        shutil.copytree(town / name, target / name)
+    for name in _OWN:
+        if (town / name).is_dir():
+            shutil.copytree(town / name, target / name)
     return target
