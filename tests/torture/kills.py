@@ -25,8 +25,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import folders
-
-from ..conftest import TOWN, copy_root
+from tests.support.roots import TOWN, copy_root
 
 DAYS = ("2026-11-23", "2026-11-24")
 
