@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.records.problem import format_github, format_json, format_text, load_catalogue
+from generator.records.problem import format_github, format_json, format_text, load_catalogue, printable
 
 _FORMATS = {"text": format_text, "github": format_github, "json": format_json}
 
@@ -197,18 +197,19 @@ def new(root: Path, kind: str, identity: str) -> None:
 @click.pass_obj
 def fmt(root: Path, paths: tuple[Path, ...], check_only: bool) -> None:
     """Puts records into the one style and makes the safe repairs. 書き方をそろえます。"""
+    from generator.records.files import yaml_files
     from generator.records.form import format_record
     from generator.records.load import schemas_of
 
     catalogue = load_catalogue(root / "schema")
     schemas = schemas_of(root, catalogue)
-    chosen = [_existing(root, path) for path in paths] or [root / "directory"]
-    files = sorted(file for path in chosen for file in ([path] if path.is_file() else path.rglob("*.yaml")))
-    for file in files:
-        if not file.resolve().is_relative_to((root / "directory").resolve()):
+    chosen = [_existing(root, path) for path in paths] or [(root / "directory").resolve()]
+    for path in chosen:
+        if not path.is_relative_to((root / "directory").resolve()):
             raise click.ClickException(
-                f"「{file}」は directory/ の記録ではありません。 / not a record below directory/."
+                f"「{path}」は directory/ の記録ではありません。 / not a record below directory/."
             )
+    files = sorted(file for path in chosen for file in ([path] if path.is_file() else yaml_files(path)))
     touched, failed = 0, False
     for file in files:
         result = format_record(file, root, schemas, catalogue)
@@ -219,7 +220,7 @@ def fmt(root: Path, paths: tuple[Path, ...], check_only: bool) -> None:
             continue
         touched += 1
         for change in result.changes:
-            click.echo(f"{file.relative_to(root).as_posix()}: {change}")
+            click.echo(f"{printable(file.relative_to(root).as_posix())}: {change}")
         if not check_only:
             file.write_bytes(result.text.encode())
     done = "なおすところがあります" if check_only else "書き方をそろえました"

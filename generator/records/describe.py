@@ -8,7 +8,7 @@ from typing import Any
 from generator.language.words import said_each
 from generator.records.directory import Path_
 from generator.records.hints import Hint, meant, names, signs
-from generator.records.problem import Catalogue, Problem
+from generator.records.problem import MORE, MOST_TOLD, Catalogue, Problem
 from generator.records.schema import Schemas
 from generator.records.syntax import misread
 from generator.records.tree import Marks
@@ -93,9 +93,10 @@ class Describer:
             name: tuple(str(words.get("title", "")) for words in (schema, schema.get("x-ja", {})))
             for name, schema in known.items()
         }
-        for key in unexpected:
-            if key in known:  # right in itself: what is wrong inside it is told on its own
-                continue
+        wrong = [key for key in unexpected if key not in known]  # in a known one, what is wrong inside it is told
+        if len(wrong) > MOST_TOLD:
+            yield self.make(MORE, path, value=len(wrong) - MOST_TOLD)
+        for key in wrong[:MOST_TOLD]:
             odd = signs.odd(key)
             meant_name = signs.plain(key)
             if odd and meant_name in known:
