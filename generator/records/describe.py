@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.language.words import said_each
 from generator.records.directory import Path_
-from generator.records.hints import Hint, meant, names, signs
+from generator.records.hints import Hint, has_form, meant, names, signs
 from generator.records.problem import MORE, MOST_TOLD, Catalogue, Problem
 from generator.records.schema import Schemas
 from generator.records.syntax import misread
@@ -170,7 +170,8 @@ class Describer:
     def _repair(self, path: Path_, value: str, hint: Hint, words: Mapping[str, Any]) -> Problem:
         """The problem of a value without the right form: the sign where it is one, else the form."""
         shown = _show(value)
-        only_signs = hint.value in (signs.plain(value), signs.cleaned(value), signs.unwrapped(signs.plain(value)))
+        plain = signs.plain(value)
+        only_signs = hint.value in (plain, signs.cleaned(value), signs.unwrapped(plain)) or not has_form(words)
         if hint.value and hint.signs and only_signs:
             return self.make("SHAPE-SIGN", path, value=shown, signs=", ".join(hint.signs), nearest=hint.value)
         if hint.value and not value.isascii() and only_signs:

@@ -234,7 +234,8 @@ MEANT: list[tuple[str, Mapping[str, Any], str, bool]] = [
     ("1,000", {"type": "integer"}, "", False),
     ("True", {"type": "boolean"}, "true", True),
     ("はい", {"type": "boolean"}, "true", False),
-    ("  x", TEXT, "", False),
+    ("　x\u200b", TEXT, "x", True),
+    ("x", TEXT, "", False),
 ]
 
 
