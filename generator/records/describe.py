@@ -172,7 +172,7 @@ class Describer:
         shown = _show(value)
         plain = signs.plain(value)
         only_signs = hint.value in (plain, signs.cleaned(value), signs.unwrapped(plain)) or not has_form(words)
-        if hint.value and hint.signs and only_signs:
+        if hint.value and hint.signs and only_signs and not signs.is_wide(value):
             return self.make("SHAPE-SIGN", path, value=shown, signs=", ".join(hint.signs), nearest=hint.value)
         if hint.value and not value.isascii() and only_signs:
             return self.make("SHAPE-WIDTH", path, value=shown, nearest=hint.value)
