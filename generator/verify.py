@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from generator.language.locale import Locale
+from generator.language.words import said
 from generator.records.directory import Directory
-from generator.site.data.api import API
 from generator.site.frame import links
+from generator.site.frame.links import API
 
 _TAG = re.compile(
     r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1>|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
@@ -48,24 +50,29 @@ class _Page:
 
 def verify(site: Path, directory: Directory, *, site_url: str | None = None) -> list[str]:
     """Every fault of the finished site, sorted; an empty list means that it may be published."""
-    languages = directory.town["languages"]
+    locales = directory.locales
     pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     read = {name: _read(path.read_text(encoding="utf-8")) for name, path in pages.items()}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     faults = []
     for name, page in read.items():
-        found = [*page.faults, *_page_faults(name, page, languages)]
+        found = [*page.faults, *_page_faults(name, page, locales)]
         found += _link_faults(name, page, read, files, site_url)
         found += [
-            f"data-record={ref} は記録にありません / no such record"
+            _fault(f"data-record={ref}", "verify_no_record")
             for ref in sorted(page.records)
             if ref not in directory.records
         ]
         if not name.endswith("404.html"):
-            found += _twin_faults(name, page, read, languages, site_url)
+            found += _twin_faults(name, page, read, locales, site_url)
         faults += [f"{name}: {fault}" for fault in found]
-    faults += _contract_faults(directory, files, read, languages)
+    faults += _contract_faults(directory, files, read)
     return sorted(faults)
+
+
+def _fault(what: str, key: str, **values: object) -> str:
+    """What a fault is about, and what is wrong with it in the languages of the commands."""
+    return f"{what}: {said(key, ' / ', **values)}" if what else said(key, " / ", **values)
 
 
 def _read(text: str) -> _Page:
@@ -84,7 +91,7 @@ def _read(text: str) -> _Page:
         name = name.lower()
         if closing:
             if not open_tags or open_tags[-1] != name:
-                page.faults.append(f"</{name}> が合いません / does not match <{open_tags[-1] if open_tags else ''}>")
+                page.faults.append(_fault(f"</{name}>", "verify_nesting", open=open_tags[-1] if open_tags else ""))
                 if name in open_tags:
                     while open_tags.pop() != name:
                         pass
@@ -98,7 +105,7 @@ def _read(text: str) -> _Page:
         if name not in _VOID and not attributes.endswith("/"):
             open_tags.append(name)
     if open_tags:
-        page.faults.append(f"閉じていないタグ / not closed: {', '.join(open_tags[:5])}")
+        page.faults.append(_fault("", "verify_not_closed", tags=", ".join(open_tags[:5])))
     return page
 
 
@@ -107,11 +114,11 @@ def _attributes(page: _Page, name: str, text: str) -> None:
     found: dict[str, str] = {}
     for key, double, single, bare in _ATTRIBUTE.findall(text):
         if key in found:
-            page.faults.append(f"<{name}> {key} が二度あります / attribute given twice")
+            page.faults.append(_fault(f"<{name}> {key}", "verify_attribute_twice"))
         found[key] = html.unescape(double or single or bare)
     if "id" in found:
         if found["id"] in page.ids:
-            page.faults.append(f'id="{found["id"]}" が二度あります / used twice')
+            page.faults.append(_fault(f'id="{found["id"]}"', "verify_id_twice"))
         page.ids.add(found["id"])
     if "data-record" in found:
         page.records.add(found["data-record"])
@@ -121,22 +128,23 @@ def _attributes(page: _Page, name: str, text: str) -> None:
         page.alternates[found["hreflang"]] = found.get("href", "")
     for key in found:
         if key.startswith("on"):
-            page.faults.append(f"<{name}> {key}: 埋め込みの命令です / inline script")
+            page.faults.append(_fault(f"<{name}> {key}", "verify_inline_script"))
     for attribute in ("href", "src", "action"):
         if attribute in found:
             page.links.append((name if found.get("rel") not in ("canonical", "alternate") else "a", found[attribute]))
 
 
-def _page_faults(name: str, page: _Page, languages: tuple[str, ...]) -> Iterator[str]:
-    expected = _language(name, languages)
+def _page_faults(name: str, page: _Page, locales: tuple[Locale, ...]) -> Iterator[str]:
+    expected = _locale(name, locales).html_lang
     if page.lang != expected:
-        yield f'lang="{page.lang}": {expected} のはずです / should be {expected}'
+        yield _fault(f'lang="{page.lang}"', "verify_lang", expected=expected)
     if page.headings != 1:
-        yield f"h1 が {page.headings} 個あります / {page.headings} h1 headings"
+        yield _fault("", "verify_headings", count=page.headings)
 
 
-def _language(name: str, languages: tuple[str, ...]) -> str:
-    return next((lang for lang in languages[1:] if name.startswith(f"{lang}/")), languages[0])
+def _locale(name: str, locales: tuple[Locale, ...]) -> Locale:
+    """The language that the page of this name is written in."""
+    return next((locale for locale in locales if locale.path and name.startswith(locale.path)), locales[0])
 
 
 def _link_faults(
@@ -148,18 +156,18 @@ def _link_faults(
         if parts.scheme or parts.netloc:
             own = site_url is not None and href.startswith(site_url.rstrip("/"))
             if tag in _LOADS and not own:
-                yield f"<{tag}> {href}: ほかのサイトから読み込みます / loaded from another host"
+                yield _fault(f"<{tag}> {href}", "verify_other_host")
             elif parts.scheme not in _SAFE_SCHEMES:
-                yield f"{href}: 使えないリンクです / unsafe link"
+                yield _fault(href, "verify_unsafe")
             continue
         target = _target(name, parts.path, site_url) if parts.path else name
         if target is None:
-            yield f"{href}: サイトの外を指しています / leads out of the site"
+            yield _fault(href, "verify_leads_out")
             continue
         if target not in files:
-            yield f"{href}: 行き先がありません / leads nowhere"
+            yield _fault(href, "verify_leads_nowhere")
         elif parts.fragment and target in read and unquote(parts.fragment) not in read[target].ids:
-            yield f"{href}: 見出し #{parts.fragment} がありません / no such anchor"
+            yield _fault(href, "verify_no_heading", anchor=parts.fragment)
 
 
 def _target(name: str, path: str, site_url: str | None) -> str | None:
@@ -184,19 +192,22 @@ def _target(name: str, path: str, site_url: str | None) -> str | None:
 
 
 def _twin_faults(
-    name: str, page: _Page, read: dict[str, _Page], languages: tuple[str, ...], site_url: str | None
+    name: str, page: _Page, read: dict[str, _Page], locales: tuple[Locale, ...], site_url: str | None
 ) -> Iterator[str]:
-    """Every page has the same page in each other language, and both say so."""
-    own = _language(name, languages)
-    bare = name if own == languages[0] else name.removeprefix(f"{own}/")
-    for language in languages:
-        twin = bare if language == languages[0] else f"{language}/{bare}"
-        if twin not in read:
-            yield f"{language} のページがありません / has no page in {language}"
+    """Every page has the same page in each other language that has it, and each says so."""
+    bare = name.removeprefix(_locale(name, locales).path)
+    for locale in locales:
+        if not locale.has(bare.removesuffix("index.html")):
             continue
-        href = page.alternates.get(language)
+        twin = locale.path + bare
+        if twin not in read:
+            yield _fault("", "verify_no_twin", language=locale.code)
+            continue
+        if not locale.hreflang:
+            continue
+        href = page.alternates.get(locale.hreflang)
         if href is None:
-            yield f"hreflang={language} がありません / no hreflang={language}"
+            yield _fault("", "verify_no_hreflang", language=locale.hreflang)
             continue
         if site_url is not None and href.startswith(site_url.rstrip("/")):
             href = href.removeprefix(site_url.rstrip("/"))
@@ -204,20 +215,20 @@ def _twin_faults(
         else:
             target = _target(name, urlsplit(href).path, site_url)
         if target != twin:
-            yield f"hreflang={language} が {href} を指しています / should lead to {twin}"
+            yield _fault("", "verify_wrong_hreflang", language=locale.hreflang, href=href, twin=twin)
 
 
-def _contract_faults(
-    directory: Directory, files: set[str], read: dict[str, _Page], languages: tuple[str, ...]
-) -> Iterator[str]:
+def _contract_faults(directory: Directory, files: set[str], read: dict[str, _Page]) -> Iterator[str]:
     """Every record has its page, its anchor or both, and its JSON."""
     for record in directory.records.values():
         if f"{API}{record.kind}/{record.id}.json" not in files:
-            yield f"{record.ref}: JSON がありません / has no JSON"
+            yield _fault(record.ref, "verify_no_json")
         path, _, anchor = links.path_of(directory, record).partition("#")
-        for language in languages:
-            name = ("" if language == languages[0] else f"{language}/") + path + "index.html"
+        for locale in directory.locales:
+            name = f"{locale.path}{path}index.html"
+            if not locale.has(path):
+                continue
             if name not in read:
-                yield f"{record.ref}: ページ {name} がありません / has no page"
+                yield _fault(record.ref, "verify_no_page", page=name)
             elif anchor and anchor not in read[name].ids:
-                yield f"{record.ref}: {name} に #{anchor} がありません / has no anchor"
+                yield _fault(record.ref, "verify_no_anchor", page=name, anchor=anchor)

@@ -9,7 +9,7 @@ from generator.language.words import said_each
 from generator.records.directory import Path_
 from generator.records.hints import Hint, has_form, meant, names, signs
 from generator.records.problem import MORE, MOST_TOLD, Catalogue, Problem
-from generator.records.schema import Schemas
+from generator.records.schema import Schemas, spoken
 from generator.records.syntax import misread
 from generator.records.tree import Marks
 
@@ -89,10 +89,7 @@ class Describer:
 
     def _unknown(self, path: Path_, given: Any, unexpected: Iterable[str]) -> Iterator[Problem]:
         known = self._fields(path)
-        titles = {
-            name: tuple(str(words.get("title", "")) for words in (schema, schema.get("x-ja", {})))
-            for name, schema in known.items()
-        }
+        titles = {name: tuple(spoken(schema, "title").values()) for name, schema in known.items()}
         wrong = [key for key in unexpected if key not in known]  # in a known one, what is wrong inside it is told
         if len(wrong) > MOST_TOLD:
             yield self.make(MORE, path, value=len(wrong) - MOST_TOLD)
@@ -120,7 +117,7 @@ class Describer:
 
     def _missing(self, path: Path_, key: str) -> Problem:
         words = self.schemas.at(self.kind, (*path, key))
-        return self.make("SHAPE-MISSING", (*path, key), at_key=True, value=key, title=title(words, key))
+        return self.make("SHAPE-MISSING", (*path, key), at_key=True, value=key, title=spoken(words, "title", key))
 
     def _choice(self, path: Path_, rule: str, branches: list[list[Any]]) -> Iterator[Problem]:
         """A choice between fields, or between forms: then the form that the value comes nearest to is described."""
@@ -192,11 +189,6 @@ class Describer:
             return self.make("SHAPE-EMPTY", path, value=_last(path))
         limits = f"{words.get('minLength', 0)}–{limit if rule == 'maxLength' else words.get('maxLength', '')}"
         return self.make("SHAPE-LENGTH", path, value=_show(value), allowed=said_each("shape_letters", limits=limits))
-
-
-def title(words: Mapping[str, Any], name: str) -> dict[str, str]:
-    """What a field is called, by language; its own name where the schema has no words for it."""
-    return {"ja": words.get("x-ja", {}).get("title", name), "en": words.get("title", name)}
 
 
 def _last(path: Path_) -> str:

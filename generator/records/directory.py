@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from generator.language.locale import Locale, Text, text
 from generator.records.schema import Schemas
 
 Path_ = tuple[str | int, ...]
@@ -34,13 +35,14 @@ class Record:
         """How other records name this one."""
         return f"{self.kind}/{self.id}"
 
-    def name(self, locale: str) -> str:
+    def name(self, locale: Locale) -> Text:
         """What the record is called: its name, the title of a source, the printed words of a plan row."""
         found = self.data.get("name")
-        if isinstance(found, Mapping):
-            return str(found.get(locale, self.id))
-        title = self.data.get("title_en" if locale == "en" else "title") or self.data.get("printed")
-        return str(title or self.id)
+        if not isinstance(found, Mapping):
+            found = {code: self.data[key] for code in locale.chain if (key := f"title_{code}") in self.data}
+            # A title is in the town's own language, a row of the plan is as the plan prints it.
+            found.setdefault(locale.chain[-1], self.data.get("title") or self.data.get("printed") or self.id)
+        return text(found, locale) or Text(self.id)
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value of a field, or ``default`` where it is not known."""
@@ -88,6 +90,7 @@ class Directory:
         as_of: date,
         root: Path,
         geometry: Mapping[str, Any] | None = None,
+        locales: tuple[Locale, ...] = (),
     ) -> None:
         self.records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
         self.town = town
@@ -96,11 +99,23 @@ class Directory:
         self.as_of = as_of
         self.root = root
         self.geometry = geometry
+        self.locales = locales
+        """The languages of the site, the first one first; none where ``town.yaml`` does not make them."""
 
     def published_at(self, site_url: str) -> Directory:
         """The same records, to be published at this address instead of the one in ``town.yaml``."""
         town = {**self.town, "site_url": site_url}
-        return Directory(self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry)
+        return Directory(
+            self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry, self.locales
+        )
+
+    def locale(self, code: str) -> Locale:
+        """The language of this code. Raises ``KeyError``."""
+        return self._locales[code]
+
+    @cached_property
+    def _locales(self) -> Mapping[str, Locale]:
+        return {locale.code: locale for locale in self.locales}
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """Every record of a kind, by id."""

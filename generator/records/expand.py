@@ -12,6 +12,9 @@
 - ``after``: the field behind which the languages stand; without it they come first.
 
 ``x-languages: true`` stands for a choice of one language.
+
+As it is written, a schema takes texts in any language, so that an editor's own check of a file may use it; what is
+expanded takes those of the town alone.
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from generator.language.words import SPOKEN
 
 CODE = "{code}"
 Definition = Mapping[str, Any]
@@ -93,7 +98,7 @@ class Expander:
             fields.update(added)
             needed += [name for name in added if language.required and name not in rule.get("readings", {})]
         properties = _placed(node.get("properties", {}), fields, rule.get("after", ""))
-        made = {**_without(node, "x-texts"), "properties": properties}
+        made = {**_without(node, "x-texts"), "properties": properties, "additionalProperties": False}
         required = [name for name in node.get("required", ()) if name in properties]
         if rule["needs"] == "all":
             required = [name for name in properties if name in required or name in needed]
@@ -119,7 +124,7 @@ class Expander:
         """A value that names one of the languages."""
         codes = [language.code for language in self._languages if not language.is_variant(self._languages)]
         words = node.get("x-labels", {})
-        labels = {code: words.get(code, {"ja": code, "en": code}) for code in codes}
+        labels = {code: words.get(code, dict.fromkeys(SPOKEN, code)) for code in codes}
         return {**_without(node, "x-languages"), "enum": codes, "x-labels": labels}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from generator.language.locale import Locale, text
 from generator.language.words import word
 from generator.records.directory import Directory, Record, remembered
 
@@ -82,19 +83,19 @@ def bodies_drawn(figure: Record) -> dict[str, dict[str, int]]:
 
 
 @remembered
-def drawn(directory: Directory, record: Record, locale: str) -> Figure:
+def drawn(directory: Directory, record: Record, locale: Locale) -> Figure:
     """The figure of a record in one language: boxes nested, arrows numbered as they are written."""
     found: dict[str, Box] = {}
 
     def box(node: Any) -> Box:
         target = directory.require(node["record"]) if "record" in node else None
-        title = node["text"][locale] if "text" in node else (target.name(locale) if target is not None else "")
+        title = text(node["text"], locale) if "text" in node else (target.name(locale) if target is not None else "")
         found[node["id"]] = made = Box(
             node["id"],
             node["kind"],
             directory.schemas.label("figure.nodes.kind", node["kind"], locale),
             title,
-            node["note"][locale] if "note" in node else "",
+            text(node.get("note"), locale),
             target,
             word("figure_new", locale) if node.get("new") else "",
             node["x"],
@@ -112,7 +113,7 @@ def drawn(directory: Directory, record: Record, locale: str) -> Figure:
             found[edge["from"]],
             found[edge["to"]],
             directory.schemas.label("figure.edges.kind", edge["kind"], locale),
-            edge["text"][locale],
+            text(edge["text"], locale),
         )
         for number, edge in enumerate(record.get("edges", ()), 1)
     )
@@ -125,5 +126,5 @@ def drawn(directory: Directory, record: Record, locale: str) -> Figure:
     return Figure(record, _title(record, locale), boxes, edges, kinds)
 
 
-def _title(record: Record, locale: str) -> str:
-    return word("figure_title", locale, number=record["number"], name=record["name"][locale])
+def _title(record: Record, locale: Locale) -> str:
+    return word("figure_title", locale, number=record["number"], name=text(record["name"], locale))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.language.words import said_each
 from generator.records.hints.signs import plain
-from generator.records.problem import UNPRINTABLE, printable
+from generator.records.printable import UNPRINTABLE, printable
 from generator.records.tree import Fault
 
 DATA = frozenset((".csv", ".geojson", ".md"))

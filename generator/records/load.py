@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.language.words import said_each
-from generator.records import rules
+from generator.records import outline, rules
 from generator.records.directory import Directory, Record, Town, freeze
 from generator.records.files import Found, record_files, reserved
+from generator.records.languages import languages_of
 from generator.records.problem import Catalogue, Problem, capped, load_catalogue, ordered
 from generator.records.read import read_record
 from generator.records.schema import Schemas, load_schemas
@@ -54,7 +55,8 @@ def load(root: Path, as_of: date, paths: Sequence[Path] | None = None) -> Loaded
 
 def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
     catalogue = load_catalogue(root / "schema")
-    schemas = schemas_of(root, catalogue)
+    languages = languages_of(root, catalogue)
+    schemas = load_schemas(root / "schema", languages=languages.texts)
     files = tuple(record_files(root, schemas.by_folder, TOWN_FILE))
     standing = frozenset(
         f"{kind}/{_identity(kind, file.parts)}"
@@ -62,7 +64,7 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
         if file.fault is None and (kind := _kind_of(file, schemas)) != "town"
     )
     found = list(_read_all(files, root, schemas, catalogue))
-    problems = [problem for _record, faults in found for problem in faults]
+    problems = [*languages.problems, *(problem for _record, faults in found for problem in faults)]
     towns, geometry = _tables(root, catalogue, problems)
     records = {record.ref: record for record, _faults in found if record is not None}
     town = records.pop("town/town", None)
@@ -75,6 +77,7 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
         as_of,
         root,
         geometry,
+        languages.locales,
     )
     problems += rules.check(directory, catalogue, town, standing=standing, whole=whole)
     if paths is not None:
@@ -92,11 +95,8 @@ def schemas_of(root: Path, catalogue: Catalogue | None = None) -> Schemas:
 
     Raises ``OSError`` when the schemas are missing.
     """
-    catalogue = catalogue or load_catalogue(root / "schema")
-    town = read_record(root / "directory" / TOWN_FILE, root, catalogue).data or {}
-    written: Any = town.get("languages")
-    codes = [code for code in written if isinstance(code, str)] if isinstance(written, list) else []
-    return load_schemas(root / "schema", tuple(dict.fromkeys(codes)))
+    languages = languages_of(root, catalogue or load_catalogue(root / "schema"))
+    return load_schemas(root / "schema", languages=languages.texts)
 
 
 def _identity(kind: str, parts: Sequence[str]) -> str:
@@ -190,7 +190,6 @@ def _geometry(root: Path) -> Mapping[str, Any] | None:
     path = root / "directory" / "districts" / "districts.geojson"
     if not path.is_file():
         return None
-    outlines: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    for feature in outlines["features"]:  # the shape that outline.py and the map rely on
-        _ = feature["properties"]["id"], feature["geometry"]["type"], feature["geometry"]["coordinates"][0][0]
-    return outlines
+    geometry: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    outline.read(geometry)  # raises for what the rules and the maps could not use
+    return geometry

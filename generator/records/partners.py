@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.language.locale import Locale
 from generator.records import relations
 from generator.records.directory import Directory, Record, remembered
 
@@ -82,20 +83,16 @@ def matrix(directory: Directory) -> list[tuple[Record, dict[str, Mapping[str, An
     return [found[body.ref] for body in order]
 
 
-def role_words(directory: Directory, role: Mapping[str, Any], locale: str) -> str:
+def role_words(directory: Directory, role: Mapping[str, Any], locale: Locale) -> str:
     """A role in a few words: how it is run, whether it is statutory, and its position."""
     parts = [directory.schemas.label("mode", mode, locale) for mode in role["modes"]]
     if role["statutory"] != "none":
         parts.append(directory.schemas.label("statutory", role["statutory"], locale))
     named = position(directory, role, locale)
-    return _join(locale, [*parts, *([named] if named else [])])
+    return locale.joined([*parts, *([named] if named else [])])
 
 
-def position(directory: Directory, role: Mapping[str, Any], locale: str) -> str:
+def position(directory: Directory, role: Mapping[str, Any], locale: Locale) -> str:
     """The position that the plan gives a body, or nothing."""
     value = role.get("position")
     return directory.schemas.label("role.position", value, locale) if value else ""
-
-
-def _join(locale: str, parts: Any) -> str:
-    return ("、" if locale == "ja" else ", ").join(parts)

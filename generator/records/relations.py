@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.records import provenance
-from generator.records.directory import Directory, Record, remembered, thaw
+from generator.records.directory import Directory, Record, remembered
 from generator.records.figure import figures_in_order
 from generator.records.plan import office_gap as office_gap  # templates ask for it here
 from generator.records.plan import plan_rows
@@ -50,6 +50,12 @@ def by_reading(records: Iterable[Record]) -> list[Record]:
 def in_order(records: Iterable[Record]) -> list[Record]:
     """Records by the ``order`` their schema gives them; those without one come last."""
     return sorted(records, key=lambda record: (record.get("order", math.inf), record.id))
+
+
+def in_district_order(directory: Directory, records: Iterable[Record]) -> list[Record]:
+    """Records by the district they stand in, then by reading."""
+    order = {district.ref: district["order"] for district in directory.of("district")}
+    return sorted(records, key=lambda record: (order.get(record.get("district", ""), math.inf), reading(record)))
 
 
 @remembered
@@ -268,17 +274,3 @@ def towns_of(directory: Directory, district: Record) -> list[tuple[str, str]]:
         for town in directory.towns
         if town.district == district.id
     ]
-
-
-def certain_hours(directory: Directory, record: Record) -> list[dict[str, Any]]:
-    """The weekly hours from which a moment can be judged: ``weekly`` and ``closed_on`` of each schedule.
-
-    Empty where the records do not make them certain: hours that are disputed, too old, undated, or told in words
-    alone say nothing about this moment.
-    """
-    schedules = record.get("schedules", ())
-    for fact in schedules:
-        fresh = provenance.freshness(directory, "schedule", fact) in ("fresh", "old")
-        if not fresh or "weekly" not in fact or "disputed" in fact:
-            return []
-    return [{key: thaw(fact[key]) for key in ("weekly", "closed_on") if key in fact} for fact in schedules]

@@ -11,17 +11,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from generator.language.locale import PLAIN, Locale, Text, text
+from generator.language.words import SPOKEN, word
 from generator.records.expand import Expander, TextLanguage, languages_known
 from generator.records.traits import Traits
 
 COMMON = "common.schema.json"
-_TYPE_WORDS = {
-    "string": {"ja": "文字", "en": "text"},
-    "integer": {"ja": "整数", "en": "whole number"},
-    "number": {"ja": "数", "en": "number"},
-    "boolean": {"ja": "はい／いいえ（true / false）", "en": "yes or no (true / false)"},
-    "object": {"ja": "まとまり", "en": "group of fields"},
-}
+_TYPES = ("string", "integer", "number", "boolean", "object")
 
 
 @dataclass(frozen=True)
@@ -61,11 +57,11 @@ class Kind:
         found: str | None = self.schema.get("x-answered-by")
         return found
 
-    def title(self, locale: str) -> str:
+    def title(self, locale: Locale) -> Text:
         """What the kind is called."""
         return _words(self.schema, "title", locale)
 
-    def description(self, locale: str) -> str:
+    def description(self, locale: Locale) -> Text:
         """What one record of the kind is."""
         return _words(self.schema, "description", locale)
 
@@ -78,11 +74,11 @@ class Field:
     schema: Mapping[str, Any]
     required: bool
 
-    def title(self, locale: str) -> str:
+    def title(self, locale: Locale) -> Text:
         """What the field is called."""
         return _words(self.schema, "title", locale)
 
-    def description(self, locale: str) -> str:
+    def description(self, locale: Locale) -> Text:
         """What the field means."""
         return _words(self.schema, "description", locale)
 
@@ -108,15 +104,16 @@ class Field:
         found: Mapping[str, Mapping[str, str]] = self.schema.get("x-labels") or items.get("x-labels") or {}
         return found
 
-    def type_words(self, locale: str) -> str:
+    def type_words(self, locale: Locale) -> Text:
         """The form of the value in words."""
         if self.schema.get("type") == "array":
-            return {"ja": "一覧", "en": "list"}[locale]
+            return word("type_array", locale)
         if "x-ref" in self.schema:
-            return {"ja": "記録の参照（種類/ID）", "en": "reference (kind/id)"}[locale]
+            return word("type_reference", locale)
         if "x-labels" in self.schema or "enum" in self.schema:
-            return {"ja": "決まった値", "en": "one of the allowed values"}[locale]
-        return _TYPE_WORDS.get(str(self.schema.get("type")), _TYPE_WORDS["object"])[locale]
+            return word("type_value", locale)
+        form = self.schema.get("type")
+        return word(f"type_{form if form in _TYPES else 'object'}", locale)
 
 
 class Schemas(Traits):
@@ -177,6 +174,14 @@ class Schemas(Traits):
         """Every field of a kind, those inside lists and groups after the one that holds them."""
         return self._fields[kind]
 
+    def field(self, kind: str, name: str) -> Field:
+        """The field of this name (``phones.number``). Raises ``KeyError``."""
+        return self._by_field[kind, name]
+
+    @cached_property
+    def _by_field(self) -> Mapping[tuple[str, str], Field]:
+        return {(kind, field.name): field for kind, fields in self._fields.items() for field in fields}
+
     @cached_property
     def _fields(self) -> Mapping[str, tuple[Field, ...]]:
         return {kind.name: tuple(self._walk(kind.schema, "", 0)) for kind in self.kinds}
@@ -195,9 +200,9 @@ class Schemas(Traits):
         """The allowed values of a definition (``field``) or of a field (``program.level``), in their order."""
         return tuple(self._labels(of))
 
-    def label(self, of: str, value: str, locale: str) -> str:
-        """The words of an allowed value: ``label("mode", "direct", "ja")`` → 直営."""
-        return str(self._labels(of)[value][locale])
+    def label(self, of: str, value: str, locale: Locale) -> Text:
+        """The words of an allowed value: ``label("mode", "direct", locale)`` → 直営."""
+        return text(self._labels(of)[value], locale)
 
     def _labels(self, of: str) -> Mapping[str, Mapping[str, str]]:
         first, *rest = of.split(".")
@@ -232,10 +237,16 @@ def load_schemas(folder: Path, codes: Sequence[str] = (), languages: Sequence[Te
     return Schemas(tuple(kinds), expander.expand(common), expander.expand(town), written)
 
 
-def _words(schema: Mapping[str, Any], key: str, locale: str) -> str:
-    if locale == "ja" and "x-ja" in schema:
-        return str(schema["x-ja"][key])
-    return str(schema.get(key, ""))
+def _words(schema: Mapping[str, Any], key: str, locale: Locale) -> Text:
+    """The words of a schema: JSON Schema's own in the language ``PLAIN``, others beside them in ``x-CODE``."""
+    found = {code: schema[f"x-{code}"].get(key, "") for code in locale.chain if f"x-{code}" in schema}
+    return text({PLAIN: schema.get(key, ""), **found}, locale)
+
+
+def spoken(schema: Mapping[str, Any], key: str, otherwise: str = "") -> dict[str, str]:
+    """The words of a schema (``title``, ``description``) in the languages that the commands speak, by code."""
+    plain = str(schema.get(key, otherwise))
+    return {code: plain if code == PLAIN else str(schema.get(f"x-{code}", {}).get(key, plain)) for code in SPOKEN}
 
 
 def _example(value: Any) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 
 import jsonschema_rs
 
-from generator.records.describe import Describer, title
+from generator.records.describe import Describer
 from generator.records.problem import MORE, MOST_TOLD, Catalogue, Problem
-from generator.records.schema import COMMON, Schemas
+from generator.records.schema import COMMON, Schemas, spoken
 from generator.records.tree import Marks
 
 LONGEST_TEXT = 3000
@@ -61,7 +61,7 @@ class Shapes:
                 words = self.schemas.at(kind, (name,))
                 yield Problem(
                     self.catalogue["SHAPE-RECOMMENDED"], file, 1, 1, ref, name,
-                    {"value": name, "title": title(words, name)},
+                    {"value": name, "title": spoken(words, "title", name)},
                 )  # fmt: skip
 
 

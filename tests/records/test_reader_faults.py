@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from generator.records.files import left_behind, reserved
 from generator.records.form import new_record
 from generator.records.load import load
+from generator.records.printable import printable
 from generator.records.problem import (
     MOST_TOLD,
     Problem,
@@ -22,7 +23,6 @@ from generator.records.problem import (
     format_json,
     format_text,
     load_catalogue,
-    printable,
 )
 from generator.records.read import MAX_BYTES, read_record
 from generator.records.schema import load_schemas

@@ -95,14 +95,13 @@ def gaps(rules: Rules) -> Iterator[Problem]:
 
 def terms(rules: Rules) -> Iterator[Problem]:
     """TERM-TWICE: a word of the glossary has one meaning."""
-    for locale in (language.code for language in rules.directory.schemas.own_languages):
+    for locale in rules.directory.locales:
         seen: dict[str, str] = {}
         for term in rules.directory.of("term"):
-            words: list[tuple[Path_, str]] = (
-                [(("name", locale), term["name"][locale])] if locale in term["name"] else []
-            )
-            others = term.get("aliases", {}).get(locale, ())
-            words += [(("aliases", locale, index), word) for index, word in enumerate(others)]
+            name = term["name"].get(locale.code)
+            words: list[tuple[Path_, str]] = [(("name", locale.code), name)] if name else []
+            others = term.get("aliases", {}).get(locale.code, ())
+            words += [(("aliases", locale.code, index), word) for index, word in enumerate(others)]
             for path, word in words:
                 key = word.casefold()
                 if seen.setdefault(key, term.ref) != term.ref:

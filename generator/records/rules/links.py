@@ -95,12 +95,12 @@ def needs(rules: Rules) -> Iterator[Problem]:
 def aliases(rules: Rules) -> Iterator[Problem]:
     """ALIAS-FEW: a public-facing agency is known by the words residents use."""
     for agency in open_to_residents(rules.directory):
-        for language in rules.directory.schemas.own_languages:
-            words = agency["aliases"].get(language.code, ())
-            if language.required and len(words) < LEAST_ALIASES:
-                path = ("aliases", language.code)
+        for locale in rules.directory.locales:
+            words = agency["aliases"].get(locale.code, ())
+            if locale.required and len(words) < LEAST_ALIASES:
+                path = ("aliases", locale.code)
                 yield rules.problem(
-                    "ALIAS-FEW", agency, path, value=language.code, found=len(words), allowed=LEAST_ALIASES
+                    "ALIAS-FEW", agency, path, value=locale.code, found=len(words), allowed=LEAST_ALIASES
                 )
 
 

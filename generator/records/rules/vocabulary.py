@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.language.folding import Folding
+from generator.language.locale import Locale
 from generator.records.directory import Path_, Record
 from generator.records.problem import Problem
 from generator.records.rules.context import Rules
 
-_LEAST_URGENT = {True: 2, False: 3}
-"""The least letters of an urgent word, in a language with kana and in one without."""
+_LEAST_URGENT = {"kana": 2, "latin": 3}
+"""The fewest letters of an urgent word, by the way a language orders its letters."""
 
 
 def expressions(rules: Rules) -> Iterator[Problem]:
     """VOCAB-CLASH: no expression stands in two entries, however it is written."""
-    for language in rules.directory.schemas.own_languages:
-        lists = (language.code, "kana") if language.kana else (language.code,)
-        folding = _folding(rules, language.code)
+    for locale in rules.directory.locales:
+        folding = _folding(rules, locale)
+        lists = (locale.code, "kana") if locale.order == "kana" else (locale.code,)
         seen: dict[str, tuple[Record, Path_]] = {}
         for topic, path, word in _words(rules, "entries", lists):
             first, before = seen.setdefault(folding.fold(word), (topic, path))
@@ -28,12 +29,12 @@ def expressions(rules: Rules) -> Iterator[Problem]:
 
 def spellings(rules: Rules) -> Iterator[Problem]:
     """VOCAB-CLASH and VOCAB-CYCLE: a variant has one form, and that form is not turned into another."""
-    for language in (own.code for own in rules.directory.schemas.own_languages):
-        folding, unspelt = _folding(rules, language), Folding(language)
+    for locale in rules.directory.locales:
+        folding, unspelt = _folding(rules, locale), Folding(locale.folding)
         seen: dict[str, tuple[str, str]] = {}
         for topic in rules.directory.of("vocabulary"):
             for index, spelling in enumerate(topic.get("spellings", ())):
-                if spelling["language"] != language:
+                if spelling["language"] != locale.code:
                     continue
                 written = unspelt.fold(spelling["write"])
                 if folding.fold(spelling["write"]) != written:
@@ -51,10 +52,10 @@ def spellings(rules: Rules) -> Iterator[Problem]:
 
 def urgent(rules: Rules) -> Iterator[Problem]:
     """VOCAB-URGENT: a word that pins a hotline is long enough to mean only that."""
-    for language in rules.directory.schemas.own_languages:
-        folding, least = Folding(language.code), _LEAST_URGENT[language.kana]
-        for topic, path, word in _words(rules, "urgent", (language.code,)):
-            if len(folding.fold(word)) < least and not (word.isascii() and word.isupper()):
+    for locale in rules.directory.locales:
+        folding = Folding(locale.folding)
+        for topic, path, word in _words(rules, "urgent", (locale.code,)):
+            if len(folding.fold(word)) < _LEAST_URGENT[locale.order] and not (word.isascii() and word.isupper()):
                 yield rules.problem("VOCAB-URGENT", topic, path, value=word)
 
 
@@ -67,15 +68,15 @@ def _words(rules: Rules, field: str, lists: tuple[str, ...]) -> Iterator[tuple[R
                     yield topic, (field, index, name, place), word
 
 
-def _folding(rules: Rules, language: str) -> Folding:
+def _folding(rules: Rules, locale: Locale) -> Folding:
     """The folding with every spelling of the directory."""
     return Folding(
-        language,
+        locale.folding,
         [
             (variant, spelling["write"])
             for topic in rules.directory.of("vocabulary")
             for spelling in topic.get("spellings", ())
-            if spelling["language"] == language
+            if spelling["language"] == locale.code
             for variant in spelling["variants"]
         ],
     )

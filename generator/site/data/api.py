@@ -1,6 +1,6 @@
 """The JSON of every record below ``/api/v1/``, with computed relations, reach and provenance.
 
-Both languages stand in one file, so the files are written once, with the town's first language.
+Every language stands in one file, so the files are written once.
 """
 
 from __future__ import annotations
@@ -13,18 +13,12 @@ from generator.records import provenance, relations
 from generator.records.directory import Directory, Record, thaw
 from generator.records.reach import reach
 from generator.site.frame import links
+from generator.site.frame.links import API, GEOJSON, GEOJSON_SCHEMA
 from generator.site.frame.page import SiteFile
 
-API = "api/v1/"
-GEOJSON = ("districts", "towns", "places")
-"""The files of the maps (``maps/geojson.py``), named here because the index names them."""
-GEOJSON_SCHEMA = "https://geojson.org/schema/FeatureCollection.json"
 
-
-def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
+def write(directory: Directory) -> Iterator[SiteFile]:
     """``index.json``, one file a kind, one file a record, and the schemas the records follow."""
-    if locale != directory.town["languages"][0]:
-        return
     kinds: dict[str, Any] = {}
     for kind in directory.schemas.kinds:
         records = directory.of(kind.name)
@@ -44,7 +38,7 @@ def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
         "index.json",
         {
             "as_of": _day(directory),
-            "town": directory.town,
+            "town": {**directory.town, "languages": [locale.code for locale in directory.locales]},
             "licence": directory.town["licence"],
             "kinds": kinds,
             "geojson": {name: {"url": f"{API}{name}.geojson", "schema": GEOJSON_SCHEMA} for name in GEOJSON},

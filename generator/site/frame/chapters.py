@@ -6,16 +6,17 @@ gives ``title``, ``description`` and ``order``. The first use of each term of th
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from generator.language.locale import Locale
 from generator.language.words import word
 from generator.records.directory import Directory, remembered
 from generator.site.frame import links
+from generator.site.frame.templates import environment
 from generator.site.frame.terms import Marker
 
 SERIES = ("plan/", "learn/")
@@ -45,10 +46,10 @@ class Chapter:
 
 
 @remembered
-def chapters(directory: Directory, locale: str, folder: str) -> tuple[Chapter, ...]:
+def chapters(directory: Directory, locale: Locale, folder: str) -> tuple[Chapter, ...]:
     """The pages of a series (``plan/``) in one language, in their order."""
     found = []
-    base = directory.root / "content" / locale
+    base = directory.root / "content" / locale.code
     for file in sorted((base / folder).glob("*/index.md")):
         name = file.relative_to(directory.root).as_posix()
         front, body = split(decoded(file.read_bytes(), name), name)
@@ -92,7 +93,7 @@ def split(text: str, name: str) -> tuple[dict[str, Any], str]:
     return (front if isinstance(front, dict) else {}), text[match.end() :]
 
 
-def explained(directory: Directory, locale: str, file: str, text: str) -> str:
+def explained(directory: Directory, locale: Locale, file: str, text: str) -> str:
     """A content page as it is published: pages of a series explain their terms, all others stay as they are."""
     if not file.endswith("/index.md") or not file.startswith(SERIES):
         return text
@@ -105,16 +106,13 @@ def explained(directory: Directory, locale: str, file: str, text: str) -> str:
     return text[:start] + "\n\n".join([body.rstrip("\n"), *after]) + "\n"
 
 
-def _turn(directory: Directory, locale: str, path: str) -> str:
+def _turn(directory: Directory, locale: Locale, path: str) -> str:
     """The way to the page before and the page after in the series."""
     series = chapters(directory, locale, path.split("/", 1)[0] + "/")
     at = next((number for number, chapter in enumerate(series) if chapter.path == path), None)
     if at is None:
         return ""
-    parts = []
-    for step, relation, words in ((at - 1, "prev", "← {}"), (at + 1, "next", "{} →")):
-        if 0 <= step < len(series):
-            title = html.escape(words.format(series[step].title))
-            parts.append(f'<a rel="{relation}" href="{links.relative(series[step].path, path)}">{title}</a>')
-    label = word("page_turn", locale)
-    return f'<nav class="turn" aria-label="{label}">{" ".join(parts)}</nav>' if parts else ""
+    before = series[at - 1] if at > 0 else None
+    after = series[at + 1] if at + 1 < len(series) else None
+    parts = environment(directory.root).get_template("frame/turn.j2").module
+    return str(parts.turn(word("page_turn", locale), before, after, lambda one: links.relative(one.path, path)))  # type: ignore[attr-defined]

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from generator.language import words
+from generator.language.locale import Locale
 from generator.records import partners
 from generator.records.directory import Directory
 from generator.site.frame.table import Cell, Table
 
 
-def ties_table(directory: Directory, locale: str) -> Table:
+def ties_table(directory: Directory, locale: Locale) -> Table:
     """The ties as a table for download."""
     rows = tuple(
         (
             Cell(tie.body.name(locale), tie.body.ref),
             Cell(tie.program.name(locale)),
-            Cell(_join(locale, (directory.schemas.label("mode", mode, locale) for mode in tie.role["modes"]))),
+            Cell(locale.joined(directory.schemas.label("mode", mode, locale) for mode in tie.role["modes"])),
             Cell(directory.schemas.label("statutory", tie.role["statutory"], locale)),
-            Cell(_join(locale, (owner.name(locale) for owner in tie.owners))),
-            Cell(_join(locale, (operator.name(locale) for operator in tie.operators))),
+            Cell(locale.joined(owner.name(locale) for owner in tie.owners)),
+            Cell(locale.joined(operator.name(locale) for operator in tie.operators)),
             Cell(partners.position(directory, tie.role, locale)),
-            Cell(_join(locale, (program.name(locale) for program in tie.hands_to))),
-            Cell(_join(locale, (meeting.name(locale) for meeting, _calls in tie.meetings))),
+            Cell(locale.joined(program.name(locale) for program in tie.hands_to)),
+            Cell(locale.joined((meeting.name(locale) for meeting, _calls in tie.meetings))),
         )
         for tie in partners.ties(directory)
     )
@@ -33,7 +32,7 @@ def ties_table(directory: Directory, locale: str) -> Table:
     return Table("partners", words.word("partners_title", locale), _words(columns, locale), rows)
 
 
-def matrix_table(directory: Directory, locale: str) -> Table:
+def matrix_table(directory: Directory, locale: Locale) -> Table:
     """The matrix of bodies and programs for download."""
     programs = partners.pillars(directory)
     rows = tuple(
@@ -47,9 +46,5 @@ def matrix_table(directory: Directory, locale: str) -> Table:
     return Table("matrix", words.word("matrix_title", locale), columns, rows)
 
 
-def _join(locale: str, parts: Iterable[str]) -> str:
-    return ("、" if locale == "ja" else ", ").join(parts)
-
-
-def _words(keys: tuple[str, ...], locale: str) -> tuple[str, ...]:
+def _words(keys: tuple[str, ...], locale: Locale) -> tuple[str, ...]:
     return tuple(words.word(key, locale) for key in keys)
