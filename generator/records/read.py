@@ -16,6 +16,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.records.directory import Path_, Position
+from generator.records.files import printable
 from generator.records.problem import Catalogue, Problem
 
 try:
@@ -58,10 +59,10 @@ class _Loader(_Base):
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 _WIDE_COLON = re.compile(r"^(\s*(?:- )?[A-Za-z_]+)\s*：")
 _NO_SPACE = re.compile(r"^(\s*(?:- )?[a-z_]+):(?=[^\s/])(.*)$")
-_SIGN = re.compile(r"(?m)^[^#\"'\n]*?(?:[:\-] +)([&*][A-Za-z0-9_]+|!!?[A-Za-z<][^\s]*)(?:\s|$)")
 # A sign directly behind " #" is meant as text ("1階 #2"), but YAML takes it for a comment and loses it in silence.
 _LOST = re.compile(r"(?m)^ *(?:- )?(?:[a-z_]+: +)?([^\"'#|>\s\-][^\"'\n]*? #[^\s#!].*)$")
-_MAY_HIDE = re.compile("[&*!]")
+_MAY_HIDE = re.compile("[&*!]|^%", re.MULTILINE)
+_MAY_BE_DEEP = re.compile(r"^ {40}|^ *(?:[-?] +){9}", re.MULTILINE)
 _OPEN_QUOTE = re.compile(r"^\s*(?:- )?(?:[a-z_]+: +)?([\"'])")
 _SPECIAL = re.compile(r"^\s*(?:- )?(?:[a-z_]+: +)?([@`%&*!|>].*)$")
 
@@ -83,40 +84,38 @@ class _RefusedError(Exception):
         self.code, self.node, self.values = code, node, values
 
 
-def read_record(path: Path, root: Path, catalogue: Catalogue, *, raw: bytes | None = None) -> ReadResult:
-    """Reads one file below ``root``, or ``raw`` as if it stood there. Never raises for anything a file may hold."""
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+def read_text(
+    path: Path, root: Path, catalogue: Catalogue, *, most: int = MAX_BYTES, raw: bytes | None = None
+) -> tuple[str | None, list[Problem]]:
+    """The text of one file below ``root``, or of ``raw`` as if it stood there, its lines ending in ``\\n``.
+
+    ``None`` and the reason when it leads out of the root, is no ordinary file, is larger than ``most`` bytes, empty,
+    not UTF-8, or holds control characters. Never raises for anything a file may hold.
+    """
+    name = _name(path, root)
 
     def problem(code: str, line: int = 1, column: int = 1, **values: Any) -> Problem:
         return Problem(catalogue[code], name, line, column, values=values)
 
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            return ReadResult(
-                None,
-                {},
-                (
-                    problem(
-                        "READ-FILE",
-                        detail={"ja": "フォルダーの外を指すリンク", "en": "a link that leaves the folder"},
-                    ),
-                ),
-            )
+            detail = {"ja": "フォルダーの外を指すリンク", "en": "a link that leaves the folder"}
+            return None, [problem("READ-FILE", detail=detail)]
         if raw is None and not path.is_file() and path.exists():
             detail = {"ja": "ふつうのファイルではありません", "en": "not an ordinary file"}
-            return ReadResult(None, {}, (problem("READ-FILE", detail=detail),))
-        if path.stat().st_size > MAX_BYTES:
-            return ReadResult(None, {}, (problem("READ-SIZE", value=path.stat().st_size, allowed=MAX_BYTES),))
+            return None, [problem("READ-FILE", detail=detail)]
+        size = path.stat().st_size if raw is None else len(raw)
+        if size > most:
+            return None, [problem("READ-SIZE", value=size, allowed=most)]
         raw = path.read_bytes() if raw is None else raw
-    except OSError as error:
-        return ReadResult(None, {}, (problem("READ-FILE", detail=error.strerror or str(error)),))
-    problems: list[Problem] = []
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead to each other
+        return None, [problem("READ-FILE", detail=getattr(error, "strerror", None) or type(error).__name__)]
     if not raw.strip():
-        return ReadResult(None, {}, (problem("READ-EMPTY"),))
+        return None, [problem("READ-EMPTY")]
     encoding = foreign_encoding(raw)
     if encoding is not None:
-        line = raw[: first_foreign(raw)].count(b"\n") + 1
-        return ReadResult(None, {}, (problem("READ-ENCODING", line, value=encoding),))
+        return None, [problem("READ-ENCODING", raw[: first_foreign(raw)].count(b"\n") + 1, value=encoding)]
+    problems: list[Problem] = []
     text = raw.decode("utf-8-sig")
     if raw.startswith(b"\xef\xbb\xbf"):
         problems.append(problem("READ-BOM"))
@@ -125,12 +124,24 @@ def read_record(path: Path, root: Path, catalogue: Catalogue, *, raw: bytes | No
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     stray = _CONTROL.search(text)
     if stray is not None:
-        line, column = _line_column(text, stray.start())
-        problems.append(problem("READ-CONTROL", line, column, value=f"U+{ord(stray.group()):04X}"))
+        line, column = line_column(text, stray.start())
+        return None, [*problems, problem("READ-CONTROL", line, column, value=f"U+{ord(stray.group()):04X}")]
+    return text, problems
+
+
+def read_record(path: Path, root: Path, catalogue: Catalogue, *, raw: bytes | None = None) -> ReadResult:
+    """Reads one file below ``root``, or ``raw`` as if it stood there. Never raises for anything a file may hold."""
+    name = _name(path, root)
+
+    def problem(code: str, line: int = 1, column: int = 1, **values: Any) -> Problem:
+        return Problem(catalogue[code], name, line, column, values=values)
+
+    text, problems = read_text(path, root, catalogue, raw=raw)
+    if text is None:
         return ReadResult(None, {}, tuple(problems))
     lost = _LOST.search(text)
     if lost is not None:
-        line, column = _line_column(text, lost.start(1))
+        line, column = line_column(text, lost.start(1))
         problems.append(problem("READ-SPECIAL", line, column, value=lost.group(1)[:40]))
     marks: Marks = {}
     try:
@@ -186,13 +197,20 @@ def first_foreign(raw: bytes) -> int:
     return 0
 
 
-def _line_column(text: str, offset: int) -> tuple[int, int]:
+def _name(path: Path, root: Path) -> str:
+    """The path from the root as it is printed."""
+    return printable(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name)
+
+
+def line_column(text: str, offset: int) -> tuple[int, int]:
+    """Line and column (from 1) of a place in a text (from 0)."""
     before = text[:offset]
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
 def _compose(text: str) -> Node | None:
     """The node tree of the only document, refusing anchors, aliases and explicit tags."""
+    _scan(text)
     loader = _Loader(text)
     try:
         if not loader.check_node():
@@ -204,30 +222,41 @@ def _compose(text: str) -> Node | None:
             raise _RefusedError("READ-DOCUMENTS", loader.get_node() or node)
     finally:
         loader.dispose()
-    hidden = _SIGN.search(text) if _MAY_HIDE.search(text) else None
-    if hidden is not None and _is_sign(node, *_line_column(text, hidden.start(1))):
-        line, column = _line_column(text, hidden.start(1))
-        raise _RefusedError("READ-ALIAS", _At(line, column), value=hidden.group(1))
     return node
 
 
 class _At(ScalarNode):
     """A place without a node of its own."""
 
-    def __init__(self, line: int, column: int) -> None:
-        mark = yaml.Mark("", 0, line - 1, column - 1, None, 0)
+    def __init__(self, mark: Any) -> None:
         super().__init__("", "", mark, mark)
 
 
-def _is_sign(node: Node, line: int, column: int) -> bool:
-    """True unless the place lies inside a text, where ``&`` and ``*`` are only letters."""
-    if isinstance(node, MappingNode):
-        return all(_is_sign(part, line, column) for pair in node.value for part in pair)
-    if isinstance(node, SequenceNode):
-        return all(_is_sign(part, line, column) for part in node.value)
-    start, end = node.start_mark, node.end_mark
-    after_start = (start.line, start.column) < (line - 1, column - 1)
-    return not (after_start and (line - 1, column - 1) < (end.line, end.column))
+def _scan(text: str) -> None:
+    """Refuses anchors, aliases, tags and deep nesting before a node is made of them.
+
+    The composer follows aliases, nine times nine times nine, and calls itself for every level, until the process dies.
+    The parser below it does neither. It is asked only where a file holds a sign or a nesting that could be one of
+    these, which few records do.
+    """
+    if not _MAY_HIDE.search(text) and not _MAY_BE_DEEP.search(text) and text.count("[") + text.count("{") < MAX_DEPTH:
+        return
+    loader, depth = _Loader(text), 0
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            sign = getattr(event, "anchor", None) or getattr(event, "tag", None) or getattr(event, "tags", None)
+            if sign is not None:
+                kind = "*" if isinstance(event, yaml.AliasEvent) else "&" if getattr(event, "anchor", None) else ""
+                raise _RefusedError("READ-ALIAS", _At(event.start_mark), value=kind + str(sign))
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    raise _RefusedError("READ-DEPTH", _At(event.start_mark), allowed=MAX_DEPTH)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    finally:
+        loader.dispose()
 
 
 def _note(root: MappingNode, marks: Marks) -> Iterator[tuple[str, Node, dict[str, Any]]]:
