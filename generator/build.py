@@ -45,6 +45,7 @@ WRITERS: tuple[Callable[[Directory, str], Iterable[SiteFile]], ...] = (
     planbook.write,
     glossary.write,
     learn.write,
+    chapters.write,
     opendata.write,
     maps.write,
     search.write,
@@ -124,13 +125,9 @@ def write_docs(directory: Directory, language: str, docs: Path) -> bool:
     """Writes the docs tree of one language: the hand-written content and every writer's files.
 
     Only files whose bytes differ are touched, and files nobody wrote are removed, so that a second run has
-    little to render. Returns whether anything changed. Raises ``BuildError`` when two hands write one file or a
-    hand-written page cannot be read.
+    little to render. Returns whether anything changed. Raises ``BuildError`` when two hands write one file.
     """
-    try:
-        files = _gathered(directory, language)
-    except chapters.ContentError as error:
-        raise BuildError(str(error)) from None
+    files = _gathered(directory, language)
     changed = False
     known = {docs / path for path in files}
     for old in sorted(docs.rglob("*"), reverse=True) if docs.is_dir() else ():
@@ -150,22 +147,13 @@ def write_docs(directory: Directory, language: str, docs: Path) -> bool:
 
 
 def _gathered(directory: Directory, language: str) -> dict[str, bytes]:
-    """Every file of the docs tree of one language: what stands in ``content/``, and what the writers write."""
+    """Every file of the docs tree of one language: the hand-written pages that the check passed, and the writers'."""
     files: dict[str, bytes] = {}
-    content = directory.root / "content" / language
-    for source in sorted(content.rglob("*")) if content.is_dir() else ():
-        if source.is_file():
-            name = source.relative_to(content).as_posix()
-            files[name] = source.read_bytes()
-            if name.startswith(chapters.SERIES) and name.endswith(".md"):
-                text = chapters.decoded(files[name], f"content/{language}/{name}")
-                files[name] = chapters.explained(directory, language, name, text).encode()
     for write in WRITERS:
         for file in write(directory, language):
             if file.path in files:
                 raise BuildError(
-                    f"{file.path} が二度書かれます。content/{language} と記録の両方にあります。\n"
-                    f"{file.path} is written twice: by content/{language} and from the records."
+                    f"{file.path} が二度書かれます（{language}）。\n{file.path} is written twice ({language})."
                 )
             files[file.path] = file.text.encode()
     return files

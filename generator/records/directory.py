@@ -75,6 +75,24 @@ class Town:
     """The reading of the name without its 丁目; empty where none is known."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ContentPage:
+    """One hand-written page that the check has found in order.
+
+    ``path`` is its address from the root of its language (``plan/start/``), ``front`` its validated front matter,
+    frozen, ``body`` the Markdown below it, and ``file`` where it is written; ``first`` is the line on which the body
+    begins there, and ``marks`` hold the positions of the front matter's values.
+    """
+
+    locale: str
+    path: str
+    front: Mapping[str, Any]
+    body: str
+    file: str
+    first: int
+    marks: Mapping[Path_, tuple[Position, Position]] = field(repr=False)
+
+
 class Directory:
     """All records of a town as of one day. Everything the site shows is a function of it."""
 
@@ -87,6 +105,7 @@ class Directory:
         as_of: date,
         root: Path,
         geometry: Mapping[str, Any] | None = None,
+        content: tuple[ContentPage, ...] = (),
     ) -> None:
         self.records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
         self.town = town
@@ -95,11 +114,14 @@ class Directory:
         self.as_of = as_of
         self.root = root
         self.geometry = geometry
+        self.content = content
 
     def published_at(self, site_url: str) -> Directory:
         """The same records, to be published at this address instead of the one in ``town.yaml``."""
         town = {**self.town, "site_url": site_url}
-        return Directory(self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry)
+        return Directory(
+            self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry, self.content
+        )
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """Every record of a kind, by id."""

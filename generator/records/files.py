@@ -24,6 +24,10 @@ _UNPRINTED = re.compile(
 LINK: Mapping[str, str] = {"ja": "リンク（シンボリックリンク）です", "en": "it is a symbolic link"}
 SPECIAL: Mapping[str, str] = {"ja": "ふつうのファイルではありません", "en": "not an ordinary file"}
 CLOSED: Mapping[str, str] = {"ja": "開くことが許されていません", "en": "it may not be opened"}
+FOLDER: Mapping[str, str] = {
+    "ja": "フォルダーに、ファイルの名前が付いています",
+    "en": "a folder has the name of a file",
+}
 DEEP: Mapping[str, str] = {"ja": "フォルダーの中のフォルダーが深すぎます", "en": "too many folders inside each other"}
 NAME: Mapping[str, str] = {
     "ja": "名前に、改行や目に見えない文字があります",
@@ -88,6 +92,8 @@ def _fault(entry: os.DirEntry[str], depth: int) -> Mapping[str, str] | None:
     if stat.S_ISLNK(mode):
         return LINK
     if stat.S_ISDIR(mode):
+        if entry.name.endswith((".yaml", ".md", ".csv", ".geojson")):
+            return FOLDER
         return DEEP if depth > MOST_DEPTH else None
     return None if stat.S_ISREG(mode) else SPECIAL
 

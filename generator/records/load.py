@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import gc
-import json
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from generator.records import rules
-from generator.records.directory import Directory, Record, Town, freeze
+from generator.records.content import read_content
+from generator.records.directory import Directory, Record, freeze
+from generator.records.files import files_below
+from generator.records.geodata import read_outlines
 from generator.records.problem import Catalogue, Problem, load_catalogue, ordered
 from generator.records.read import read_record
 from generator.records.schema import Schemas, load_schemas
 from generator.records.shape import Shapes
+from generator.records.town_table import read_towns
 
 TOWN_FILE = "town.yaml"
 _DATA = frozenset((".csv", ".geojson", ".md"))
@@ -56,10 +58,18 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
     catalogue = load_catalogue(root / "schema")
     found = list(_read_all(root, schemas, catalogue))
     problems = [problem for _record, faults in found for problem in faults]
-    towns, geometry = _tables(root, catalogue, problems)
+    standing = frozenset(_standing(root, schemas))
+    districts = {ref.partition("/")[2] for ref in standing if ref.startswith("district/")}
+    towns, faults = read_towns(root, districts, catalogue)
+    problems += faults
+    geometry, faults = read_outlines(root, districts, catalogue)
+    problems += faults
     records = {record.ref: record for record, _faults in found if record is not None}
     town = records.pop("town/town", None)
     whole = not any(record is None for record, _faults in found)
+    content = read_content(root, town.get("languages", ()) if town is not None else (), schemas, catalogue)
+    if town is not None:  # without it, no language is known
+        problems += content.problems
     directory = Directory(
         records,
         town.data if town is not None else {},
@@ -68,15 +78,15 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
         as_of,
         root,
         geometry,
+        content.pages,
     )
-    standing = frozenset(_standing(root, schemas))
-    problems += rules.check(directory, catalogue, town, standing=standing, whole=whole)
+    problems += rules.check(directory, catalogue, town, standing=standing | content.standing, whole=whole)
     if paths is not None:
-        wanted = [path.resolve() for path in paths]
+        here, wanted = root.resolve(), [path.resolve() for path in paths]
         problems = [
             problem
             for problem in problems
-            if any((root / problem.file).resolve().is_relative_to(path) for path in wanted)
+            if any(Path(os.path.normpath(here / problem.file)).is_relative_to(path) for path in wanted)
         ]
     return Loaded(directory, ordered(problems))
 
@@ -89,47 +99,23 @@ def _standing(root: Path, schemas: Schemas) -> Iterator[str]:
             yield f"{kind.name}/{path.relative_to(folder / kind.folder).with_suffix('').as_posix()}"
 
 
-def _tables(
-    root: Path, catalogue: Catalogue, problems: list[Problem]
-) -> tuple[tuple[Town, ...], Mapping[str, Any] | None]:
-    """The town names and the outlines; what cannot be read is a problem and left out."""
-    towns: list[Town] = []
-    try:
-        for town in _towns(root):
-            towns.append(town)
-    except (ValueError, KeyError, AttributeError, OSError, csv.Error) as error:
-        detail = {"ja": f"町名の表の {len(towns) + 2} 行目", "en": f"table of towns, row {len(towns) + 2}"}
-        problems.append(_broken(catalogue, "towns.csv", len(towns) + 2, detail, error))
-    try:
-        return tuple(towns), _geometry(root)
-    except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
-        detail = {"ja": "GeoJSON として読めません", "en": "not valid GeoJSON"}
-        problems.append(_broken(catalogue, "districts.geojson", getattr(error, "lineno", 1), detail, error))
-        return tuple(towns), None
-
-
-def _broken(catalogue: Catalogue, name: str, line: int, detail: Mapping[str, str], error: Exception) -> Problem:
-    said = {locale: f"{words}: {str(error)[:60]}" for locale, words in detail.items()}
-    return Problem(catalogue["READ-FILE"], f"directory/districts/{name}", line, 1, values={"detail": said})
-
-
 def _read_all(root: Path, schemas: Schemas, catalogue: Catalogue) -> Iterator[tuple[Record | None, list[Problem]]]:
     """Every file below ``directory/``, in the order of names."""
     shapes = Shapes(schemas, catalogue)
     folder = root / "directory"
     folders = ", ".join(f"{kind.folder}/" for kind in schemas.kinds)
-    for path in sorted(folder.rglob("*")):
-        if path.is_dir() or path.name.startswith((".", "~$")):  # hidden files, and locks of an office program
+    for entry in files_below(folder, root):
+        path, parts = entry.path, entry.parts
+        if entry.fault is not None:
+            yield None, [Problem(catalogue["READ-FILE"], entry.name, 1, 1, values={"detail": entry.fault})]
             continue
-        parts = path.relative_to(folder).parts
         is_town = parts == (TOWN_FILE,)
         kind = schemas.by_folder.get(parts[0]) if len(parts) > 1 else None
         if kind is not None and path.suffix in _DATA:
             continue
         if (kind is None and not is_town) or path.suffix != ".yaml":
-            name = path.relative_to(root).as_posix()
-            values = {"value": name, "allowed": folders}
-            yield None, [Problem(catalogue["READ-PLACE"], name, 1, 1, values=values)]
+            values = {"value": entry.name, "allowed": folders}
+            yield None, [Problem(catalogue["READ-PLACE"], entry.name, 1, 1, values=values)]
             continue
         yield _read_one(root, path, "town" if kind is None else kind.name, parts, shapes, catalogue)
 
@@ -165,28 +151,3 @@ def _read_one(
     if any(problem.level == "error" for problem in problems):
         return None, problems
     return Record(kind, identity, freeze(result.data), name, result.marks), problems
-
-
-def _towns(root: Path) -> Iterator[Town]:
-    """The town names of ``directory/districts/towns.csv``; none when there is no such file."""
-    path = root / "directory" / "districts" / "towns.csv"
-    if not path.is_file():
-        return
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            others = tuple(part.strip() for part in row["other_districts"].replace(";", " ").split() if part.strip())
-            yield Town(
-                row["town"], row["koaza"], float(row["lat"]), float(row["lon"]),
-                row["district"], row["split"], others, row["evidence"], row.get("kana") or "",
-            )  # fmt: skip
-
-
-def _geometry(root: Path) -> Mapping[str, Any] | None:
-    """The outlines of ``directory/districts/districts.geojson``; ``None`` when there is no such file."""
-    path = root / "directory" / "districts" / "districts.geojson"
-    if not path.is_file():
-        return None
-    outlines: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    for feature in outlines["features"]:  # the shape that outline.py and the map rely on
-        _ = feature["properties"]["id"], feature["geometry"]["type"], feature["geometry"]["coordinates"][0][0]
-    return outlines

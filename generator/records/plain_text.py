@@ -19,8 +19,8 @@ _HIDDEN = re.compile(
 
 
 def hostile(text: str) -> str:
-    """The first thing in a plain text that may not stand there, as it is shown to its writer; empty when all is well."""
-    found = _MARKUP.search(text)
+    """The first thing in a plain text that may not stand there, as its writer is shown it; empty when all is well."""
+    found = _MARKUP.search(text) if "<" in text or "&" in text or ":" in text else None
     return found.group() if found is not None else hidden(text)
 
 

@@ -87,7 +87,7 @@ class _RefusedError(Exception):
 def read_text(
     path: Path, root: Path, catalogue: Catalogue, *, most: int = MAX_BYTES, raw: bytes | None = None
 ) -> tuple[str | None, list[Problem]]:
-    """The text of one file below ``root``, or of ``raw`` as if it stood there, its lines ending in ``\\n``.
+    """The text of one file below ``root``, or of ``raw`` as if it stood there, its lines ending alike.
 
     ``None`` and the reason when it leads out of the root, is no ordinary file, is larger than ``most`` bytes, empty,
     not UTF-8, or holds control characters. Never raises for anything a file may hold.
@@ -159,6 +159,18 @@ def read_record(path: Path, root: Path, catalogue: Catalogue, *, raw: bytes | No
         problems.append(_syntax(problem, text, error))
         return ReadResult(None, {}, tuple(problems))
     return ReadResult(data, marks, tuple(problems))
+
+
+def read_marks(text: str) -> dict[Path_, Position]:
+    """Where each value of a YAML or JSON text stands, by its path; nothing where it cannot be told."""
+    marks: Marks = {}
+    try:
+        node = _compose(text)
+        for _fault in _note(node, marks) if isinstance(node, MappingNode) else ():
+            pass
+    except (_RefusedError, yaml.YAMLError, RecursionError, ValueError, UnicodeError):
+        pass
+    return {path: position for path, (position, _key) in marks.items()}
 
 
 def foreign_encoding(raw: bytes) -> str | None:
@@ -244,11 +256,12 @@ def _scan(text: str) -> None:
     loader, depth = _Loader(text), 0
     try:
         while loader.check_event():
-            event = loader.get_event()
+            event: Any = loader.get_event()
             sign = getattr(event, "anchor", None) or getattr(event, "tag", None) or getattr(event, "tags", None)
             if sign is not None:
                 kind = "*" if isinstance(event, yaml.AliasEvent) else "&" if getattr(event, "anchor", None) else ""
-                raise _RefusedError("READ-ALIAS", _At(event.start_mark), value=kind + str(sign))
+                shown = "%TAG" if isinstance(sign, dict) else kind + str(sign)
+                raise _RefusedError("READ-ALIAS", _At(event.start_mark), value=shown)
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.records.plain_text import hostile
 from generator.records.problem import Problem
 from generator.records.rules.context import Rules
 
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-龥]")
-_TAG = re.compile(r"<\s*/?\s*[a-zA-Z!][^>]*>?|javascript\s*:|&#x?[0-9a-fA-F]+;?", re.IGNORECASE)
-_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _NUMBER = re.compile(
     r"(?<![\d０-９-])[0０][\d０-９]{9,10}(?![\d０-９-])"
     r"|(?<![\d０-９-])[0０][\d０-９]{1,4}[-－ー‐−(（ ][\d０-９]{1,4}[-－ー‐−)） ][\d０-９]{3,4}(?![\d０-９-])"
@@ -22,11 +21,9 @@ def prose(rules: Rules) -> Iterator[Problem]:
     """TEXT-HOSTILE, TEXT-PHONE and TEXT-LANGUAGE: texts are plain text of their language, without numbers to call."""
     for record, strings in rules.everything():
         for path, value in strings:
-            hostile = _TAG.search(value) or (None if value.isascii() else _HIDDEN.search(value))
-            if hostile is not None:
-                shown = hostile.group()
-                shown = shown if shown.isprintable() else f"U+{ord(shown[0]):04X}"
-                yield rules.problem("TEXT-HOSTILE", record, path, value=shown)
+            found = hostile(value)
+            if found:
+                yield rules.problem("TEXT-HOSTILE", record, path, value=found)
             leaf = next((step for step in reversed(path) if isinstance(step, str)), "")
             if leaf in _PROSE:
                 number = _NUMBER.search(value)

@@ -5,20 +5,10 @@ The address of a kind is ``x-path`` in its schema, so that the contract stands i
 
 from __future__ import annotations
 
-from generator.records.directory import Directory, Record
+from generator.records.addresses import path_of
+from generator.records.directory import Record
 
-
-def path_of(directory: Directory, record: Record) -> str:
-    """The record's address from the root of its language, without a leading slash.
-
-    ``agencies/nandemo/``, ``hotlines/#police``. An id of two parts (``a/b``) stands in an anchor as ``a--b``.
-    """
-    kind = directory.schemas.kind(record.kind)
-    template = kind.path
-    identity = record.id.replace("/", "--") if "#" in template else record.id
-    if kind.index:
-        identity = identity.removesuffix(f"/{kind.index}")
-    return template.lstrip("/").format(id=identity, number=record.get("number"))
+__all__ = ["anchor", "path_of", "relative"]
 
 
 def relative(to: str, page: str) -> str:
