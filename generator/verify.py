@@ -1,56 +1,33 @@
 """The last look at a finished site, before it replaces the old one.
 
 Each fault is a line ``page: what is wrong``. The rules are the contracts of the design: every link and anchor
-leads somewhere, every page has its twin in the other language, nothing is loaded from another host, the tags
-nest, ids are unique, and every record has its page and its JSON.
+leads somewhere, every page has its twin in the other language and a title of its own, nothing runs and nothing is
+loaded from another host, the tags nest, ids are unique, and every record has its page and its JSON.
 """
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from generator import finished_page
+from generator.finished_page import FinishedPage
 from generator.records.directory import Directory
 from generator.site.data.api import API
 from generator.site.frame import links
 
-_TAG = re.compile(
-    r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1>|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
-    re.DOTALL,
-)
-_OPENING = re.compile(r"<(script|style)\b([^>]*)>")
-_ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
-)
 _LOADS = {"link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src", "form": "action"}
 _ON_OTHER_PAGES = ("hotline", "source", "plan", "term", "figure", "vocabulary")
 """Kinds whose records stand on pages that other writers make."""
 _SAFE_SCHEMES = frozenset(("http", "https", "tel", "mailto"))
 
 
-@dataclass
-class _Page:
-    """What one page says of itself."""
-
-    ids: set[str] = field(default_factory=set)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    alternates: dict[str, str] = field(default_factory=dict)
-    records: set[str] = field(default_factory=set)
-    lang: str = ""
-    headings: int = 0
-    faults: list[str] = field(default_factory=list)
-
-
 def verify(site: Path, directory: Directory, *, site_url: str | None = None) -> list[str]:
     """Every fault of the finished site, sorted; an empty list means that it may be published."""
     languages = directory.town["languages"]
     pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
-    read = {name: _read(path.read_text(encoding="utf-8")) for name, path in pages.items()}
+    read = {name: finished_page.read(path.read_text(encoding="utf-8")) for name, path in pages.items()}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     faults = []
     for name, page in read.items():
@@ -64,75 +41,29 @@ def verify(site: Path, directory: Directory, *, site_url: str | None = None) -> 
         if not name.endswith("404.html"):
             found += _twin_faults(name, page, read, languages, site_url)
         faults += [f"{name}: {fault}" for fault in found]
+    for picture in sorted(site.rglob("*.svg")):
+        drawn = finished_page.read(picture.read_text(encoding="utf-8"), picture=True)
+        faults += [f"{picture.relative_to(site).as_posix()}: {fault}" for fault in _drawn_faults(drawn)]
     faults += _contract_faults(directory, files, read, languages)
     return sorted(faults)
 
 
-def _read(text: str) -> _Page:
-    """One page's tags: nesting, ids, links."""
-    page = _Page()
-    open_tags: list[str] = []
-    for match in _TAG.finditer(text):
-        raw, closing, name, attributes = match.group(1), match.group(2), match.group(3), match.group(4)
-        if raw is not None:
-            opening = _OPENING.match(match.group(0))
-            if opening is not None:
-                _attributes(page, raw, opening.group(2))
-            continue
-        if name is None:
-            continue
-        name = name.lower()
-        if closing:
-            if not open_tags or open_tags[-1] != name:
-                page.faults.append(f"</{name}> が合いません / does not match <{open_tags[-1] if open_tags else ''}>")
-                if name in open_tags:
-                    while open_tags.pop() != name:
-                        pass
-            else:
-                open_tags.pop()
-            continue
-        if attributes:
-            _attributes(page, name, attributes)
-        if name == "h1":
-            page.headings += 1
-        if name not in _VOID and not attributes.endswith("/"):
-            open_tags.append(name)
-    if open_tags:
-        page.faults.append(f"閉じていないタグ / not closed: {', '.join(open_tags[:5])}")
-    return page
-
-
-def _attributes(page: _Page, name: str, text: str) -> None:
-    """Notes the ids, links and records of one tag."""
-    found: dict[str, str] = {}
-    for key, double, single, bare in _ATTRIBUTE.findall(text):
-        if key in found:
-            page.faults.append(f"<{name}> {key} が二度あります / attribute given twice")
-        found[key] = html.unescape(double or single or bare)
-    if "id" in found:
-        if found["id"] in page.ids:
-            page.faults.append(f'id="{found["id"]}" が二度あります / used twice')
-        page.ids.add(found["id"])
-    if "data-record" in found:
-        page.records.add(found["data-record"])
-    if name == "html":
-        page.lang = found.get("lang", "")
-    if name == "link" and found.get("rel") == "alternate" and "hreflang" in found:
-        page.alternates[found["hreflang"]] = found.get("href", "")
-    for key in found:
-        if key.startswith("on"):
-            page.faults.append(f"<{name}> {key}: 埋め込みの命令です / inline script")
-    for attribute in ("href", "src", "action"):
-        if attribute in found:
-            page.links.append((name if found.get("rel") not in ("canonical", "alternate") else "a", found[attribute]))
-
-
-def _page_faults(name: str, page: _Page, languages: tuple[str, ...]) -> Iterator[str]:
+def _page_faults(name: str, page: FinishedPage, languages: tuple[str, ...]) -> Iterator[str]:
     expected = _language(name, languages)
     if page.lang != expected:
         yield f'lang="{page.lang}": {expected} のはずです / should be {expected}'
     if page.headings != 1:
         yield f"h1 が {page.headings} 個あります / {page.headings} h1 headings"
+    if len(page.titles) != 1 or not page.titles[0] or page.titles[0].startswith("|"):
+        yield f"題名が一つではありません / not one title with words: {page.titles}"
+
+
+def _drawn_faults(picture: FinishedPage) -> Iterator[str]:
+    """A picture that is opened by itself runs nothing and loads nothing."""
+    yield from picture.faults
+    for tag, href in picture.links:
+        if tag != "a" or urlsplit(href).scheme not in ("", "https"):
+            yield f"<{tag}> {href}: 絵の中では使えません / not allowed in a picture"
 
 
 def _language(name: str, languages: tuple[str, ...]) -> str:
@@ -140,7 +71,7 @@ def _language(name: str, languages: tuple[str, ...]) -> str:
 
 
 def _link_faults(
-    name: str, page: _Page, read: dict[str, _Page], files: set[str], site_url: str | None
+    name: str, page: FinishedPage, read: dict[str, FinishedPage], files: set[str], site_url: str | None
 ) -> Iterator[str]:
     """Links that lead nowhere, anchors that do not exist, and anything loaded from another host."""
     for tag, href in page.links:
@@ -184,7 +115,7 @@ def _target(name: str, path: str, site_url: str | None) -> str | None:
 
 
 def _twin_faults(
-    name: str, page: _Page, read: dict[str, _Page], languages: tuple[str, ...], site_url: str | None
+    name: str, page: FinishedPage, read: dict[str, FinishedPage], languages: tuple[str, ...], site_url: str | None
 ) -> Iterator[str]:
     """Every page has the same page in each other language, and both say so."""
     own = _language(name, languages)
@@ -208,7 +139,7 @@ def _twin_faults(
 
 
 def _contract_faults(
-    directory: Directory, files: set[str], read: dict[str, _Page], languages: tuple[str, ...]
+    directory: Directory, files: set[str], read: dict[str, FinishedPage], languages: tuple[str, ...]
 ) -> Iterator[str]:
     """Every record has its page, its anchor or both, and its JSON."""
     for record in directory.records.values():
