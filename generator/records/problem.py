@@ -15,6 +15,8 @@ from typing import Any
 
 import yaml
 
+from generator.records.files import printable
+
 LEVELS = ("error", "warning", "info")
 _PARTS = {"ja": ("使える値", "もしかして", "住民への影響", "なおし方"),
           "en": ("allowed", "did you mean", "what a resident would suffer", "next step")}  # fmt: skip
@@ -125,15 +127,15 @@ class Problem:
         lines = [self.what(locale)]
         if self.allowed:
             shown = [*self.allowed[:12], "…"] if len(self.allowed) > 12 else list(self.allowed)
-            lines.append(f"{allowed}{colon}{', '.join(shown)}")
+            lines.append(f"{allowed}{colon}{printable(', '.join(shown))}")
         if self.nearest:
-            lines.append(f"{nearest}{colon}{self.nearest}")
+            lines.append(f"{nearest}{colon}{printable(self.nearest)}")
         lines += [f"{suffers}{colon}{self.consequence(locale)}", f"{step}{colon}{self.next_step(locale)}"]
         return "\n".join(lines)
 
     def _fill(self, words: str, locale: str) -> str:
         values = {
-            key: value[locale] if isinstance(value, Mapping) and locale in value else value
+            key: printable(str(value[locale] if isinstance(value, Mapping) and locale in value else value))
             for key, value in {"nearest": self.nearest, **self.values}.items()
         }
         return words.format_map(_Gaps(values))

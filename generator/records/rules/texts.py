@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"(?<![\d０-９-])[0０][\d０-９]{9,10}(?![\d０-９-])"
     r"|(?<![\d０-９-])[0０][\d０-９]{1,4}[-－ー‐−(（ ][\d０-９]{1,4}[-－ー‐−)） ][\d０-９]{3,4}(?![\d０-９-])"
 )
+_FORMULA = ("=", "＝", "@", "＠")
+"""What a spreadsheet would take for a formula when the texts are opened as a table."""
 _PROSE = frozenset(("ja", "en", "easy"))
 
 
@@ -21,7 +23,7 @@ def prose(rules: Rules) -> Iterator[Problem]:
     """TEXT-HOSTILE, TEXT-PHONE and TEXT-LANGUAGE: texts are plain text of their language, without numbers to call."""
     for record, strings in rules.everything():
         for path, value in strings:
-            found = hostile(value)
+            found = hostile(value) or (value[:20] if value.startswith(_FORMULA) else "")
             if found:
                 yield rules.problem("TEXT-HOSTILE", record, path, value=found)
             leaf = next((step for step in reversed(path) if isinstance(step, str)), "")
