@@ -19,6 +19,8 @@ from generator.records.read import read_marks, read_text
 
 FILE = "directory/districts/districts.geojson"
 MOST_BYTES = 2 * 1024 * 1024
+MOST_PLACED = 500_000
+"""Characters up to which a fault is given its line; to find it in a longer file takes seconds."""
 MOST_FEATURES = 200
 MOST_POINTS = 50_000
 """In the whole file; the map of a town needs some 1,500."""
@@ -55,7 +57,7 @@ def read_outlines(
         return None, [*problems, Problem(catalogue["GEO-JSON"], FILE, line, column, values={"value": detail[:80]})]
     found = _Look(catalogue, data).faults(districts)
     if found:
-        marks = read_marks(text)
+        marks = read_marks(text) if len(text) <= MOST_PLACED else {}
         problems += [_placed(problem, path_, marks) for problem, path_ in found]
     broken = any(problem.level == "error" for problem in problems)
     return (None if broken else data), problems
