@@ -5,6 +5,8 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+# The style of scripts and styles.
+BIOME := node_modules/.bin/biome
 # Quiet twice: what pip warns about are this machine's own settings; errors are told.
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 # The stamps of what is set up. Each stands inside the folder it is about, so that removing the folder is enough.
@@ -19,7 +21,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site booklet test serve check fmt bench lock machine clean distclean
+.PHONY: help site booklet test torture serve check fmt bench lock machine clean distclean
 
 help: ## この一覧 / this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -34,9 +36,13 @@ booklet: site ## 計画のしおり（PDF）も作る / and the plan's booklets 
 test: machine $(TEST_READY) $(NODE_READY) ## すべての検査と試験 / every check and test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIOME) check --error-on-warnings
 	$(BIN)/mypy
 	$(BIN)/portal check
 	$(BIN)/pytest -n auto
+
+torture: $(TEST_READY) ## 作っている途中で何度も止める（TORTURE="--kills 200"） / kill builds at random moments
+	$(BIN)/python -m tests.torture.kills $(TORTURE)
 
 serve: $(SITE_READY) ## 直しながら見る / look while you edit
 	$(BIN)/portal serve
@@ -44,10 +50,11 @@ serve: $(SITE_READY) ## 直しながら見る / look while you edit
 check: $(SITE_READY) ## 記録の検査だけ / check the records only
 	$(BIN)/portal check
 
-fmt: $(TEST_READY) ## 書き方をそろえる / one style for records and code
+fmt: $(TEST_READY) $(NODE_READY) ## 書き方をそろえる / one style for records and code
 	$(BIN)/portal fmt
 	$(BIN)/ruff check --fix --exit-zero --quiet
 	$(BIN)/ruff format
+	$(BIOME) check --write --linter-enabled=false
 
 bench: $(BENCH_READY) ## 速さを測る（BENCH="--sizes 100,1000"） / measure, into docs/benchmarks.md
 	@sh .ci/need browser atomic
@@ -72,7 +79,7 @@ lock: ## requirements/ を作りなおす / make requirements/ anew from pyproje
 	@! grep -nE '^jieba\b' requirements/*.txt || { echo "jieba must not be in the build." >&2; exit 1; }
 
 clean: ## 作ったものを消す / remove what was made
-	rm -rf site build .site.new .site.old .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site build .site.new .site.old .site.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -not -path './node_modules/*' -prune -exec rm -rf {} +
 
 distclean: clean ## 入れたものも消す / and what was set up
@@ -105,9 +112,10 @@ $(BENCH_READY): requirements/bench.txt $(SITE_READY)
 	@touch $@
 
 # No install script runs: vnu-jar's would look for a Java to download.
-$(NODE_READY): package.json package-lock.json | machine
-	@echo "… 試験の道具を入れています / installing axe-core and vnu"
+$(NODE_READY): package.json package-lock.json
+	@sh .ci/need node npm
+	@echo "… 試験の道具を入れています / installing axe-core, vnu and Biome"
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || { \
-	    echo "npm で axe-core と vnu を入れられませんでした。ネットワークを確かめてください。" >&2; \
-	    echo "npm could not install axe-core and vnu. Please check the network." >&2; exit 1; }
+	    echo "npm で axe-core、vnu、Biome を入れられませんでした。ネットワークを確かめてください。" >&2; \
+	    echo "npm could not install axe-core, vnu and Biome. Please check the network." >&2; exit 1; }
 	@touch $@

@@ -18,9 +18,10 @@ import click
 from bench import builds, checks, maps, searches
 from bench.measure import MeasureError, Run, Sample
 from bench.report import Results, as_markdown
-from bench.roots import write_root
+from bench.town import write_root
+from generator.booklet import BookletError
+from tests.support.roots import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 LARGE = 5000
 """From this many records on, a build is run once: it takes minutes and varies little."""
 
@@ -80,7 +81,7 @@ def main(sizes: list[int], repeat: int, search_sizes: list[int], only: str | Non
             with tempfile.TemporaryDirectory(prefix="bench-") as folder:
                 root = Path(folder) / "town"
                 _say(f"{size:,} records: writing them")
-                write_root(root, REPOSITORY, size)
+                write_root(root, size)
                 if only != "build":
                     checked += _measure(checks.tools(), root, size, repeat)
                 if only != "check":
@@ -88,8 +89,8 @@ def main(sizes: list[int], repeat: int, search_sizes: list[int], only: str | Non
                     pages[size] = builds.pages(root)
             write()
         if only in (None, "search"):
-            searches.measure(REPOSITORY, search_sizes, repeat, _say, write)
-    except MeasureError as error:
+            searches.measure(search_sizes, repeat, _say, write)
+    except (MeasureError, BookletError) as error:
         raise click.ClickException(str(error)) from None
     _say(f"written: {out.name}")
 
@@ -99,10 +100,10 @@ def _maps(out: Path) -> None:
     found = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         try:
-            for one in maps.measure(Path(folder), REPOSITORY):
+            for one in maps.measure(Path(folder)):
                 found.append(one)
                 _say(f"map, {one.marks:,} marks: {one.weight:.0f} kB, {len(one.frames)} frames, {one.work:.1f} ms each")
-        except MeasureError as error:
+        except (MeasureError, BookletError) as error:
             raise click.ClickException(str(error)) from None
     out.write_text(maps.as_markdown('make bench BENCH="--only map"', found), encoding="utf-8")
     _say(f"written: {out.name}")

@@ -1,25 +1,10 @@
-"""A headless Chromium, a server for folders, and how slow the browser's processor is made."""
+"""How long a page's own thread works, and how slow the browser's processor is made."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from bench.measure import MeasureError
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+from playwright.sync_api import Browser, Page
 
 # A piece of work of some 50 ms that allocates and looks up, as a search does.
 _WORK = """() => {
@@ -27,33 +12,6 @@ _WORK = """() => {
   for (let i = 0; i < 2000000; i++) found.set(i % 5000, (found.get(i % 5000) || 0) + Math.log(i + 1));
   return found.size;
 }"""
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, or the one that CHROMIUM names. Raises ``MeasureError`` when there is none."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        raise MeasureError("Chromium is not installed: run `sh .ci/need browser atomic fonts`")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield running
-        running.close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_arguments: object) -> None:
-        """Requests are not news."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder on a server of this process."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
 
 
 class Processor:

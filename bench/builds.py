@@ -7,8 +7,8 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from bench import measure
 from bench.measure import Run, program, run
-from bench.synthetic import AS_OF
 
 PORTAL = "portal build"
 MKDOCS = "mkdocs-material"
@@ -48,8 +48,7 @@ def portal(root: Path) -> Run:
     """The whole build from nothing: check, pages, open data, rendering, verification."""
     for made in ("build", "site"):
         shutil.rmtree(root / made, ignore_errors=True)
-    out = str(root / "site")
-    return run([program("portal"), "--root", str(root), "build", "--out", out, "--as-of", AS_OF], cwd=root)
+    return measure.portal(root, "build", "--out", str(root / "site"))
 
 
 def _mkdocs(root: Path) -> Run:

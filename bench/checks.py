@@ -6,8 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench.measure import Run, program, run
-from bench.synthetic import AS_OF
+from bench.measure import Run, portal, program, run
 
 PORTAL = "portal check"
 OTHER = "check-jsonschema"
@@ -23,7 +22,7 @@ def tools() -> Iterator[tuple[str, Tool]]:
 
 def _portal(root: Path) -> Run:
     """Reads, checks and links everything, as the command does."""
-    return run([program("portal"), "--root", str(root), "check", "--format", "json", "--as-of", AS_OF], cwd=root)
+    return portal(root, "check", "--format", "json")
 
 
 def _check_jsonschema(root: Path) -> Run:

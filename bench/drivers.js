@@ -1,119 +1,110 @@
 // Drives the search of one site the way its own page does, in the main thread or (where `threaded`) in its own worker.
 // Each driver is a function of the site's address that loads everything a first query needs and gives a function from
 // a query to addresses of pages, the best first. Chromium slows only the main thread, so times are measured there.
-(function () {
-  "use strict";
 
-  function text(address) {
-    return fetch(address).then(function (response) {
-      if (!response.ok) throw new Error(response.status + " " + address);
-      return response.text();
-    });
-  }
+const text = async (address) => {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  return response.text();
+};
 
-  // A worker's script in this window: what it sends comes out of `sent`, what is sent to it goes to its listener.
-  function inPage(address, script) {
-    var waiting = [], listener = null;
-    window.postMessage = function (message) { waiting.shift()(message); };
-    var listen = window.addEventListener;
-    window.addEventListener = function (_type, found) { listener = found; };
-    window.importScripts = function () {
-      Array.from(arguments).forEach(function (path) {
-        var request = new XMLHttpRequest();
-        request.open("GET", new URL(path, address), false);
-        request.send();
-        (0, eval)(request.responseText);
-      });
-    };
-    (0, eval)(script);
-    window.addEventListener = listen;
-    var send = listener || window.onmessage;
-    window.onmessage = null;
-    return function (message) {
-      return new Promise(function (resolve) {
-        waiting.push(resolve);
-        send({ data: message });
-      });
-    };
-  }
+const json = async (address) => JSON.parse(await text(address));
 
-  function inWorker(address) {
-    var waiting = [], worker = new Worker(address);
-    worker.onmessage = function (event) { waiting.shift()(event.data); };
-    return function (message) {
-      return new Promise(function (resolve) {
-        waiting.push(resolve);
-        worker.postMessage(message);
-      });
-    };
-  }
+const pageAt = async (address) => new DOMParser().parseFromString(await text(address), "text/html");
 
-  function started(address, threaded) {
-    return threaded ? Promise.resolve(inWorker(address)) : text(address).then(inPage.bind(null, address));
-  }
+// Runs a script as the window's own.
+const run = (script) => {
+  // biome-ignore lint/complexity/noCommaOperator: eval by another name runs outside of this function
+  // biome-ignore lint/security/noGlobalEval: a worker's script has no other way into this thread
+  (0, eval)(script);
+};
 
-  function portal(base, root, threaded) {
-    var turn = 0;
-    return text(base + "search/").then(function (page) {
-      var form = new DOMParser().parseFromString(page, "text/html").querySelector("form.find");
-      var settings = JSON.parse(form.getAttribute("data-files")), data = {};
-      Object.keys(settings.data).forEach(function (locale) {
-        data[locale] = settings.data[locale].map(function (path) { return root + path; });
-      });
-      return Promise.all([started(root + settings.worker, threaded), text(root + settings.script)]).then(function (parts) {
-        var send = parts[0];
-        return send({ files: { locale: settings.locale, data: data, holidays: settings.holidays } }).then(function (found) {
-          if (!found.ready) throw new Error(found.error);
-          return function (query) {
-            turn += 1;
-            return send({ turn: turn, query: query, filters: {}, limit: 10 }).then(function (answer) {
-              if (answer.error) throw new Error(answer.error);
-              return answer.cards.map(function (card) { return card.url; });
-            });
-          };
-        });
-      });
-    });
-  }
-
-  function material(base, _root, threaded) {
-    return text(base).then(function (page) {
-      var found = new DOMParser().parseFromString(page, "text/html");
-      var config = JSON.parse(found.getElementById("__config").textContent);
-      return Promise.all([started(new URL(config.search, base).href, threaded), text(base + "search/search_index.json")]);
-    }).then(function (parts) {
-      var send = parts[0], index = JSON.parse(parts[1]);
-      return send({ type: 0, data: { config: index.config, docs: index.docs, options: { suggest: false } } }).then(function () {
-        return function (query) {
-          return send({ type: 2, data: query }).then(function (answer) {
-            return answer.data.items.map(function (group) { return group[0].location; });
-          });
-        };
-      });
-    });
-  }
-
-  // Pagefind fetches what it shows; its results are asked for as far as its own page shows them at first.
-  function pagefind(base, _root, threaded, depth) {
-    if (!threaded) delete window.Worker;
-    return import(base + "pagefind/pagefind.js").then(function (engine) {
-      return engine.init().then(function () {
-        return function (query) {
-          return engine.search(query).then(function (answer) {
-            return Promise.all(answer.results.slice(0, depth).map(function (result) { return result.data(); }));
-          }).then(function (pages) {
-            return pages.map(function (page) { return page.url; });
-          });
-        };
-      });
-    });
-  }
-
-  window.Bench = { portal: portal, material: material, pagefind: pagefind };
-
-  // Asks one query; gives the answer and the milliseconds that it took.
-  window.Bench.once = function (ask, query) {
-    var start = performance.now();
-    return ask(query).then(function (pages) { return [pages, performance.now() - start]; });
+// A worker's script in this window: what it sends comes out of `sent`, what is sent to it goes to its listener.
+const inPage = (address, script) => {
+  const waiting = [];
+  const listen = window.addEventListener;
+  let listener = null;
+  window.postMessage = (message) => waiting.shift()(message);
+  window.addEventListener = (_type, found) => {
+    listener = found;
   };
-})();
+  window.importScripts = (...paths) => {
+    for (const path of paths) {
+      const request = new XMLHttpRequest();
+      request.open("GET", new URL(path, address), false);
+      request.send();
+      run(request.responseText);
+    }
+  };
+  run(script);
+  window.addEventListener = listen;
+  const send = listener ?? window.onmessage;
+  window.onmessage = null;
+  return (message) =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      send({ data: message });
+    });
+};
+
+const inWorker = (address) => {
+  const waiting = [];
+  const worker = new Worker(address);
+  worker.onmessage = (event) => waiting.shift()(event.data);
+  return (message) =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      worker.postMessage(message);
+    });
+};
+
+const started = async (address, threaded) => (threaded ? inWorker(address) : inPage(address, await text(address)));
+
+const portal = async (base, root, threaded) => {
+  const form = (await pageAt(`${base}search/`)).querySelector("form.find");
+  const manifest = await json(`${root}assets/search/manifest.json`);
+  const [send] = await Promise.all([started(root + manifest.worker, threaded), text(root + manifest.script)]);
+  const found = await send({ manifest, root, locale: form.dataset.locale });
+  if (!found.ready) throw new Error(found.error);
+  let turn = 0;
+  return async (query) => {
+    turn += 1;
+    const answer = await send({ turn, query, filters: {}, limit: 10 });
+    if (answer.error) throw new Error(answer.error);
+    return answer.cards.map((card) => card.url);
+  };
+};
+
+const material = async (base, _root, threaded) => {
+  const config = JSON.parse((await pageAt(base)).getElementById("__config").textContent);
+  const [send, index] = await Promise.all([
+    started(new URL(config.search, base).href, threaded),
+    json(`${base}search/search_index.json`),
+  ]);
+  await send({ type: 0, data: { config: index.config, docs: index.docs, options: { suggest: false } } });
+  return async (query) => {
+    const answer = await send({ type: 2, data: query });
+    return answer.data.items.map((group) => group[0].location);
+  };
+};
+
+// Pagefind fetches what it shows; its results are asked for as far as its own page shows them at first.
+const pagefind = async (base, _root, threaded, depth) => {
+  if (!threaded) delete window.Worker;
+  const engine = await import(`${base}pagefind/pagefind.js`);
+  await engine.init();
+  return async (query) => {
+    const answer = await engine.search(query);
+    const pages = await Promise.all(answer.results.slice(0, depth).map((result) => result.data()));
+    return pages.map((page) => page.url);
+  };
+};
+
+// Asks one query; gives the answer and the milliseconds that it took.
+const once = async (ask, query) => {
+  const start = performance.now();
+  const pages = await ask(query);
+  return [pages, performance.now() - start];
+};
+
+window.Bench = { portal, material, pagefind, once };

@@ -14,8 +14,9 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Browser, Page
 
 from bench import builds
-from bench.browser import Processor, served
+from bench.browser import Processor
 from bench.measure import program, run
+from tests.support.served import served
 
 PORTAL = "portal"
 MATERIAL = "mkdocs-material"

@@ -6,8 +6,6 @@ work of the page's own thread a frame, which other work on the machine hardly ch
 
 from __future__ import annotations
 
-import gzip
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
@@ -16,10 +14,13 @@ from statistics import median, quantiles
 
 from playwright.sync_api import CDPSession
 
-from bench.browser import chromium, served
-from bench.measure import MeasureError, program, run
-from bench.roots import copy_root, write_root
-from bench.synthetic import AS_OF
+from bench.measure import MeasureError, portal
+from bench.table import table
+from bench.town import write_root
+from tests.support.chromium import chromium
+from tests.support.roots import REPOSITORY, copy_root
+from tests.support.served import served
+from tests.support.weights import loaded_with
 
 LARGE = 3200
 """The records of a town whose map has more than 500 marks."""
@@ -46,16 +47,16 @@ class Panning:
     work: float
 
 
-def measure(folder: Path, repository: Path) -> Iterator[Panning]:
+def measure(folder: Path) -> Iterator[Panning]:
     """Measures the map of the repository's own records and of a large invented town, built below ``folder``."""
     for name in ("own", "large"):
         root = folder / name
         if name == "large":
-            write_root(root, repository, LARGE)
+            write_root(root, LARGE)
         else:
-            copy_root(root, repository)
+            copy_root(root, REPOSITORY)
         site = root / "site"
-        run([program("portal"), "--root", str(root), "build", "--out", str(site), "--as-of", AS_OF], cwd=root)
+        portal(root, "build", "--out", str(site))
         yield from _in_browser(name, site)
 
 
@@ -84,20 +85,14 @@ def _in_browser(name: str, site: Path) -> Iterator[Panning]:
             page.mouse.move(x + 90 * sin(angle), y + 90 * (1 - cos(angle)))
         frames: list[float] = page.evaluate(_FRAMES)
         work = 1000 * (_work(session) - before) / len(frames)
-        yield Panning(name, marks, weight(site / "map" / "index.html") / 1000, tuple(frames), work)
+        weight = sum(loaded_with(site / "map" / "index.html").values())
+        yield Panning(name, marks, weight / 1000, tuple(frames), work)
 
 
 def _work(session: CDPSession) -> float:
     """The seconds of processor that the page's main thread has used."""
     found = {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
     return float(found["TaskDuration"])
-
-
-def weight(page: Path) -> int:
-    """The bytes, after gzip, of a page with every style, script and picture it names."""
-    named = re.findall(r'<(?:link rel="(?:stylesheet|icon)" href|script src)="([^"]+)"', page.read_text("utf-8"))
-    files = [page, *((page.parent / name).resolve() for name in named)]
-    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
 
 
 _INTRODUCTION = """# 地図の速さ / The map
@@ -116,14 +111,20 @@ as long.
 
 def as_markdown(command: str, found: Sequence[Panning]) -> str:
     """``docs/benchmarks-map.md``."""
-    lines = [*_INTRODUCTION.splitlines(), "", "```sh", command, "```", ""]
-    lines.append("| map | marks | weight | frames | median | slowest of 20 | over 50 ms | work |")
-    lines.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-    for one in found:
-        slow = sum(1 for frame in one.frames if frame > _SMOOTH_MS)
-        lines.append(
-            f"| {one.town} | {one.marks:,} | {one.weight:.0f} kB | {len(one.frames)} | "
-            f"{median(one.frames):.1f} ms | {quantiles(one.frames, n=20)[-1]:.1f} ms | "
-            f"{100 * slow / len(one.frames):.0f} % | {one.work:.1f} ms |"
-        )
+    head = ["map", "marks", "weight", "frames", "median", "slowest of 20", "over 50 ms", "work"]
+    lines = [*_INTRODUCTION.splitlines(), "", "```sh", command, "```", "", *table(head, map(_row, found))]
     return "\n".join(lines) + "\n"
+
+
+def _row(one: Panning) -> list[str]:
+    slow = sum(1 for frame in one.frames if frame > _SMOOTH_MS)
+    return [
+        one.town,
+        f"{one.marks:,}",
+        f"{one.weight:.0f} kB",
+        f"{len(one.frames)}",
+        f"{median(one.frames):.1f} ms",
+        f"{quantiles(one.frames, n=20)[-1]:.1f} ms",
+        f"{100 * slow / len(one.frames):.0f} %",
+        f"{one.work:.1f} ms",
+    ]

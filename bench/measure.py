@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import subprocess
 import sys
@@ -12,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+from tests.support.roots import AS_OF
 
 _KIB_IN_MIB = 1024
 
@@ -72,6 +73,11 @@ def program(name: str) -> str:
     return str(Path(sys.executable).parent / name)
 
 
+def portal(root: Path, command: str, *options: str) -> Run:
+    """One run of a command of the portal on the records below a root."""
+    return run([program("portal"), "--root", str(root), command, *options, "--as-of", AS_OF.isoformat()], cwd=root)
+
+
 def run(*commands: Sequence[str], cwd: Path, environment: Mapping[str, str] | None = None) -> Run:
     """Runs commands side by side until the last one ends.
 
@@ -104,16 +110,3 @@ def run(*commands: Sequence[str], cwd: Path, environment: Mapping[str, str] | No
                 raise MeasureError(f"{Path(command[0]).name} ended with {code}:\n{output.read()[-3000:]}")
     cpu = sum(float(processor) for _memory, processor in usages)
     return Run(seconds, cpu, max(int(memory) for memory, _processor in usages) / _KIB_IN_MIB)
-
-
-def exponent(samples: Sequence[tuple[int, float]]) -> float | None:
-    """How a quantity grows with size: the slope of a straight line through the points, both axes logarithmic.
-
-    1 means in proportion, 2 means four times as much for twice the size. ``None`` with fewer than two sizes.
-    """
-    if len({size for size, _value in samples}) < 2:
-        return None
-    points = [(math.log(size), math.log(value)) for size, value in samples]
-    mean_x = sum(x for x, _y in points) / len(points)
-    mean_y = sum(y for _x, y in points) / len(points)
-    return sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _y in points)

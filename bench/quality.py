@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
 
 from bench.engines import LANGUAGES, PORTAL, TOOLS, Sites
-from bench.relevance import Query, Score, read_queries, score
-from bench.synthetic import AS_OF
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.site.frame import links
 from generator.site.search.contents import searched
 from generator.site.search.ranking import ask
+from tests.support.queries import Query, Score, score
+from tests.support.roots import AS_OF
 
 ALL = "all"
 """Stands for the type of a query where all types are taken together."""
@@ -35,15 +33,9 @@ class Quality:
     score: Score
 
 
-def query_sets(repository: Path) -> dict[str, list[Query]]:
-    """The sets of queries by the name of their file."""
-    paths = sorted((repository / "tests" / "search").glob("*.yaml"))
-    return {path.stem: read_queries(path) for path in paths if path.stem != "entries"}
-
-
 def measure(sites: Sites, sets: dict[str, list[Query]]) -> Iterator[Quality]:
     """Asks every query of every set on the built real records."""
-    directory = load(sites.root, date.fromisoformat(AS_OF)).directory
+    directory = load(sites.root, AS_OF).directory
     pages = record_pages(directory)
     for language in LANGUAGES:
         own = [query for queries in sets.values() for query in queries if query.language == language]

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bench import builds, checks, searchreport
-from bench.measure import Sample, exponent
+from bench.measure import Sample
 from bench.searches import Searches
+from bench.table import growth, table
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,9 @@ def _measured(results: Results) -> Iterator[tuple[str, str]]:
         yield searchreport.TITLE, "\n".join([*_origin(results), "", *searchreport.as_lines(results.searches)])
 
 
-def _section(results: Results, text: str, table: Iterable[str], samples: Sequence[Sample]) -> str:
-    return "\n".join([text, *_origin(results), "", *table, *_growth(samples)])
+def _section(results: Results, text: str, rows: Iterable[str], samples: Sequence[Sample]) -> str:
+    grown = growth(samples, _GROWTH, ["tool"], {"processor": lambda one: one.cpu, "memory": lambda one: one.peak})
+    return "\n".join([text, *_origin(results), "", *rows, *grown])
 
 
 def _origin(results: Results) -> Iterator[str]:
@@ -101,51 +103,18 @@ counts. Memory is that of the largest single process.
 
 
 def _table(samples: Sequence[Sample], base: str, pages: Mapping[int, int]) -> Iterator[str]:
-    names = ["time", "× portal", "processor", "× portal", "memory"]
-    head = ["records", *(["pages"] if pages else []), "tool", "runs", *names]
-    yield f"| {' | '.join(head)} |"
-    yield f"| {' | '.join('---' if name == 'tool' else '---:' for name in head)} |"
+    """A row a size and tool, each beside the portal; with the number of pages where there are any."""
     own = {sample.size: sample for sample in samples if sample.tool == base}
-    for sample in sorted(samples, key=lambda sample: sample.size):
-        portal = own[sample.size]
-        cells = [
-            f"{sample.size:,}",
-            *([f"{pages[sample.size]:,}"] if pages else []),
-            sample.tool,
-            f"{len(sample.runs)}",
-        ]
-        cells += [f"{sample.seconds:.2f} s", f"{sample.seconds / portal.seconds:.2f}"]
-        cells += [f"{sample.cpu:.2f} s", f"{sample.cpu / portal.cpu:.2f}", f"{sample.peak:,.0f} MiB"]
-        yield f"| {' | '.join(cells)} |"
 
+    def row(one: Sample) -> Iterator[str]:
+        portal = own[one.size]
+        yield f"{one.size:,}"
+        if pages:
+            yield f"{pages[one.size]:,}"
+        yield from (one.tool, f"{len(one.runs)}")
+        yield from (f"{one.seconds:.2f} s", f"{one.seconds / portal.seconds:.2f}")
+        yield from (f"{one.cpu:.2f} s", f"{one.cpu / portal.cpu:.2f}", f"{one.peak:,.0f} MiB")
 
-def _growth(samples: Sequence[Sample]) -> Iterator[str]:
-    """The exponents of growth of each tool; nothing when only one size was measured."""
-    sizes = sorted({sample.size for sample in samples})
-    if len(sizes) < 2:
-        return
-    yield from _GROWTH.splitlines()
-    yield ""
-    yield "| tool | processor | processor, last step | memory | memory, last step |"
-    yield "| --- | ---: | ---: | ---: | ---: |"
-    for tool in dict.fromkeys(sample.tool for sample in samples):
-        own = [sample for sample in samples if sample.tool == tool]
-        last = [sample for sample in own if sample.size in sizes[-2:]]
-        found = [
-            exponent([(sample.size, value(sample)) for sample in chosen])
-            for value in (_processor, _peak)
-            for chosen in (own, last)
-        ]
-        yield f"| {tool} | {' | '.join(_number(number) for number in found)} |"
-
-
-def _processor(sample: Sample) -> float:
-    return sample.cpu
-
-
-def _peak(sample: Sample) -> float:
-    return sample.peak
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
+    head = ["records", *(["pages"] if pages else []), "tool", "runs"]
+    head += ["time", "× portal", "processor", "× portal", "memory"]
+    return table(head, [list(row(one)) for one in sorted(samples, key=lambda one: one.size)])

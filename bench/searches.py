@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench import quality, speed, typed
-from bench.browser import chromium, slowing
+from bench.browser import slowing
 from bench.engines import LANGUAGES, build_sites, sites
-from bench.quality import Quality, query_sets
-from bench.roots import copy_root, write_root
+from bench.quality import Quality
 from bench.speed import SLOWED, Speed, Weight
+from bench.town import write_root
 from bench.typed import Typing
+from tests.support.chromium import chromium
+from tests.support.queries import query_sets
+from tests.support.roots import REPOSITORY, copy_root
 
 LARGE = 1000
 """From this many records on, the other tools are loaded once and asked little: a query takes up to fifteen seconds."""
@@ -32,12 +35,10 @@ class Searches:
     slowed: dict[int, float] = field(default_factory=dict)
 
 
-def measure(
-    repository: Path, sizes: Sequence[int], visits: int, say: Callable[[str], None], done: Callable[[Searches], None]
-) -> None:
+def measure(sizes: Sequence[int], visits: int, say: Callable[[str], None], done: Callable[[Searches], None]) -> None:
     """Measures everything and hands what there is to ``done`` after each step."""
     found = Searches()
-    sets = query_sets(repository)
+    sets = {name: queries for name, queries in query_sets().items() if name != "entries"}  # which measures nothing
     queries = {
         language: [query.text for queries in sets.values() for query in queries if query.language == language]
         for language in LANGUAGES
@@ -45,7 +46,7 @@ def measure(
     with chromium() as browser, tempfile.TemporaryDirectory(prefix="bench-") as folder:
         root = Path(folder) / "real"
         say("the real records: building the sites")
-        copy_root(root, repository)
+        copy_root(root, REPOSITORY)
         build_sites(root)
         with sites(root, browser) as built:
             for one in quality.measure(built, sets):
@@ -56,7 +57,7 @@ def measure(
         for size in sizes:
             root = Path(folder) / str(size)
             say(f"{size:,} records: building the sites")
-            write_root(root, repository, size)
+            write_root(root, size)
             build_sites(root)
             found.slowed[size] = slowing(browser, SLOWED)
             say(f"{size:,} records: the same work takes {found.slowed[size]:.2f} times as long at rate {SLOWED}")

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
 from bench.engines import PORTAL, TOOLS
-from bench.measure import exponent
 from bench.quality import ALL, Quality
 from bench.searches import LARGE, LITTLE, Searches
 from bench.speed import FRESH, QUERIES, SLOWED, Speed, Weight
-
-One = TypeVar("One", Weight, Speed)
+from bench.table import growth, table
+from bench.typed import Typing
 
 TITLE = "検索 / Searching"
 
 _QUALITY = """
 ### 答えのよさ / Quality
 
-実在の記録のサイトで、`tests/search/` のすべての質問を三つの検索に聞きました。
+実在の記録のサイトで、`tests/real/search/` のすべての質問を三つの検索に聞きました。
 recall@5 は、出てほしい記録のうち最初の五つにあった割合です。
 MRR@10 は最初の正しい結果の順位の逆数の平均、empty は結果が一つもない割合です。
 
-Every query of `tests/search/`, put to three searches over the same pages of the real records, in one browser: the
+Every query of `tests/real/search/`, put to three searches over the same pages of the real records, in one browser: the
 portal's own (in Python, which the tests hold equal to the browser), Material for MkDocs' (its own worker and index)
 and Pagefind's. `queries` is tuned to, and its last urgent ones were written together with their words. The held-out
 sets were written without looking at the vocabulary: what `held-out` showed to be weak guided an extension by theme;
@@ -78,45 +76,35 @@ Exponent of growth: 1 is in proportion to the records; the last step is between 
 """
 
 
+_EACH = ("language", "tool")
+
+
 def as_lines(found: Searches) -> Iterator[str]:
     """The part without its heading."""
-    yield from _QUALITY.splitlines()[1:]
-    yield ""
-    yield from _qualities(found.qualities)
+    yield from [*_QUALITY.splitlines()[1:], "", *_qualities(found.qualities)]
     if found.weights:
-        yield from _BYTES.splitlines()
-        yield ""
-        yield from _weights(found.weights)
-        yield from _growth(found.weights, {"first answer": lambda one: one.first, "all": lambda one: one.all})
+        yield from [*_BYTES.splitlines(), "", *_weights(found.weights)]
+        yield from growth(
+            found.weights, _GROWTH, _EACH, {"first answer": lambda one: one.first, "all": lambda one: one.all}
+        )
     if found.speeds:
-        yield from _TIMES.splitlines()
         rates = ", ".join(f"{rate:.2f} ({size:,})" for size, rate in found.slowed.items())
-        yield ""
-        yield f"同じ計算にかかった時間の倍率（確かめ） / how much longer the same work really took: {rates}."
-        yield ""
-        yield from _speeds(found.speeds)
-        yield from _growth(
-            found.speeds,
+        told = f"同じ計算にかかった時間の倍率（確かめ） / how much longer the same work really took: {rates}."
+        yield from [*_TIMES.splitlines(), "", told, "", *_speeds(found.speeds)]
+        yield from growth(
+            found.speeds, _GROWTH, _EACH,
             {"load": lambda one: one.load.processor, "median": lambda one: one.middle.processor,
              "95 %": lambda one: one.high.processor},
         )  # fmt: skip
     if found.typings:
-        yield from _TYPING.splitlines()
-        yield ""
-        yield "| records | language | page | longest task | key to picture | wait |"
-        yield "| ---: | --- | --- | ---: | ---: | ---: |"
-        for one in found.typings:
-            numbers = " | ".join(f"{number:,.0f}" for number in (one.task, one.key, one.wait))
-            yield f"| {one.size:,} | {one.language} | {one.page} | {numbers} |"
+        yield from [*_TYPING.splitlines(), "", *_typings(found.typings)]
 
 
 def _qualities(qualities: Sequence[Quality]) -> Iterator[str]:
     """One row a set, language and type; the tools side by side."""
-    names = [f"{measure} {tool}" for measure in ("recall@5", "MRR@10", "empty") for tool in TOOLS]
-    yield f"| set | language | type | queries | {' | '.join(names)} |"
-    yield f"| --- | --- | --- | ---: | {' | '.join('---:' for _name in names)} |"
     scores = {(one.set, one.language, one.type, one.tool): one.score for one in qualities}
     keys = dict.fromkeys(key[:3] for key in scores)
+    rows = []
     for key in sorted(keys, key=lambda key: (key[0] != "queries", key[0], key[1] != "ja")):
         found = [scores[(*key, tool)] for tool in TOOLS if (*key, tool) in scores]
         if len(found) < len(TOOLS):
@@ -124,49 +112,45 @@ def _qualities(qualities: Sequence[Quality]) -> Iterator[str]:
         cells = [f"{score.recall:.3f}" for score in found] + [f"{score.mrr:.3f}" for score in found]
         cells += [f"{100 * score.empty:.0f} %" for score in found]
         mark = "**" if key[2] == ALL else ""
-        yield f"| {key[0]} | {key[1]} | {mark}{key[2]}{mark} | {found[0].count} | {' | '.join(cells)} |"
+        rows.append([key[0], key[1], f"{mark}{key[2]}{mark}", f"{found[0].count}", *cells])
+    names = [f"{measure} {tool}" for measure in ("recall@5", "MRR@10", "empty") for tool in TOOLS]
+    return table(["set", "language", "type", "queries", *names], rows)
 
 
 def _weights(weights: Sequence[Weight]) -> Iterator[str]:
-    yield "| records | language | tool | scripts | data | first query | first answer | × portal | all | × portal |"
-    yield "| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     own = {(one.size, one.language): one for one in weights if one.tool == PORTAL}
+    rows = []
     for one in weights:
         base = own[one.size, one.language]
-        parts = " | ".join(f"{part / 1000:,.0f}" for part in (one.scripts, one.data, one.more, one.first))
-        times = f"{one.first / base.first:.2f} | {one.all / 1000:,.0f} | {one.all / base.all:.2f}"
-        yield f"| {one.size:,} | {one.language} | {one.tool} | {parts} | {times} |"
+        parts = [f"{part / 1000:,.0f}" for part in (one.scripts, one.data, one.more, one.first)]
+        beside = [f"{one.first / base.first:.2f}", f"{one.all / 1000:,.0f}", f"{one.all / base.all:.2f}"]
+        rows.append([f"{one.size:,}", *_key(one), *parts, *beside])
+    head = ["records", *_EACH, "scripts", "data", "first query", "first answer", "× portal", "all", "× portal"]
+    return table(head, rows)
 
 
 def _speeds(speeds: Sequence[Speed]) -> Iterator[str]:
-    names = ("load: time", "processor", "× portal", "first: time", "processor", "× portal", "median: time", "processor",
-             "95 %: time", "processor", "× portal")  # fmt: skip
-    yield f"| records | language | tool | visits | {' | '.join(names)} |"
-    yield f"| ---: | --- | --- | ---: | {' | '.join('---:' for _name in names)} |"
     own = {(one.size, one.language): one for one in speeds if one.tool == PORTAL}
+    rows = []
     for one in speeds:
         base = own[one.size, one.language]
-        cells = [f"{one.size:,}", one.language, one.tool, f"{len(one.loads)}"]
+        cells = [f"{one.size:,}", *_key(one), f"{len(one.loads)}"]
         for took, beside in ((one.load, base.load), (one.first, base.first), (one.middle, None), (one.high, base.high)):
             cells += [f"{took.time:,.0f}", f"{took.processor:,.0f}"]
             cells += [f"{took.processor / beside.processor:.2f}"] if beside else []
-        yield f"| {' | '.join(cells)} |"
+        rows.append(cells)
+    names = ("load: time", "processor", "× portal", "first: time", "processor", "× portal", "median: time", "processor",
+             "95 %: time", "processor", "× portal")  # fmt: skip
+    return table(["records", *_EACH, "visits", *names], rows)
 
 
-def _growth(found: Sequence[One], values: dict[str, Callable[[One], float]]) -> Iterator[str]:
-    """The exponents of growth of each tool and language; nothing when only one size was measured."""
-    sizes = sorted({one.size for one in found})
-    if len(sizes) < 2:
-        return
-    yield from _GROWTH.splitlines()
-    yield ""
-    yield f"| language | tool | {' | '.join(f'{name} | {name}, last step' for name in values)} |"
-    yield f"| --- | --- | {' | '.join('---: | ---:' for _name in values)} |"
-    for language, tool in dict.fromkeys((one.language, one.tool) for one in found):
-        own = [one for one in found if (one.language, one.tool) == (language, tool)]
-        last = [one for one in own if one.size in sizes[-2:]]
-        numbers = [
-            exponent([(one.size, value(one)) for one in chosen]) for value in values.values() for chosen in (own, last)
-        ]
-        cells = " | ".join("–" if number is None else f"{number:.2f}" for number in numbers)
-        yield f"| {language} | {tool} | {cells} |"
+def _typings(typings: Sequence[Typing]) -> Iterator[str]:
+    rows = [
+        [f"{one.size:,}", one.language, one.page, *(f"{number:,.0f}" for number in (one.task, one.key, one.wait))]
+        for one in typings
+    ]
+    return table(["records", "language", "page", "longest task", "key to picture", "wait"], rows)
+
+
+def _key(one: Weight | Speed) -> tuple[str, str]:
+    return one.language, one.tool

@@ -1,6 +1,7 @@
-"""The booklet: ``/plan/print/`` of a built site as a PDF with page numbers and QR codes, by headless Chromium.
+"""The booklet: ``/plan/print/`` of a built site as a PDF with page numbers, printed by headless Chromium.
 
-The site is whole without it; its links to the booklet are hidden until the file stands there.
+The site is whole without it; its links to the booklet are hidden until the file stands there. What the page shows,
+its QR codes too, was made by the build.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from urllib.parse import urljoin
 
-import segno
-
-from generator.language.words import word
+from generator import folders
+from generator.language.locale import Locale
+from generator.language.words import said
+from generator.refusal import Refusal
 from generator.site.plan.page import PRINT
 
 NAME = "plan/booklet.pdf"
@@ -26,11 +27,11 @@ NAME = "plan/booklet.pdf"
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _TIMEOUT_S = 180
-_QR = re.compile(r'<div class="qr" data-qr="([^"]*)"></div>')
-_HREF = re.compile(r'(<a\b[^>]*?) href="([^"]*)"')
-_HIDDEN_LINK = re.compile(r'<p class="booklet no-print" hidden>\s*<a class="download" data-booklet="([^"]+)">')
-_LINK = re.compile(r'<p class="booklet no-print".*?</p>', re.DOTALL)
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}([^)]*\))")
+
+_SHOWN = {'<p class="booklet no-print" hidden>': '<p class="booklet no-print">', 'data-booklet="': 'download href="'}
+"""What is written into a page so that its hidden link to the booklet shows: the build wrote the address."""
+
 _PAGES = """<style>
 @page {
   size: A4; margin: 14mm 14mm 18mm;
@@ -39,35 +40,43 @@ _PAGES = """<style>
 @page :first { @bottom-center { content: ""; } }
 </style>"""
 
+_LINKS = """<script>
+const home = document.querySelector('link[rel="canonical"]');
+for (const link of document.querySelectorAll("a[href]")) {
+  const target = link.getAttribute("href");
+  if (target.startsWith("#")) continue;
+  if (home) link.href = new URL(target, home.href);
+  else if (!/^[a-z]+:/.test(target)) link.removeAttribute("href");
+}
+</script>"""
+"""Run in the page before it is printed: a link of a PDF holds when it leads within it, or to the public address."""
 
-class BookletError(Exception):
-    """The booklet could not be made. The text is for a reader: Japanese, then English."""
+
+class BookletError(Refusal):
+    """The booklet could not be made."""
 
 
-def make(site: Path, languages: Sequence[str], as_of: date, site_url: str | None) -> list[Path]:
+def make(site: Path, locales: Sequence[Locale], as_of: date) -> list[Path]:
     """Writes the booklet of each language into the built ``site`` and shows the links to it.
 
-    ``site_url`` is the public address: links and QR codes lead there. When it is not known, the booklet has no QR
-    codes and its links lead nowhere. Raises ``BookletError`` without a site or a browser, or when printing fails.
+    Links and QR codes lead to the public address that the site was built for. When it was built for none, the booklet
+    has no QR codes and its links to other pages lead nowhere. Raises ``BookletError`` without a site or a browser, or
+    when printing fails.
     """
     browser = find_browser()
     made = []
-    for language in languages:
-        root = site if language == languages[0] else site / language
+    for locale in (one for one in locales if one.has(PRINT)):
+        root = site / locale.path
         page = root / PRINT / "index.html"
-        if not page.is_file():
-            raise BookletError(
-                f"{page} がありません。先に portal build を実行してください。\n"
-                f"There is no {page}. Run `portal build` first."
-            )
-        address = None
-        if site_url is not None:
-            address = site_url.rstrip("/") + ("/" if language == languages[0] else f"/{language}/")
-        target = root / NAME
-        _print(browser, page, prepared(page.read_text(encoding="utf-8"), language, address), target, as_of)
+        if not page.is_file() or not folders.own(site):
+            raise BookletError(said("booklet_no_site", page=page))
+        folders.write(root / NAME, _printed(browser, page, as_of))
         for shown in (page, root / "plan/index.html"):
-            shown.write_text(_with_link(shown.read_text(encoding="utf-8"), root, shown), encoding="utf-8")
-        made.append(target)
+            text = shown.read_text(encoding="utf-8")
+            for hidden, seen in _SHOWN.items():
+                text = text.replace(hidden, seen)
+            folders.write(shown, text.encode())
+        made.append(root / NAME)
     return made
 
 
@@ -77,67 +86,36 @@ def find_browser() -> str:
         found = shutil.which(name) if name else None
         if found is not None:
             return found
-    raise BookletError(
-        "Chromium が見つかりません。「sh .ci/need browser fonts」で入れるか、CHROMIUM に場所を書いてください。\n"
-        "Chromium was not found. Install it with `sh .ci/need browser fonts`, or name it in CHROMIUM."
-    )
+    raise BookletError(said("booklet_no_browser"))
 
 
-def prepared(text: str, language: str, address: str | None) -> str:
-    """The page as it is printed: page numbers, QR codes, and links that hold on paper's way to a screen."""
-
-    def link(match: re.Match[str]) -> str:
-        start, href = match.groups()
-        if href.startswith(("#", "tel:")) or "://" in href:
-            return match.group()
-        return f'{start} href="{urljoin(address + PRINT, href)}"' if address is not None else start
-
-    def code(match: re.Match[str]) -> str:
-        if address is None:
-            return ""
-        return "".join(qr(html.unescape(address + match.group(1)), language))
-
-    return _QR.sub(code, _HREF.sub(link, _LINK.sub("", text))).replace("</head>", _PAGES + "</head>")
+def prepared(page: Path) -> str:
+    """The page as it is printed, to stand in another folder: with page numbers, and links that hold on a screen."""
+    base = f'<base href="{html.escape(page.resolve().as_uri())}">'
+    text = page.read_text(encoding="utf-8")
+    return text.replace("<head>", "<head>" + base, 1).replace("</head>", _PAGES + "</head>", 1) + _LINKS
 
 
-def qr(address: str, language: str) -> Iterator[str]:
-    """A QR code of an address as HTML, with the address in letters for whoever cannot scan it."""
-    drawn = segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True)
-    shown = html.escape(address)
-    yield f'<div class="qr" role="img" aria-label="{word("qr_label", language)}">{drawn}</div>'
-    yield f'<p class="hint qr-address">{shown}</p>'
-
-
-def _print(browser: str, page: Path, text: str, target: Path, as_of: date) -> None:
-    """Prints a text that stands in for a page to a PDF whose dates are the day of the records."""
-    with tempfile.TemporaryDirectory(prefix="booklet-") as folder:
-        source, profile = page.with_name("booklet.tmp.html"), Path(folder) / "profile"
-        made = Path(folder) / "booklet.pdf"
-        source.write_text(text, encoding="utf-8")
+def _printed(browser: str, page: Path, as_of: date) -> bytes:
+    """A page as a PDF whose dates are the day of the records."""
+    with tempfile.TemporaryDirectory(prefix="booklet-", ignore_cleanup_errors=True) as folder:
+        source, made = Path(folder) / "booklet.html", Path(folder) / "booklet.pdf"
+        source.write_text(prepared(page), encoding="utf-8", newline="\n")
         command = [
             browser, "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-            "--no-pdf-header-footer", f"--user-data-dir={profile}", f"--print-to-pdf={made}", source.resolve().as_uri(),
+            "--no-pdf-header-footer", f"--user-data-dir={Path(folder) / 'profile'}", f"--print-to-pdf={made}",
+            source.as_uri(),
         ]  # fmt: skip
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             command.insert(1, "--no-sandbox")
         try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT_S, check=False)
-            said = done.stderr[-1000:]
+            done = subprocess.run(
+                command, capture_output=True, encoding="utf-8", errors="replace", timeout=_TIMEOUT_S, check=False
+            )
+            words = done.stderr[-1000:]
         except (OSError, subprocess.TimeoutExpired) as error:
-            said = str(error)
-        finally:
-            source.unlink(missing_ok=True)
+            words = str(error)
         if not made.is_file() or not made.read_bytes().startswith(b"%PDF"):
-            raise BookletError(f"PDF を作れませんでした。\nThe PDF could not be made.\n{said}")
+            raise BookletError(f"{said('booklet_failed')}\n{words}")
         day = f"{as_of:%Y%m%d}000000".encode()
-        target.write_bytes(_DATE.sub(rb"\g<1>" + day + rb"\g<2>", made.read_bytes()))
-
-
-def _with_link(text: str, root: Path, page: Path) -> str:
-    """The page with its hidden link to the booklet shown."""
-
-    def show(match: re.Match[str]) -> str:
-        href = os.path.relpath(root / match.group(1), page.parent)
-        return f'<p class="booklet no-print"><a class="download" href="{href}" download>'
-
-    return _HIDDEN_LINK.sub(show, text)
+        return _DATE.sub(rb"\g<1>" + day + rb"\g<2>", made.read_bytes())

@@ -11,55 +11,56 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import verify
+from generator import folders, verify
+from generator.address import public_address
+from generator.language.locale import Locale
+from generator.language.words import said
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.records.problem import Problem
-from generator.site import maps
-from generator.site.data import api as opendata
-from generator.site.data import page as accounts
-from generator.site.figures import page as figures
-from generator.site.frame import chapters
+from generator.refusal import Refusal
+from generator.site import data, figures, glossary, guides, learn, maps, pages, plan, search
+from generator.site.frame import assets, chapters
 from generator.site.frame import mkdocs as theme
-from generator.site.frame.page import SiteFile
-from generator.site.glossary import page as glossary
-from generator.site.guides import page as guides
-from generator.site.learn import page as learn
-from generator.site.pages import record as pages
-from generator.site.pages import towns
-from generator.site.plan import page as planbook
-from generator.site.search import files as search
+from generator.site.frame.page import Page, SiteFile
+from generator.site.frame.render import Renderer
 
-WRITERS: tuple[Callable[[Directory, str], Iterable[SiteFile]], ...] = (
+WRITERS: tuple[Callable[[Renderer], Iterable[Page | SiteFile]], ...] = (
     pages.write,
     guides.write,
-    towns.write,
-    accounts.write,
+    maps.write,
     figures.write,
-    planbook.write,
+    plan.write,
     glossary.write,
     learn.write,
     chapters.write,
-    opendata.write,
-    maps.write,
+    data.write,
     search.write,
 )
-"""Every output of the site. A new output is a new module with ``write`` and its name here."""
+"""What is written in each language. A new output is a new folder with ``write`` and its name here."""
 
-Progress = Callable[[str, str], None]
-"""Called with the step's words in Japanese and in English."""
+SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
+    assets.write,
+    maps.shared,
+    data.shared,
+    search.shared,
+)
+"""What is written once for all languages, at the root of the site."""
+
+Progress = Callable[[str], None]
+"""Called with the words of each step, in the languages of the commands."""
 
 _UNUSED = ("assets/javascripts", "assets/images")
 
 
-class BuildError(Exception):
-    """The site could not be built. The text is for a reader: Japanese, then English."""
+class BuildError(Refusal):
+    """The site could not be built."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class BuildResult:
     ok: bool
 
 
-def _silent(_ja: str, _en: str) -> None:
+def _silent(_words: str) -> None:
     """A progress that says nothing."""
 
 
@@ -87,47 +88,52 @@ def build(
 
     ``root`` holds ``directory/``, ``schema/``, ``content/``, ``site_overrides/`` and the two MkDocs files.
     Returns with ``ok=False`` and an untouched ``out`` when a record has an error. Raises ``BuildError`` when
-    MkDocs fails or the finished site does not keep its promises (a broken link, a page without its twin, …).
+    MkDocs fails or the finished site does not keep its promises (a broken link, a page without its twin, …), and
+    ``AddressError`` or ``FolderError``, before anything is read, when ``site_url`` cannot be an address or ``out``
+    is not the portal's to replace. Another build of the same root or into the same folder is waited for.
     """
-    progress("記録を読んで、検査しています", "Reading and checking the records")
+
+    def waiting(folder: Path) -> None:
+        progress(said("build_waiting", " / ", folder=folder))
+
+    if site_url is not None:
+        public_address(site_url)
+    with folders.target(root, out, waiting) as target, folders.working(root, "pages", waiting) as work:
+        return _build(root, target, work, as_of, site_url, progress)
+
+
+def _build(root: Path, out: Path, work: Path, as_of: date, site_url: str | None, progress: Progress) -> BuildResult:
+    """Builds by way of the folder ``work``, which like ``out`` is this build's alone."""
+    progress(said("build_reading", " / "))
     loaded = load(root, as_of)
     if not loaded.ok:
         return BuildResult(loaded.problems, 0, False)
     directory = loaded.directory if site_url is None else loaded.directory.published_at(site_url)
-    languages: Sequence[str] = directory.town["languages"]
-    work = root / "build"
     address = directory.town.get("site_url")
-    for language in languages:
-        progress(f"ページを書いています（{language}）", f"Writing the pages ({language})")
-        write_docs(directory, language, work / "docs" / language)
-        write_config(directory, language, work, address)
-    staged = out.parent / f".{out.name}.new"
-    shutil.rmtree(staged, ignore_errors=True)
-    staged.mkdir(parents=True)
-    try:
-        progress("サイトを組み立てています", "Rendering the site")
-        _render(root, languages, work, staged, as_of)
-        progress("できたサイトを確かめています", "Verifying the finished site")
+    if address is not None:
+        public_address(address)
+    for locale in directory.locales:
+        progress(said("build_writing", " / ", language=locale.code))
+        write_docs(directory, locale, work / "docs" / locale.code)
+        write_config(directory, locale, work, address)
+    with folders.staged(out) as staged:
+        progress(said("build_rendering", " / "))
+        _render(directory, work, staged)
+        progress(said("build_verifying", " / "))
         faults = verify.verify(staged, directory, site_url=address)
         if faults:
-            raise BuildError(
-                "できたサイトに問題があるため、公開用フォルダーは前のままにしました。\n"
-                "The finished site has faults, so the last good site stays as it is.\n" + "\n".join(faults[:50])
-            )
+            raise BuildError("\n".join((said("build_faults"), *faults[:50])))
         count = sum(1 for _page in staged.rglob("*.html"))
-        _replace(staged, out)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
     return BuildResult(loaded.problems, count, True)
 
 
-def write_docs(directory: Directory, language: str, docs: Path) -> bool:
+def write_docs(directory: Directory, locale: Locale, docs: Path) -> bool:
     """Writes the docs tree of one language: the hand-written content and every writer's files.
 
     Only files whose bytes differ are touched, and files nobody wrote are removed, so that a second run has
     little to render. Returns whether anything changed. Raises ``BuildError`` when two hands write one file.
     """
-    files = _gathered(directory, language)
+    files = _gathered(directory, locale)
     changed = False
     known = {docs / path for path in files}
     for old in sorted(docs.rglob("*"), reverse=True) if docs.is_dir() else ():
@@ -136,76 +142,87 @@ def write_docs(directory: Directory, language: str, docs: Path) -> bool:
             changed = True
         elif old.is_dir() and not any(old.iterdir()):
             old.rmdir()
-    for path, data in files.items():
+    for path, content in files.items():
         target = docs / path
-        if target.is_file() and target.read_bytes() == data:
+        if target.is_file() and target.read_bytes() == content:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        target.write_bytes(content)
         changed = True
     return changed
 
 
-def _gathered(directory: Directory, language: str) -> dict[str, bytes]:
-    """Every file of the docs tree of one language: the hand-written pages that the check passed, and the writers'."""
+def _gathered(directory: Directory, locale: Locale) -> dict[str, bytes]:
+    """Every file of the docs tree of one language."""
     files: dict[str, bytes] = {}
-    for write in WRITERS:
-        for file in write(directory, language):
-            if file.path in files:
-                raise BuildError(
-                    f"{file.path} が二度書かれます（{language}）。\n{file.path} is written twice ({language})."
-                )
-            files[file.path] = file.text.encode()
+    for file in written(directory, locale):
+        if file.path in files:
+            raise BuildError(said("build_written_twice", file=file.path, language=locale.code))
+        files[file.path] = file.text.encode()
     return files
 
 
-def write_config(directory: Directory, language: str, work: Path, site_url: str | None) -> Path:
+def written(directory: Directory, locale: Locale) -> Iterator[SiteFile]:
+    """What the writers write for one language, as far as it has those pages; with the first one what stands once."""
+    renderer = Renderer(directory, locale)
+    for write in WRITERS:
+        for one in write(renderer):
+            if locale.has(one.path):
+                yield renderer.rendered(one) if isinstance(one, Page) else one
+    for write_once in SHARED if locale is directory.locales[0] else ():
+        yield from write_once(directory)
+
+
+def write_config(directory: Directory, locale: Locale, work: Path, site_url: str | None) -> Path:
     """Writes the MkDocs configuration of one language and returns its path."""
-    first = directory.town["languages"][0]
-    base = "mkdocs.yml" if language == first else f"mkdocs.{language}.yml"
     settings = {
-        "INHERIT": os.path.relpath(directory.root / base, work),
-        "docs_dir": f"docs/{language}",
-        "site_dir": f"site-{language}",
-        "theme": {"custom_dir": os.path.relpath(directory.root / "site_overrides", work)},
-        **theme.configuration(directory, language, site_url),
+        "INHERIT": os.path.relpath(directory.root / "mkdocs.yml", work),
+        "docs_dir": f"docs/{locale.code}",
+        "site_dir": f"site-{locale.code}",
+        "theme": {"custom_dir": os.path.relpath(directory.root / "site_overrides", work), "language": locale.html_lang},
+        **theme.configuration(directory, locale, site_url),
     }
-    path = work / f"mkdocs.{language}.yml"
+    path = work / f"mkdocs.{locale.code}.yml"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(settings, ensure_ascii=False, indent=1, default=list), encoding="utf-8")
     return path
 
 
 def mkdocs_environment(as_of: date) -> dict[str, str]:
-    """The environment of an MkDocs process: its clock is fixed, its advertisement silent."""
-    epoch = calendar.timegm(as_of.timetuple())
-    return {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    """The environment of an MkDocs process: its clock is fixed, its advertisement silent, its words are UTF-8."""
+    return {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(calendar.timegm(as_of.timetuple())),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONIOENCODING": "utf-8",
+    }
 
 
-def _render(root: Path, languages: Sequence[str], work: Path, staged: Path, as_of: date) -> None:
+def _render(directory: Directory, work: Path, staged: Path) -> None:
     """Runs MkDocs once a language, side by side, and puts the results together."""
+    first, *others = directory.locales
 
-    def run(language: str) -> subprocess.CompletedProcess[str]:
+    def run(locale: Locale) -> subprocess.CompletedProcess[str]:
         command = [
             sys.executable, "-m", "mkdocs", "build", "--quiet",
-            "--config-file", str(work / f"mkdocs.{language}.yml"),
-            "--site-dir", str(staged if language == languages[0] else work / f"site-{language}"),
+            "--config-file", str(work / f"mkdocs.{locale.code}.yml"),
+            "--site-dir", str(staged if locale is first else work / f"site-{locale.code}"),
         ]  # fmt: skip
         return subprocess.run(
-            command, cwd=root, env=mkdocs_environment(as_of), capture_output=True, text=True, check=False
-        )
+            command, cwd=directory.root, env=mkdocs_environment(directory.as_of), capture_output=True,
+            encoding="utf-8", errors="replace",
+            check=False, close_fds=sys.platform == "win32",  # elsewhere it inherits the locks, see generator/lock.py
+        )  # fmt: skip
 
-    with ThreadPoolExecutor(len(languages)) as pool:
-        for language, done in zip(languages, pool.map(run, languages), strict=True):
+    with ThreadPoolExecutor(len(directory.locales)) as pool:
+        for locale, done in zip(directory.locales, pool.map(run, directory.locales), strict=True):
             if done.returncode != 0:
-                raise BuildError(
-                    f"MkDocs がページを作れませんでした（{language}）。\n"
-                    f"MkDocs could not render the pages ({language}).\n{done.stdout}{done.stderr}"
-                )
-    for language in languages[1:]:
-        shutil.move(work / f"site-{language}", staged / language)
-        (staged / language / "404.html").unlink()  # a host serves the one at the root, which speaks both languages
-    for tree in [staged, *(staged / language for language in languages[1:])]:
+                raise BuildError(f"{said('build_mkdocs_failed', language=locale.code)}\n{done.stdout}{done.stderr}")
+    for locale in others:
+        shutil.move(work / f"site-{locale.code}", staged / locale.path)
+        (staged / locale.path / "404.html").unlink()  # a host serves the one at the root, which speaks all languages
+    for tree in [staged / locale.path for locale in directory.locales]:
         _prune(tree)
 
 
@@ -219,18 +236,3 @@ def _prune(tree: Path) -> None:
     if sitemap.is_file() and "<loc>" not in sitemap.read_text(encoding="utf-8"):
         sitemap.unlink()
         (tree / "sitemap.xml.gz").unlink(missing_ok=True)
-
-
-def _replace(staged: Path, out: Path) -> None:
-    """Puts the new site in the place of the old one; on failure the old one is put back."""
-    old = out.parent / f".{out.name}.old"
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.rename(old)
-    try:
-        staged.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

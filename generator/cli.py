@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.records.problem import format_github, format_json, format_text, load_catalogue
+from generator.language import hours
+from generator.language.locale import Locale
+from generator.language.words import said
+from generator.plain_group import PlainGroup
+from generator.records.directory import Directory
+from generator.records.problem import Problem, format_github, format_json, format_text, load_catalogue
+from generator.refusal import Refusal
 
+if TYPE_CHECKING:
+    from generator.records.directory import Directory
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FORMATS = {"text": format_text, "github": format_github, "json": format_json}
 
 
 def _find_root(start: Path) -> Path:
     """The nearest folder at or above ``start`` that holds ``directory/`` and ``schema/``."""
     for folder in (start, *start.parents):
-        if (folder / "directory").is_dir() and (folder / "schema").is_dir():
+        if _is_root(folder):
             return folder
-    raise click.ClickException(
-        "directory/ と schema/ のあるフォルダーで実行してください。\n"
-        "Run this in the folder that holds directory/ and schema/ (or give it with --root)."
-    )
+    raise Refusal(said("cli_no_root"))
+
+
+def _is_root(folder: Path) -> bool:
+    return (folder / "directory").is_dir() and (folder / "schema").is_dir()
 
 
 def _as_of(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date:
-    """Turns ``--as-of`` into a date; today when it is not given."""
+    """Turns ``--as-of`` into a date; when it is not given, the day it is in the town, wherever the machine is."""
     if value is None:
-        return date.today()
+        return hours.today()
     try:
+        if not _DAY.fullmatch(value):
+            raise ValueError(value)
         return date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(
-            f"「{value}」は日付ではありません。2026-11-23 のように書きます。 / not a date; write it like 2026-11-23"
-        ) from None
+        raise click.BadParameter(said("cli_bad_date", " / ", value=value)) from None
 
 
 as_of_option = click.option(
@@ -41,16 +55,47 @@ as_of_option = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+lang_option = click.option("--lang", metavar="CODE", help="A language of the town (ja). 言語。")
+
+
+def _locale(directory: Directory, code: str | None) -> Locale:
+    """The language of this code, the town's first one when none is given."""
+    known = [locale.code for locale in directory.locales]
+    if code is None:
+        return directory.locales[0]
+    if code not in known:
+        raise Refusal(said("cli_no_language", code=code, known=", ".join(known)))
+    return directory.locale(code)
+
+
+@click.group(cls=PlainGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="The folder that holds directory/ and schema/. 記録のあるフォルダー。",
 )
 @click.pass_context
 def main(context: click.Context, root: Path | None) -> None:
     """Checks the records and builds the support portal. 記録を検査し、サイトを作ります。"""
+    if root is not None and not _is_root(root):
+        raise Refusal(said("cli_no_root"))
     context.obj = root.resolve() if root is not None else _find_root(Path.cwd().resolve())
+
+
+def _show_errors(problems: Iterable[Problem]) -> None:
+    """Prints what keeps the records from being used."""
+    click.echo(format_text([problem for problem in problems if problem.level == "error"]), err=True)
+
+
+def _directory(root: Path, as_of: date) -> Directory:
+    """The checked records; when they have errors, these are shown and the command ends."""
+    from generator.records.load import load
+
+    loaded = load(root, as_of)
+    if not loaded.ok:
+        _show_errors(loaded.problems)
+        sys.exit(1)
+    return loaded.directory
 
 
 @main.command()
@@ -77,77 +122,65 @@ def check(root: Path, paths: tuple[Path, ...], form: str, everything: bool, as_o
         errors, warnings, notes = (
             sum(problem.level == level for problem in loaded.problems) for level in ("error", "warning", "info")
         )
-        more = "" if everything or not notes else "（--all で表示） / --all shows them"
-        click.echo(
-            f"{count} 件の記録を検査しました。エラー {errors} 件、注意 {warnings} 件、お知らせ {notes} 件。\n"
-            f"{count} records checked: {errors} errors, {warnings} warnings, {notes} notes.{more}"
-        )
+        click.echo(said("cli_checked", records=count, errors=errors, warnings=warnings, notes=notes))
+        if notes and not everything:
+            click.echo(said("cli_checked_more", " / "))
     sys.exit(0 if loaded.ok else 1)
 
 
 def _existing(root: Path, path: Path) -> Path:
-    """The path as given, or below ``root``."""
-    for candidate in (path, root / path):
-        if candidate.exists():
-            return candidate.resolve()
-    raise click.ClickException(f"「{path}」がありません。 / There is no {path}.")
+    """The path as given, or below ``root``. Raises ``Refusal`` unless it is there, in ``root`` or above it."""
+    found = [candidate.resolve() for candidate in (path, root / path) if candidate.exists()]
+    for candidate in found:
+        if candidate.is_relative_to(root) or root.is_relative_to(candidate):
+            return candidate
+    if found:
+        raise Refusal(said("cli_outside", " / ", path=path, root=root))
+    raise Refusal(said("cli_no_file", " / ", path=path))
 
 
 @main.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes (site/).")
+@click.option("--out", type=click.Path(path_type=Path), help="Where the site goes (site/).")
 @click.option("--site-url", help="The public address, when the site is published. 公開アドレス。")
 @as_of_option
 @click.pass_obj
 def build(root: Path, out: Path | None, site_url: str | None, as_of: date) -> None:
     """Builds the site. A failed build leaves the last good one. サイトを作ります。"""
-    from generator.build import BuildError
     from generator.build import build as build_site
 
-    target = (out or root / "site").resolve()
-    try:
-        result = build_site(root, target, as_of, site_url=site_url, progress=_progress)
-    except BuildError as error:
-        raise click.ClickException(str(error)) from None
+    target = out or root / "site"
+    result = build_site(root, target, as_of, site_url=site_url, progress=_progress)
     if not result.ok:
-        click.echo(format_text([problem for problem in result.problems if problem.level == "error"]), err=True)
-        raise click.ClickException(
-            "記録にエラーがあるため、サイトは前のままです。\n"
-            "The records have errors, so the last good site stays as it is."
-        )
-    click.echo(f"{result.pages} ページを {target.name}/ に作りました。 / {result.pages} pages in {target.name}/.")
+        _show_errors(result.problems)
+        raise Refusal(said("cli_site_stays"))
+    click.echo(said("cli_built", " / ", pages=result.pages, folder=target.resolve().name))
 
 
 @main.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The built site (site/). 作ったサイト。")
-@click.option("--site-url", help="The public address, for links and QR codes. QRコードに使う公開アドレス。")
+@click.option("--out", type=click.Path(path_type=Path), help="The built site (site/). 作ったサイト。")
 @as_of_option
 @click.pass_obj
-def booklet(root: Path, out: Path | None, site_url: str | None, as_of: date) -> None:
-    """Prints the plan's pages of a built site as PDF booklets (needs Chromium). 計画のしおり（PDF）を作ります。"""
-    from generator.booklet import BookletError, make
-    from generator.records.load import load
+def booklet(root: Path, out: Path | None, as_of: date) -> None:
+    """Prints the plan's pages of a built site as PDF booklets (needs Chromium). 計画のしおり（PDF）を作ります。
 
-    loaded = load(root, as_of)
-    if not loaded.ok:
-        click.echo(format_text([problem for problem in loaded.problems if problem.level == "error"]), err=True)
-        sys.exit(1)
-    town = loaded.directory.town
-    try:
-        made = make((out or root / "site").resolve(), town["languages"], as_of, site_url or town.get("site_url"))
-    except BookletError as error:
-        raise click.ClickException(str(error)) from None
-    for path in made:
-        click.echo(
-            f"{path.name} ({path.parent.parent.name}) を作りました。 / written: {path.stat().st_size // 1024} kB"
-        )
+    Links and QR codes lead to the public address that the site was built for (portal build --site-url).
+    """
+    from generator import folders
+    from generator.booklet import make
+
+    locales = _directory(root, as_of).locales
+    with folders.target(root, out or root / "site", folders.busy) as site:
+        for path in make(site, locales, as_of):
+            name = path.relative_to(site).as_posix()
+            click.echo(said("cli_booklet_written", " / ", file=name, size=path.stat().st_size // 1024))
 
 
-def _progress(ja: str, en: str) -> None:
-    click.echo(f"… {ja} / {en}", err=True)
+def _progress(words: str) -> None:
+    click.echo(f"… {words}", err=True)
 
 
 @main.command()
-@click.option("--port", type=int, default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @as_of_option
 @click.pass_obj
@@ -168,27 +201,29 @@ def new(root: Path, kind: str, identity: str) -> None:
     KIND is the kind of record (agency, place, …), ID its id (place/…: PROGRAM/ID).
     """
     from generator.records.form import new_record
-    from generator.records.schema import load_schemas
+    from generator.records.load import schemas_of
 
-    schemas = load_schemas(root / "schema")
+    schemas = schemas_of(root)
     kinds = {found.name: found for found in schemas.kinds}
     if kind not in kinds:
-        raise click.ClickException(
-            f"「{kind}」という種類はありません。次から選んでください: {', '.join(kinds)}\n"
-            f"There is no kind {kind!r}. Choose one of the above."
-        )
+        raise Refusal(said("cli_no_kind", kind=kind, kinds=", ".join(kinds)))
     try:
         text = new_record(schemas, kind, identity)
     except ValueError as error:
-        raise click.ClickException(str(error)) from None
+        raise Refusal(str(error)) from None
+    for name in identity.split("/"):
+        if _RESERVED.fullmatch(name):
+            raise Refusal(said("cli_reserved", name=name))
     path = root / "directory" / kinds[kind].folder / f"{identity}.yaml"
     if path.exists():
-        raise click.ClickException(
-            f"{path.relative_to(root)} はもうあります。 / {path.relative_to(root)} exists already."
-        )
+        raise Refusal(said("cli_exists", " / ", path=path.relative_to(root)))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
-    click.echo(f"{path.relative_to(root)} を作りました。 / written.")
+    click.echo(said("cli_written", " / ", path=path.relative_to(root)))
+
+
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Names that no file may have on Windows, where the records are edited too."""
 
 
 @main.command()
@@ -197,18 +232,20 @@ def new(root: Path, kind: str, identity: str) -> None:
 @click.pass_obj
 def fmt(root: Path, paths: tuple[Path, ...], check_only: bool) -> None:
     """Puts records into the one style and makes the safe repairs. 書き方をそろえます。"""
+    from generator import folders
     from generator.records.form import format_record
-    from generator.records.schema import load_schemas
+    from generator.records.load import schemas_of
 
-    schemas = load_schemas(root / "schema")
     catalogue = load_catalogue(root / "schema")
+    schemas = schemas_of(root, catalogue)
     chosen = [_existing(root, path) for path in paths] or [root / "directory"]
-    files = sorted(file for path in chosen for file in ([path] if path.is_file() else path.rglob("*.yaml")))
-    for file in files:
-        if not file.resolve().is_relative_to((root / "directory").resolve()):
-            raise click.ClickException(
-                f"「{file}」は directory/ の記録ではありません。 / not a record below directory/."
-            )
+    records = (root / "directory").resolve()
+    files: list[Path] = []
+    for path in chosen:  # before a folder is walked: it may be the whole disk
+        _refuse_other_files([path], records)
+        files += [path] if path.is_file() else path.rglob("*.yaml")
+    files = sorted(set(files))
+    _refuse_other_files(files, records)  # a link may lead elsewhere
     touched, failed = 0, False
     for file in files:
         result = format_record(file, root, schemas, catalogue)
@@ -221,10 +258,16 @@ def fmt(root: Path, paths: tuple[Path, ...], check_only: bool) -> None:
         for change in result.changes:
             click.echo(f"{file.relative_to(root).as_posix()}: {change}")
         if not check_only:
-            file.write_bytes(result.text.encode())
-    done = "なおすところがあります" if check_only else "書き方をそろえました"
-    click.echo(f"{touched} / {len(files)} {done} / {'would change' if check_only else 'changed'}")
+            folders.write(file, result.text.encode())
+    done = "cli_would_format" if check_only else "cli_formatted"
+    click.echo(said(done, " / ", touched=touched, files=len(files)))
     sys.exit(1 if failed or (check_only and touched) else 0)
+
+
+def _refuse_other_files(paths: Iterable[Path], records: Path) -> None:
+    for path in paths:
+        if not path.resolve().is_relative_to(records):
+            raise Refusal(said("cli_not_a_record", " / ", path=path))
 
 
 _REPORTS = {
@@ -239,38 +282,33 @@ _REPORTS = {
 @main.command()
 @click.argument("name", type=click.Choice(sorted(_REPORTS)))
 @click.option("--format", "form", type=click.Choice(["md", "csv", "json"]), default="md", show_default=True)
-@click.option("--lang", type=click.Choice(["ja", "en"]), default="ja", show_default=True)
+@lang_option
 @as_of_option
 @click.pass_obj
-def report(root: Path, name: str, form: str, lang: str, as_of: date) -> None:
+def report(root: Path, name: str, form: str, lang: str | None, as_of: date) -> None:
     """Prints the plan, coverage, freshness or translations as a table. 確認状況を表で出します。"""
-    from generator.records.load import load
     from generator.site.data import tables as reports
+    from generator.site.frame.table import as_csv, as_json, as_markdown
 
-    loaded = load(root, as_of)
-    if not loaded.ok:
-        click.echo(format_text([problem for problem in loaded.problems if problem.level == "error"]), err=True)
-        sys.exit(1)
-    write = {"md": reports.as_markdown, "csv": reports.as_csv, "json": reports.as_json}[form]
-    click.echo("\n".join(write(reports.REPORTS[part](loaded.directory, lang)).rstrip("\n") for part in _REPORTS[name]))
+    directory = _directory(root, as_of)
+    locale = _locale(directory, lang)
+    write = {"md": as_markdown, "csv": as_csv, "json": as_json}[form]
+    tables = [reports.REPORTS[part](directory, locale) for part in _REPORTS[name]]
+    click.echo("\n".join(write(table).rstrip("\n") for table in tables))
 
 
 @main.command()
 @click.argument("query")
-@click.option("--lang", type=click.Choice(["ja", "en"]), default="ja", show_default=True, help="Whose pages ask.")
+@lang_option
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many results.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @as_of_option
 @click.pass_obj
-def search(root: Path, query: str, lang: str, limit: int, as_json: bool, as_of: date) -> None:
+def search(root: Path, query: str, lang: str | None, limit: int, as_json: bool, as_of: date) -> None:
     """Searches as the site does, in the same order. サイトと同じ順番でさがします。"""
-    from generator.records.load import load
     from generator.site.search.answers import as_json as write_json
     from generator.site.search.answers import as_text as write_text
 
-    loaded = load(root, as_of)
-    if not loaded.ok:
-        click.echo(format_text([problem for problem in loaded.problems if problem.level == "error"]), err=True)
-        sys.exit(1)
+    directory = _directory(root, as_of)
     write = write_json if as_json else write_text
-    click.echo(write(loaded.directory, query, lang, limit).rstrip("\n"))
+    click.echo(write(directory, query, _locale(directory, lang), limit).rstrip("\n"))

@@ -11,6 +11,8 @@ import html
 import re
 from dataclasses import dataclass, field
 
+from generator.language.words import said
+
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<")
 _ATTRIBUTE = re.compile(r"\s+([a-zA-Z_][\w:.-]*)(?:\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)'))?")
 _HEAD = re.compile(r"\s*(?:<\?xml [^<>]*\?>\s*)?(?:<!doctype html>)?", re.IGNORECASE)
@@ -36,7 +38,7 @@ _STYLE = re.compile(
 )
 _DIRECTIVES = ("content-security-policy", "content-type")
 """What ``<meta http-equiv>`` may say; not ``refresh``."""
-_CSS_LINKS = frozenset(("icon", "stylesheet", "canonical", "alternate", "prev", "next", "search", "license"))
+_RELATIONS = frozenset(("icon", "stylesheet", "canonical", "alternate", "prev", "next", "license", "modulepreload"))
 
 
 @dataclass
@@ -53,6 +55,11 @@ class FinishedPage:
     faults: list[str] = field(default_factory=list)
 
 
+def fault(what: str, key: str, **values: object) -> str:
+    """What a fault is about, and what is wrong with it in the languages of the commands."""
+    return f"{what}: {said(key, ' / ', **values)}" if what else said(key, " / ", **values)
+
+
 def read(text: str, *, picture: bool = False) -> FinishedPage:
     """Reads one page, or one ``picture`` (SVG), which may have a style: its tags, ids, links and faults."""
     page, open_tags = FinishedPage(), list[str]()
@@ -62,19 +69,19 @@ def read(text: str, *, picture: bool = False) -> FinishedPage:
         closing, given, attributes = match.group(1), match.group(2), match.group(3)
         if given is None:
             after = text[match.start() : match.start() + 30]
-            page.faults.append(f"{after!r}: 読めないところがあります / is not a whole tag")
+            page.faults.append(fault(after, "verify_no_tag"))
             continue
         name = given.lower()
         if silent >= 0:
             _silent_text(page, open_tags, text[silent : match.start()])
             if not closing or name != open_tags[-1]:
-                page.faults.append(f"<{open_tags[-1]}>: 中にタグがあります / a tag stands inside")
+                page.faults.append(fault(f"<{open_tags[-1]}>", "verify_inside"))
             silent = -1
         if closing:
             _close(page, open_tags, name)
             continue
         if name not in ELEMENTS and not (picture and name == "style"):
-            page.faults.append(f"<{name}>: 使わない要素です / an element that no page may hold")
+            page.faults.append(fault(f"<{name}>", "verify_element"))
         found = _attributes(page, name, attributes)
         _note(page, name, found)
         if name not in VOID and not attributes.endswith("/"):
@@ -82,7 +89,7 @@ def read(text: str, *, picture: bool = False) -> FinishedPage:
         if name in ("script", "style", "title"):
             silent = match.end()
     if open_tags:
-        page.faults.append(f"閉じていないタグ / not closed: {', '.join(open_tags[:5])}")
+        page.faults.append(fault("", "verify_not_closed", tags=", ".join(open_tags[:5])))
     return page
 
 
@@ -90,9 +97,9 @@ def _silent_text(page: FinishedPage, open_tags: list[str], text: str) -> None:
     """The text of a script, which must be empty, of a style or of a title; that of a picture is no title of a page."""
     name = open_tags[-1] if open_tags else ""
     if name == "script" and text.strip():
-        page.faults.append("<script>: 埋め込みの命令です / inline script")
+        page.faults.append(fault("<script>", "verify_inline_script"))
     elif name == "style" and _STYLE.search(text):
-        page.faults.append("<style>: 何かを読み込むスタイルです / a style that loads something")
+        page.faults.append(fault("<style>", "verify_style"))
     elif name == "title" and "svg" not in open_tags:
         page.titles.append(html.unescape(text).strip())
 
@@ -102,7 +109,7 @@ def _close(page: FinishedPage, open_tags: list[str], name: str) -> None:
     if open_tags and open_tags[-1] == name:
         open_tags.pop()
         return
-    page.faults.append(f"</{name}> が合いません / does not match <{open_tags[-1] if open_tags else ''}>")
+    page.faults.append(fault(f"</{name}>", "verify_nesting", open=open_tags[-1] if open_tags else ""))
     if name in open_tags:
         while open_tags.pop() != name:
             pass
@@ -116,11 +123,11 @@ def _attributes(page: FinishedPage, name: str, text: str) -> dict[str, str]:
     while at < len(text):
         match = _ATTRIBUTE.match(text, at)
         if match is None:
-            page.faults.append(f"<{name}{text[at : at + 30]}: 読めない属性です / an attribute that cannot be read")
+            page.faults.append(fault(f"<{name}{text[at : at + 30]}", "verify_attribute"))
             break
         key = match.group(1).lower()
         if key in found:
-            page.faults.append(f"<{name}> {key} が二度あります / attribute given twice")
+            page.faults.append(fault(f"<{name}> {key}", "verify_attribute_twice"))
         found[key] = html.unescape(match.group(2) or match.group(3) or "")
         at = match.end()
     return found
@@ -130,13 +137,13 @@ def _note(page: FinishedPage, name: str, found: dict[str, str]) -> None:
     """Notes the ids, links and records of one tag, and what may not stand in it."""
     for key, value in found.items():
         if _REFUSED.fullmatch(key):
-            kind = "埋め込みの命令です / inline script" if key.startswith("on") else "使えない属性です / not allowed"
-            page.faults.append(f"<{name}> {key}: {kind}")
+            kind = "verify_inline_script" if key.startswith("on") else "verify_not_allowed"
+            page.faults.append(fault(f"<{name}> {key}", kind))
         elif key == "style" and _STYLE.search(value):
-            page.faults.append(f"<{name}> style: 何かを読み込むスタイルです / a style that loads something")
+            page.faults.append(fault(f"<{name}> style", "verify_style"))
     if "id" in found:
         if found["id"] in page.ids:
-            page.faults.append(f'id="{found["id"]}" が二度あります / used twice')
+            page.faults.append(fault(f'id="{found["id"]}"', "verify_id_twice"))
         page.ids.add(found["id"])
     if "data-record" in found:
         page.records.add(found["data-record"])
@@ -144,11 +151,11 @@ def _note(page: FinishedPage, name: str, found: dict[str, str]) -> None:
     if name == "html":
         page.lang = found.get("lang", "")
     elif name == "script" and (not found.get("src") or "href" in found):
-        page.faults.append("<script>: 埋め込みの命令です / inline script")
+        page.faults.append(fault("<script>", "verify_inline_script"))
     elif name == "meta" and found.get("http-equiv", _DIRECTIVES[0]).lower() not in _DIRECTIVES:
-        page.faults.append(f"<meta http-equiv={found['http-equiv']}>: 使えません / not allowed")
-    elif name == "link" and not _CSS_LINKS.issuperset(found.get("rel", "").lower().split()):
-        page.faults.append(f"<link rel={found.get('rel')}>: 使えません / not allowed")
+        page.faults.append(fault(f"<meta http-equiv={found['http-equiv']}>", "verify_not_allowed"))
+    elif name == "link" and not _RELATIONS.issuperset(found.get("rel", "").lower().split()):
+        page.faults.append(fault(f"<link rel={found.get('rel')}>", "verify_not_allowed"))
     if name == "link" and found.get("rel") == "alternate" and "hreflang" in found:
         page.alternates[found["hreflang"]] = found.get("href", "")
     for attribute in ("href", "src", "action"):

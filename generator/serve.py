@@ -7,64 +7,104 @@ goes on and the page comes back when the record is mended.
 
 from __future__ import annotations
 
+import errno
 import html
 import logging
 import multiprocessing
-import shutil
+import os
+import signal
+import socket
+import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from generator import build
+from generator import build, folders
+from generator.changes import Changes
+from generator.language.words import said, said_each
 from generator.records.load import Loaded, load
 from generator.records.problem import format_text
+from generator.refusal import Refusal
 
 _WATCHED = ("directory", "content", "schema", "site_overrides")
-_TICK_S = 0.2
+
+
+class ServeError(Refusal):
+    """The site cannot be served at the address that was asked for."""
 
 
 def serve(root: Path, host: str, port: int, as_of: date, *, announce: Callable[[str], Any]) -> None:
-    """Serves the site below ``root`` at ``host:port`` until interrupted."""
-    live = Live(root, as_of)
-    announce("サイトを準備しています… / Preparing the site…")
-    live.refresh()
-    server = ThreadingHTTPServer((host, port), partial(_Handler, live=live))
-    watcher = threading.Thread(target=live.watch, args=(announce,), daemon=True)
-    watcher.start()
-    announce(
-        f"http://{host}:{server.server_port}/ で見られます（止めるには Ctrl+C）。\n"
-        f"Open http://{host}:{server.server_port}/ (stop with Ctrl+C)."
-    )
+    """Serves the site below ``root`` at ``host:port`` until interrupted.
+
+    Raises ``ServeError`` when it cannot listen there, and ``FolderError`` when another command serves this root or its
+    working folder is not the portal's own; both before anything is read.
+    """
+    with ExitStack() as stack:
+        work = stack.enter_context(folders.working(root, "live", folders.busy))
+        server = stack.enter_context(_listening(host, port))
+        folders.empty(work)
+        live = Live(root, work, as_of)
+        stack.callback(live.close)
+        server.RequestHandlerClass = partial(_Handler, live=live)
+        announce(said("serve_preparing", " / "))
+        changes = Changes([root / name for name in _WATCHED])
+        stack.callback(changes.close)
+        live.refresh()
+        threading.Thread(target=live.follow, args=(changes, announce), daemon=True).start()
+        shown = f"[{host}]" if ":" in host else host
+        announce(said("serve_ready", address=f"http://{shown}:{server.server_port}/"))
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            announce(said("serve_stopped", " / "))
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that takes no port from another: on Windows, reusing an address would do that."""
+
+    allow_reuse_address = os.name != "nt"
+
+
+class _Server6(_Server):
+    """The same at an IPv6 address."""
+
+    address_family = socket.AF_INET6
+
+
+def _listening(host: str, port: int) -> ThreadingHTTPServer:
+    """A server that has its port and answers nobody yet. Raises ``ServeError`` with the next step."""
     try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        announce("止めました。 / Stopped.")
-    finally:
-        server.server_close()
-        live.close()
+        return (_Server6 if ":" in host else _Server)((host, port), SimpleHTTPRequestHandler)
+    except (OSError, UnicodeError, OverflowError) as error:
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            other = port + 1 if port < 65535 else 8000
+            raise ServeError(said("serve_port_used", host=host, port=port, other=other)) from None
+        reason = getattr(error, "strerror", None) or error
+        raise ServeError(said("serve_no_port", host=host, port=port, reason=reason)) from None
 
 
 class Live:
     """The site being edited: a folder that follows the records, and the problem that keeps it from following."""
 
-    def __init__(self, root: Path, as_of: date) -> None:
+    def __init__(self, root: Path, work: Path, as_of: date) -> None:
         self.root = root
         self.as_of = as_of
-        self.work = root / "build" / "serve"
-        self.site = self.work / "site"
+        self.work = work
+        self.site = work / "site"
         self.problem = ""
+        self._paths: dict[str, str] = {}
         self._workers: dict[str, tuple[multiprocessing.process.BaseProcess, Connection]] = {}
-        self._seen = self._stamp()
-        shutil.rmtree(self.work, ignore_errors=True)
-        self.site.mkdir(parents=True)
+        self.site.mkdir()
 
     def refresh(self) -> None:
         """Brings the folder up to date, or notes in words why it cannot."""
@@ -74,11 +114,12 @@ class Live:
                 if not loaded.ok:
                     self.problem = _explain(loaded)
                     return
-                for position, language in enumerate(loaded.directory.town["languages"]):
-                    self._start(language, first=position == 0)
-            for language, (process, _pipe) in list(self._workers.items()):
+                self._paths = {locale.code: locale.path for locale in loaded.directory.locales}
+                for code in self._paths:
+                    self._start(code)
+            for code, (process, _pipe) in list(self._workers.items()):
                 if not process.is_alive():
-                    self._start(language, first=language == next(iter(self._workers)))
+                    self._start(code)
             for _process, pipe in self._workers.values():
                 pipe.send(True)
             answers = [pipe.recv() for _process, pipe in self._workers.values()]
@@ -86,64 +127,69 @@ class Live:
         except Exception:  # the server must outlive any mistake in what is being edited
             self.problem = traceback.format_exc(limit=3)
 
-    def watch(self, announce: Callable[[str], Any]) -> None:
+    def follow(self, changes: Changes, announce: Callable[[str], Any]) -> None:
         """Refreshes after every change, for ever."""
         while True:
-            time.sleep(_TICK_S)
-            stamp = self._stamp()
-            if stamp == self._seen:
-                continue
-            self._seen = stamp
+            changes.wait()
             started = time.monotonic()
             self.refresh()
-            took = time.monotonic() - started
-            announce(
-                f"{'なおすところがあります' if self.problem else '更新しました'}（{took:.1f} 秒） / "
-                f"{'there is something to mend' if self.problem else 'updated'} ({took:.1f} s)"
-            )
+            took = f"{time.monotonic() - started:.1f}"
+            announce(said("serve_broken" if self.problem else "serve_updated", " / ", seconds=took))
 
     def close(self) -> None:
         """Ends the warm processes."""
         for process, _pipe in self._workers.values():
             process.terminate()
+        for process, _pipe in self._workers.values():
+            process.join()
 
-    def _stamp(self) -> frozenset[tuple[str, int, int]]:
-        found = []
-        for name in _WATCHED:
-            for path in (self.root / name).rglob("*"):
-                try:
-                    status = path.stat()
-                except OSError:  # an editor may have just replaced it
-                    continue
-                found.append((str(path), status.st_mtime_ns, status.st_size))
-        return frozenset(found)
-
-    def _start(self, language: str, *, first: bool) -> None:
+    def _start(self, code: str) -> None:
         ours, theirs = multiprocessing.Pipe()
-        target = self.site if first else self.site / language
+        target = self.site / self._paths[code]
         process = multiprocessing.get_context("spawn").Process(
-            target=_follow, args=(theirs, self.root, self.work, language, target, self.as_of), daemon=True
+            target=_follow, args=(theirs, self.root, self.work, code, target, self.as_of), daemon=True
         )
-        process.start()
-        self._workers[language] = (process, ours)
+        with _without_interrupts():
+            process.start()
+        theirs.close()  # so that the end of the process is the end of the pipe
+        self._workers[code] = (process, ours)
 
 
-def _follow(pipe: Connection, root: Path, work: Path, language: str, site: Path, as_of: date) -> None:
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """A process that is started here gets no Ctrl+C: that is for the server, which ends its processes itself."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # its own start would let interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _follow(pipe: Connection, root: Path, work: Path, code: str, site: Path, as_of: date) -> None:
     """The warm process of one language: waits, writes what differs, renders what was written."""
     from mkdocs.commands.build import build as render
     from mkdocs.config import load_config
 
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where a process cannot be started without
     while True:
-        pipe.recv()
+        try:
+            pipe.recv()
+        except EOFError:  # the server was killed
+            return
         try:
             loaded = load(root, as_of)
             if not loaded.ok:
                 pipe.send(_explain(loaded))
                 continue
             directory = loaded.directory
-            build.write_docs(directory, language, work / "docs" / language)
-            config_file = build.write_config(directory, language, work, None)
+            locale = directory.locale(code)
+            build.write_docs(directory, locale, work / "docs" / code)
+            config_file = build.write_config(directory, locale, work, None)
             config = load_config(config_file=str(config_file), site_dir=str(site), strict=False)
             site.mkdir(parents=True, exist_ok=True)
             render(config, dirty=True)
@@ -186,12 +232,16 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def _broken_page(problem: str) -> str:
+    """The page that stands for every other while a record is broken; it looks again every two seconds."""
+    titles, texts = said_each("serve_page_title"), said_each("serve_page_text")
+    first, *others = titles
+    more = "".join(f'<p lang="{code}">{titles[code]}. {texts[code]}</p>' for code in others)
     return (
-        '<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        '<meta http-equiv="refresh" content="2"><title>記録になおすところがあります</title>'
+        f'<!doctype html><html lang="{first}"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f'<meta http-equiv="refresh" content="2"><title>{titles[first]}</title>'
         "<style>body{font:16px/1.7 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
         "pre{white-space:pre-wrap;background:#fff6df;color:#3b2c03;padding:1rem;border-left:4px solid #d9a63a}"
-        "</style><h1>記録になおすところがあります</h1><p>なおして保存すると、ページはひとりでに戻ります。</p>"
-        '<p lang="en">A record needs mending. Save it again and this page comes back by itself.</p>'
+        f"</style><h1>{titles[first]}</h1><p>{texts[first]}</p>{more}"
         f"<pre>{html.escape(problem)}</pre></html>"
     )

@@ -12,10 +12,11 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator import finished_page
-from generator.finished_page import FinishedPage
+from generator.finished_page import FinishedPage, fault
+from generator.language.locale import Locale
 from generator.records.directory import Directory
-from generator.site.data.api import API
 from generator.site.frame import links
+from generator.site.frame.links import API
 
 _LOADS = {"link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src", "form": "action"}
 _ON_OTHER_PAGES = ("hotline", "source", "plan", "term", "figure", "vocabulary")
@@ -25,37 +26,37 @@ _SAFE_SCHEMES = frozenset(("http", "https", "tel", "mailto"))
 
 def verify(site: Path, directory: Directory, *, site_url: str | None = None) -> list[str]:
     """Every fault of the finished site, sorted; an empty list means that it may be published."""
-    languages = directory.town["languages"]
+    locales = directory.locales
     pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     read = {name: finished_page.read(path.read_text(encoding="utf-8")) for name, path in pages.items()}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     faults = []
     for name, page in read.items():
-        found = [*page.faults, *_page_faults(name, page, languages)]
+        found = [*page.faults, *_page_faults(name, page, locales)]
         found += _link_faults(name, page, read, files, site_url)
         found += [
-            f"data-record={ref} は記録にありません / no such record"
+            fault(f"data-record={ref}", "verify_no_record")
             for ref in sorted(page.records)
             if ref not in directory.records
         ]
         if not name.endswith("404.html"):
-            found += _twin_faults(name, page, read, languages, site_url)
-        faults += [f"{name}: {fault}" for fault in found]
+            found += _twin_faults(name, page, read, locales, site_url)
+        faults += [f"{name}: {one}" for one in found]
     for picture in sorted(site.rglob("*.svg")):
         drawn = finished_page.read(picture.read_text(encoding="utf-8"), picture=True)
-        faults += [f"{picture.relative_to(site).as_posix()}: {fault}" for fault in _drawn_faults(drawn)]
-    faults += _contract_faults(directory, files, read, languages)
+        faults += [f"{picture.relative_to(site).as_posix()}: {one}" for one in _drawn_faults(drawn)]
+    faults += _contract_faults(directory, files, read)
     return sorted(faults)
 
 
-def _page_faults(name: str, page: FinishedPage, languages: tuple[str, ...]) -> Iterator[str]:
-    expected = _language(name, languages)
+def _page_faults(name: str, page: FinishedPage, locales: tuple[Locale, ...]) -> Iterator[str]:
+    expected = _locale(name, locales).html_lang
     if page.lang != expected:
-        yield f'lang="{page.lang}": {expected} のはずです / should be {expected}'
+        yield fault(f'lang="{page.lang}"', "verify_lang", expected=expected)
     if page.headings != 1:
-        yield f"h1 が {page.headings} 個あります / {page.headings} h1 headings"
+        yield fault("", "verify_headings", count=page.headings)
     if len(page.titles) != 1 or not page.titles[0] or page.titles[0].startswith("|"):
-        yield f"題名が一つではありません / not one title with words: {page.titles}"
+        yield fault("", "verify_title", titles=page.titles)
 
 
 def _drawn_faults(picture: FinishedPage) -> Iterator[str]:
@@ -63,11 +64,12 @@ def _drawn_faults(picture: FinishedPage) -> Iterator[str]:
     yield from picture.faults
     for tag, href in picture.links:
         if tag != "a" or urlsplit(href).scheme not in ("", "https"):
-            yield f"<{tag}> {href}: 絵の中では使えません / not allowed in a picture"
+            yield fault(f"<{tag}> {href}", "verify_not_allowed")
 
 
-def _language(name: str, languages: tuple[str, ...]) -> str:
-    return next((lang for lang in languages[1:] if name.startswith(f"{lang}/")), languages[0])
+def _locale(name: str, locales: tuple[Locale, ...]) -> Locale:
+    """The language that the page of this name is written in."""
+    return next((locale for locale in locales if locale.path and name.startswith(locale.path)), locales[0])
 
 
 def _link_faults(
@@ -79,18 +81,18 @@ def _link_faults(
         if parts.scheme or parts.netloc:
             own = site_url is not None and href.startswith(site_url.rstrip("/"))
             if tag in _LOADS and not own:
-                yield f"<{tag}> {href}: ほかのサイトから読み込みます / loaded from another host"
+                yield fault(f"<{tag}> {href}", "verify_other_host")
             elif parts.scheme not in _SAFE_SCHEMES:
-                yield f"{href}: 使えないリンクです / unsafe link"
+                yield fault(href, "verify_unsafe")
             continue
         target = _target(name, parts.path, site_url) if parts.path else name
         if target is None:
-            yield f"{href}: サイトの外を指しています / leads out of the site"
+            yield fault(href, "verify_leads_out")
             continue
         if target not in files:
-            yield f"{href}: 行き先がありません / leads nowhere"
+            yield fault(href, "verify_leads_nowhere")
         elif parts.fragment and target in read and unquote(parts.fragment) not in read[target].ids:
-            yield f"{href}: 見出し #{parts.fragment} がありません / no such anchor"
+            yield fault(href, "verify_no_heading", anchor=parts.fragment)
 
 
 def _target(name: str, path: str, site_url: str | None) -> str | None:
@@ -115,19 +117,22 @@ def _target(name: str, path: str, site_url: str | None) -> str | None:
 
 
 def _twin_faults(
-    name: str, page: FinishedPage, read: dict[str, FinishedPage], languages: tuple[str, ...], site_url: str | None
+    name: str, page: FinishedPage, read: dict[str, FinishedPage], locales: tuple[Locale, ...], site_url: str | None
 ) -> Iterator[str]:
-    """Every page has the same page in each other language, and both say so."""
-    own = _language(name, languages)
-    bare = name if own == languages[0] else name.removeprefix(f"{own}/")
-    for language in languages:
-        twin = bare if language == languages[0] else f"{language}/{bare}"
-        if twin not in read:
-            yield f"{language} のページがありません / has no page in {language}"
+    """Every page has the same page in each other language that has it, and each says so."""
+    bare = name.removeprefix(_locale(name, locales).path)
+    for locale in locales:
+        if not locale.has(bare.removesuffix("index.html")):
             continue
-        href = page.alternates.get(language)
+        twin = locale.path + bare
+        if twin not in read:
+            yield fault("", "verify_no_twin", language=locale.code)
+            continue
+        if not locale.hreflang:
+            continue
+        href = page.alternates.get(locale.hreflang)
         if href is None:
-            yield f"hreflang={language} がありません / no hreflang={language}"
+            yield fault("", "verify_no_hreflang", language=locale.hreflang)
             continue
         if site_url is not None and href.startswith(site_url.rstrip("/")):
             href = href.removeprefix(site_url.rstrip("/"))
@@ -135,20 +140,20 @@ def _twin_faults(
         else:
             target = _target(name, urlsplit(href).path, site_url)
         if target != twin:
-            yield f"hreflang={language} が {href} を指しています / should lead to {twin}"
+            yield fault("", "verify_wrong_hreflang", language=locale.hreflang, href=href, twin=twin)
 
 
-def _contract_faults(
-    directory: Directory, files: set[str], read: dict[str, FinishedPage], languages: tuple[str, ...]
-) -> Iterator[str]:
+def _contract_faults(directory: Directory, files: set[str], read: dict[str, FinishedPage]) -> Iterator[str]:
     """Every record has its page, its anchor or both, and its JSON."""
     for record in directory.records.values():
         if f"{API}{record.kind}/{record.id}.json" not in files:
-            yield f"{record.ref}: JSON がありません / has no JSON"
+            yield fault(record.ref, "verify_no_json")
         path, _, anchor = links.path_of(directory, record).partition("#")
-        for language in languages:
-            name = ("" if language == languages[0] else f"{language}/") + path + "index.html"
+        for locale in directory.locales:
+            name = f"{locale.path}{path}index.html"
+            if not locale.has(path):
+                continue
             if name not in read:
-                yield f"{record.ref}: ページ {name} がありません / has no page"
+                yield fault(record.ref, "verify_no_page", page=name)
             elif anchor and anchor not in read[name].ids:
-                yield f"{record.ref}: {name} に #{anchor} がありません / has no anchor"
+                yield fault(record.ref, "verify_no_anchor", page=name, anchor=anchor)

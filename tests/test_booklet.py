@@ -10,35 +10,20 @@ import pytest
 from click.testing import CliRunner
 
 from generator import booklet
+from generator.build import build
 from generator.cli import main
 from generator.records.load import load
+from generator.site.frame import qr
+from generator.site.plan import page as plan
 from generator.verify import verify
+from tests.support.roots import AS_OF, TOWN, copy_root
 
-from .conftest import AS_OF, TOWN, copy_root
-
-PAGE = (
-    '<html><head></head><body><p class="booklet no-print" hidden>\n<a class="download" '
-    'data-booklet="plan/booklet.pdf">PDF</a></p><div class="qr" data-qr="plan/figures/3/"></div>'
-    '<a class="x" href="../../agencies/a/">a</a><a href="#b">b</a><a href="https://city.example/">c</a></body></html>'
-)
+ADDRESS = "https://example.org/navi/"
 
 
-def test_links_and_codes_lead_to_the_public_address() -> None:
-    text = booklet.prepared(PAGE, "ja", "https://example.org/navi/")
-    assert 'class="x" href="https://example.org/navi/agencies/a/"' in text
-    assert 'href="#b"' in text
-    assert 'href="https://city.example/"' in text
-    assert "https://example.org/navi/plan/figures/3/</p>" in text
-    assert "<svg" in text
-    assert "counter(page)" in text
-    assert "PDF" not in text
-
-
-def test_without_an_address_there_is_no_code_and_no_broken_link() -> None:
-    text = booklet.prepared(PAGE, "en", None)
-    assert "<svg" not in text
-    assert "agencies" not in text
-    assert '<a class="x">a</a>' in text
+def _targets(pdf: bytes) -> set[str]:
+    """Where the links of a PDF lead."""
+    return {target.decode() for target in re.findall(rb"/URI \(([^)]*)\)", pdf)}
 
 
 def test_a_missing_site_is_told(tmp_path: Path) -> None:
@@ -55,21 +40,67 @@ def test_a_missing_browser_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         booklet.find_browser()
 
 
+@pytest.mark.parametrize("locale", ["ja", "en"])
+def test_codes_are_drawn_by_the_build_where_an_address_is_known(town_root: Path, locale: str) -> None:
+    directory = load(town_root, AS_OF).directory
+    published = directory.published_at(ADDRESS)
+    prefix = "" if locale == "ja" else "en/"
+    code = qr.code(published, locale, "plan/figures/1/")
+    assert code is not None
+    assert code.address == f"{ADDRESS}{prefix}plan/figures/1/"
+    assert code.drawing.startswith("<svg")
+    pages = {file.path: file.text for file in plan.write(published, locale)}
+    shown = pages["plan/print/index.md"]
+    assert shown.count('class="qr"') == len(directory.of("figure")) + 2
+    assert f'<p class="hint qr-address">{ADDRESS}{prefix}plan/figures/1/</p>' in shown
+
+
+def test_without_an_address_there_is_no_code(town_root: Path) -> None:
+    directory = load(town_root, AS_OF).directory
+    assert qr.code(directory, "ja", "plan/") is None
+    pages = {file.path: file.text for file in plan.write(directory, "ja")}
+    assert 'class="qr' not in pages["plan/print/index.md"]
+
+
+def test_a_folder_that_is_no_site_of_ours_is_refused(tmp_path: Path) -> None:
+    root = copy_root(tmp_path / "town", TOWN)
+    (root / "site/plan/print").mkdir(parents=True)
+    (root / "site/plan/print/index.html").write_text("somebody's")
+    done = CliRunner().invoke(main, ["--root", str(root), "booklet", "--as-of", AS_OF.isoformat()])
+    assert done.exit_code == 1
+    assert "portal did not make" in done.output
+    assert (root / "site/plan/print/index.html").read_text() == "somebody's"
+
+
 @pytest.mark.browser
 def test_booklets_are_printed_and_linked(town_site: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(town_site, site)
-    first = booklet.make(site, ("ja", "en"), AS_OF, "https://example.org/")
+    first = booklet.make(site, ("ja", "en"), AS_OF)
     assert [path.relative_to(site).as_posix() for path in first] == ["plan/booklet.pdf", "en/plan/booklet.pdf"]
     bytes_ = [path.read_bytes() for path in first]
     assert all(data.startswith(b"%PDF") for data in bytes_)
     assert all(len(re.findall(rb"/Type ?/Page\b", data)) >= 4 for data in bytes_)
     assert b"D:20261123000000" in bytes_[0]
-    for page, href in (("plan/print", "../booklet.pdf"), ("plan", "booklet.pdf"), ("en/plan", "booklet.pdf")):
-        assert f'href="{href}" download' in (site / page / "index.html").read_text(encoding="utf-8")
-    assert not list(site.rglob("booklet.tmp.html"))
+    assert b"/Dest /figure-1" in bytes_[0]  # the table of contents leads within the booklet
+    assert all(target.startswith("tel:") for target in _targets(bytes_[0]))  # no address, so no other page
+    for page, href in (("plan/print", "../../plan"), ("plan", "../plan"), ("en/plan", "../plan")):
+        assert f'download href="{href}/booklet.pdf"' in (site / page / "index.html").read_text(encoding="utf-8")
     directory = load(copy_root(tmp_path / "town", TOWN), AS_OF).directory
     assert verify(site, directory) == []
     shown = (site / "plan/print/index.html").read_bytes()
-    booklet.make(site, ("ja", "en"), AS_OF, "https://example.org/")
+    names = sorted(site.rglob("*"))
+    booklet.make(site, ("ja", "en"), AS_OF)
     assert (site / "plan/print/index.html").read_bytes() == shown
+    assert sorted(site.rglob("*")) == names
+
+
+@pytest.mark.browser
+def test_links_of_a_booklet_lead_to_the_public_address(tmp_path: Path) -> None:
+    root = copy_root(tmp_path / "town", TOWN)
+    assert build(root, root / "site", AS_OF, site_url=ADDRESS).ok
+    japanese, english = (path.read_bytes() for path in booklet.make(root / "site", ("ja", "en"), AS_OF))
+    assert f"{ADDRESS}agencies/nandemo/" in _targets(japanese)
+    assert f"{ADDRESS}en/agencies/nandemo/" in _targets(english)
+    for targets in (_targets(japanese), _targets(english)):
+        assert all(target.startswith((ADDRESS, "tel:")) for target in targets)

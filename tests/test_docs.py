@@ -9,8 +9,7 @@ import pytest
 
 from generator.build import WRITERS
 from generator.cli import _REPORTS, main
-
-from .conftest import REPOSITORY
+from tests.support.roots import REPOSITORY
 
 DOCS = {
     "README": ["README.md"],
@@ -62,6 +61,6 @@ def test_pages_that_docs_link_to_exist() -> None:
 
 def test_contributing_names_the_places_to_change() -> None:
     for name in ("CONTRIBUTING.md", "CONTRIBUTING.ja.md"):
-        for words in ("`WRITERS`", "`SECTIONS`", "generator/build.py", "generator/site/pages.py"):
+        for words in ("`WRITERS`", "`x-section`", "generator/build.py"):
             assert words in _text(name)
     assert WRITERS

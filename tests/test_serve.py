@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import re
+import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -12,6 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from generator.changes import Changes
+from generator.cli import main
 
 NANDEMO = "directory/agencies/nandemo.yaml"
 
@@ -68,6 +75,23 @@ def _edit(root: Path, old: str, new: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
+def _replace(root: Path, old: str, new: str) -> None:
+    """An edit as vim and others save it: the file moves away, a new one of its name is written in its place."""
+    path = root / NANDEMO
+    text = path.read_text(encoding="utf-8").replace(old, new)
+    backup = path.rename(path.with_name(f".{path.name}~"))
+    path.write_text(text, encoding="utf-8")
+    backup.unlink()
+
+
+def _rename_over(root: Path, old: str, new: str) -> None:
+    """An edit as gedit and others save it: a hidden new file is moved over the old one."""
+    path = root / NANDEMO
+    new_file = path.with_name(".goutputstream-X")
+    new_file.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    new_file.replace(path)
+
+
 def test_edits_show_and_mistakes_are_explained(town_root: Path, address: str) -> None:
     assert _get(address)[0] == 200
     assert "なんでも相談室" in _get(address + "agencies/nandemo/")[1]
@@ -86,3 +110,58 @@ def test_edits_show_and_mistakes_are_explained(town_root: Path, address: str) ->
     _edit(town_root, "status: aktiv", "status: active")
     _wait_for(address + "agencies/nandemo/", "どなたでもどうぞ。")
     assert _get(address)[0] == 200
+
+    _replace(town_root, "どなたでもどうぞ。", "いつでもどうぞ。")
+    _wait_for(address + "agencies/nandemo/", "いつでもどうぞ。")
+    _rename_over(town_root, "いつでもどうぞ。", "ゆっくりどうぞ。")
+    _wait_for(address + "agencies/nandemo/", "ゆっくりどうぞ。")
+
+
+def _refused(root: Path, *arguments: str) -> str:
+    done = CliRunner().invoke(main, ["--root", str(root), "serve", "--as-of", "2026-11-23", *arguments])
+    assert done.exit_code == 1
+    assert isinstance(done.exception, SystemExit)
+    assert "Preparing" not in done.output
+    return done.output
+
+
+def test_a_port_in_use_is_told_before_the_work(town_root: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        told = _refused(town_root, "--port", str(port))
+    assert f"--port {port + 1}" in told
+    assert "ほかのプログラムが使っています" in told
+
+
+def test_a_port_that_is_not_allowed_is_told(town_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("generator.serve.ThreadingHTTPServer.server_bind", refuse)
+    assert "from 1024 on" in _refused(town_root, "--port", "80")
+
+
+def test_a_second_server_of_one_root_is_told(town_root: Path, address: str) -> None:
+    assert "Another portal is at work" in _refused(town_root, "--port", "0")
+    assert _get(address)[0] == 200
+
+
+def test_changes_are_told_once_they_are_over_and_reading_is_none(tmp_path: Path) -> None:
+    (tmp_path / "watched").mkdir()
+    file = tmp_path / "watched/x.yaml"
+    file.write_text("one")
+    changes = Changes([tmp_path / "watched", tmp_path / "missing"])
+    try:
+        told = threading.Event()
+
+        def listen() -> None:
+            changes.wait()
+            told.set()
+
+        threading.Thread(target=listen, daemon=True).start()
+        file.read_text()
+        assert not told.wait(1)
+        file.write_text("two")
+        assert told.wait(10)
+    finally:
+        changes.close()

@@ -1,8 +1,8 @@
 """Text made comparable for the search: one form for what is written differently, and the terms it is cut into.
 
 Japanese has no spaces, so it is cut into overlapping pairs of characters (bigrams) and single kanji; English is cut
-into words without their endings (Porter's stems, as lunr has them). ``folding.js`` does the same in the browser, and
-the tests hold both to the same terms for every string.
+into words without their endings (Porter's stems, as lunr has them); any other Latin language into its words as they
+are. ``folding.js`` does the same in the browser, and the tests hold both to the same terms for every string.
 
 The steps: characters outside the plain ranges become spaces → NFKC → ASCII letters lower → Latin letters lose their
 marks → katakana becomes hiragana → small kana becomes large → spelling table, longest first → runs → terms.
@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import Literal
 
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS as STOP_WORDS
@@ -53,14 +54,21 @@ def plain(text: str) -> str:
 
 
 class Folding:
-    """The folding of one language with its spelling table.
+    """The folding of one language (its ``Locale.folding``) with its spelling table.
 
     ``spellings`` are pairs of a variant and the spelling it is taken for, in natural writing; ``faint`` are words
     that say little and give no terms unless they stand alone.
     """
 
-    def __init__(self, language: str, spellings: Iterable[tuple[str, str]] = (), faint: Iterable[str] = ()) -> None:
-        self.japanese = language == "ja"
+    def __init__(
+        self,
+        way: Literal["japanese", "english", "latin"],
+        spellings: Iterable[tuple[str, str]] = (),
+        faint: Iterable[str] = (),
+    ) -> None:
+        self.japanese = way == "japanese"
+        self._stem = _stem if way == "english" else str
+        self._stops = frozenset(STOP_WORDS) if way == "english" else frozenset()
         self._run = _JAPANESE_RUN if self.japanese else _LATIN_RUN
         self._spellings: dict[str, str] = {}
         for variant, written in spellings:
@@ -97,8 +105,8 @@ class Folding:
         runs = [run for run in self._run.findall(telling) if len(run) > 1 or run not in _KANA]
         found: dict[str, None] = {}
         if not self.japanese:
-            runs = [run for run in runs if run not in STOP_WORDS] or self._run.findall(folded)
-            return list(dict.fromkeys(_stem(run) for run in runs))
+            runs = [run for run in runs if run not in self._stops] or self._run.findall(folded)
+            return list(dict.fromkeys(self._stem(run) for run in runs))
         runs = runs or self._run.findall(folded)
         for run in runs:
             if run[0] <= "z" or len(run) == 1:
@@ -111,10 +119,10 @@ class Folding:
         return list(found)
 
     def phrase(self, folded: str) -> str:
-        """A folded text in a form in which a phrase can be looked for: Japanese without spaces, English by stems."""
+        """A folded text in a form in which a phrase can be looked for: Japanese without spaces, others by stems."""
         if self.japanese:
             return folded.replace(" ", "")
-        return f" {' '.join(_stem(run) for run in folded.split())} "
+        return f" {' '.join(self._stem(run) for run in folded.split())} "
 
     def weight(self, term: str) -> float:
         """How much a term tells: two kanji much, two kana little."""

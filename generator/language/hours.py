@@ -1,6 +1,6 @@
 """Opening hours: whether a desk is open at a moment, said only where the records make it certain.
 
-``site_overrides/assets/hours.js`` works out the same in the browser; a test holds the two together. Times are those of
+``hours.js`` works out the same in the browser; a test holds the two together. Times are those of
 Japan, which has one time zone and no summer time. The holidays are those of the law (国民の祝日に関する法律).
 """
 
@@ -16,7 +16,11 @@ import jpholiday
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 YEAR_END = ("12-29", "12-30", "12-31", "01-01", "01-02", "01-03")
 """The days on which public offices rest by law. A desk that rests over the New Year may rest on any of them."""
-_WEEKS_AHEAD = 3
+DAYS_AHEAD = 21
+"""How far the next opening, and the end of a period that goes on at midnight, are looked for."""
+
+ZONE = datetime.timezone(datetime.timedelta(hours=9), "JST")
+"""The time of the country: nine hours ahead of UTC all the year."""
 _MIDNIGHT = 24 * 60
 
 
@@ -32,10 +36,20 @@ class State:
     opens: str | None = None
 
 
+def today() -> datetime.date:
+    """The day that it is in the country, whatever the zone of the machine."""
+    return datetime.datetime.now(ZONE).date()
+
+
 def holidays(year: int, years: int = 2) -> tuple[str, ...]:
     """The public holidays of ``years`` years from ``year`` on, as ``YYYY-MM-DD`` in order."""
     found = [day.date for one in range(year, year + years) for day in jpholiday.JPHoliday().year_holidays(one)]
     return tuple(day.isoformat() for day in sorted(found))
+
+
+def calendar(year: int) -> dict[str, Any]:
+    """What ``hours.js`` must know of the days from ``year`` on, to say the same."""
+    return {"holidays": holidays(year), "year_end": YEAR_END, "days_ahead": DAYS_AHEAD}
 
 
 def state(schedules: Sequence[Mapping[str, Any]], now: datetime.datetime, holidays: Sequence[str]) -> State:
@@ -67,7 +81,7 @@ def _state_of(schedule: Mapping[str, Any], now: datetime.datetime, holidays: Seq
     for opens, closes in periods:
         if opens <= minute < closes:
             return State("open", until=_end(schedule, day, closes, holidays))
-    for ahead in range(_WEEKS_AHEAD * 7):
+    for ahead in range(DAYS_AHEAD):
         date = day + datetime.timedelta(ahead)
         periods = _periods(schedule, date, holidays)
         if periods is None:
@@ -80,7 +94,7 @@ def _state_of(schedule: Mapping[str, Any], now: datetime.datetime, holidays: Seq
 
 def _end(schedule: Mapping[str, Any], day: datetime.date, closes: int, holidays: Sequence[str]) -> str | None:
     """When the period that closes on ``day`` really ends: one that goes on at midnight is followed."""
-    for _ahead in range(_WEEKS_AHEAD * 7):
+    for _ahead in range(DAYS_AHEAD):
         if closes < _MIDNIGHT:
             return _moment(day, closes)
         following = day + datetime.timedelta(1)

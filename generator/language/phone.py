@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from generator.language.locale import Locale
+
 _SHORT = re.compile(r"^1\d\d$")
 _HASH = re.compile(r"^#\d{4}$")
 _HYPHENATED = re.compile(r"^0\d{1,5}(?:-\d{1,5}){1,3}$")
@@ -42,13 +44,6 @@ def tel_uri(number: str) -> str:
     return "tel:" + ("%23" if number.startswith("#") else "") + digits(number)
 
 
-_DIGITS = {
-    "ja": ("ゼロ", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう"),
-    "en": ("zero", "ichi", "ni", "san", "yon", "go", "roku", "nana", "hachi", "kyū"),
-}
-
-
-def spoken(number: str, locale: str) -> str:
-    """The digits one by one, as one says them in Japanese on the telephone; romanised for English."""
-    words = [_DIGITS[locale][int(digit)] for digit in digits(number)]
-    return (" " if locale == "en" else "・").join(words)
+def spoken(number: str, locale: Locale) -> str:
+    """The digits one by one, as one says them in Japanese on the telephone; romanised for who reads no Japanese."""
+    return locale.digit_separator.join(locale.digits[int(digit)] for digit in digits(number))

@@ -1,40 +1,166 @@
-"""The words of the interface: one table, Japanese and English side by side (``words.yaml``)."""
+"""The words of the interface, one file a language (``words/CODE.yaml``), and the languages of a town made from them.
+
+A town may add a language, or change words, by a file of the same form in its own folder ``language/``. What the
+commands say to whoever runs them stands apart (``messages/CODE.yaml``): they speak all those languages at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import yaml
+from markupsafe import Markup, escape
+
+from generator.language.locale import Locale, Text, marked, plain_of
+
+_PACKAGE = files("generator.language")
+TOWN_FOLDER = "language"
+"""Where a town keeps language files of its own."""
+SPOKEN = ("ja", "en")
+"""The languages of the commands' messages. They are those of the people who keep the records, not of a town's site."""
+_HABITS = (
+    "name", "html_lang", "separator", "colon", "dot", "parentheses", "order", "folding", "dates", "months", "digits",
+    "digit_separator",
+)  # fmt: skip
+
+
+class LocaleError(Exception):
+    """A language of the town cannot be made: its ``code``, and the key of the message that says why."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(f"{code}: {reason}")
+        self.code, self.reason = code, reason
+
+
+def locales(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
+    """The languages of a town, the first one first.
+
+    ``town`` is the record of ``town.yaml``; each of its ``locales`` names its ``code``, its ``path``, its ``fallback``
+    and whatever differs from the language file. Raises ``LocaleError``.
+    """
+    found = {entry["code"]: {**entry, **_file(entry, root)} for entry in town["locales"]}
+    first = next(iter(found.values()))
+    if _keys() - first["words"].keys():
+        raise LocaleError(first["code"], "locale_words")
+    made: list[Locale] = []
+    for code, entry in found.items():
+        chain = _chain(code, found)
+        spoken = entry["locale"]["html_lang"]
+        made.append(
+            Locale(
+                code=code,
+                name=entry["locale"]["name"],
+                html_lang=spoken,
+                browser_tag=entry["locale"].get("browser_tag", spoken),
+                hreflang="" if any(other.html_lang == spoken for other in made) else spoken,
+                path=entry.get("path", ""),
+                chain=chain,
+                pages=tuple(page.lstrip("/") or "/" for page in entry.get("pages", ())),
+                required=entry.get("required", True),
+                native=spoken == first["locale"]["html_lang"],
+                ruby=entry.get("ruby", False),
+                separator=entry["locale"]["separator"],
+                colon=entry["locale"]["colon"],
+                dot=entry["locale"]["dot"],
+                parentheses=tuple(entry["locale"]["parentheses"]),
+                order=entry["locale"]["order"],
+                folding=entry["locale"]["folding"],
+                dates=entry["locale"]["dates"],
+                months=tuple(entry["locale"].get("months", ())),
+                digits=tuple(entry["locale"]["digits"]),
+                digit_separator=entry["locale"]["digit_separator"],
+                words=_words(chain, found, ruby=entry.get("ruby", False)),
+                langs={other: found[other]["locale"]["html_lang"] for other in chain},
+            )
+        )
+    return tuple(made)
+
+
+def _file(entry: Mapping[str, Any], root: Path) -> dict[str, Any]:
+    """The language file of a code: what the package has, and over it what the town has."""
+    code = entry["code"]
+    shipped, own = _PACKAGE.joinpath("words", f"{code}.yaml"), root / TOWN_FOLDER / f"{code}.yaml"
+    texts = [path.read_text(encoding="utf-8") for path in (shipped, own) if path.is_file()]
+    if not texts:
+        raise LocaleError(code, "locale_no_file")
+    return _read(code, tuple(texts))
 
 
 @cache
-def table() -> Mapping[str, Mapping[str, str]]:
-    """Every word of the interface by key: ``{key: {"ja": …, "en": …}}``."""
-    text = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
-    words: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
-    return words
+def _read(code: str, texts: tuple[str, ...]) -> dict[str, Any]:
+    """The habits (``locale``) and the ``words`` that the files of one language hold, the later file first."""
+    habits: dict[str, Any] = {}
+    words: dict[str, str] = {}
+    for text in texts:
+        try:
+            found = yaml.safe_load(text)
+            habits.update(found.get("locale", {}))
+            words.update(found.get("words", {}))
+        except (yaml.YAMLError, AttributeError, TypeError, ValueError):
+            raise LocaleError(code, "locale_unreadable") from None
+    if "like" in habits:
+        like = _PACKAGE.joinpath("words", f"{habits['like']}.yaml")
+        if not like.is_file():
+            raise LocaleError(code, "locale_no_file")
+        habits = {**_read(str(habits["like"]), (like.read_text(encoding="utf-8"),))["locale"], **habits}
+    missing = [key for key in _HABITS if key not in habits and key != "months"]
+    if missing:
+        raise LocaleError(code, "locale_unreadable")
+    return {"locale": habits, "words": words}
 
 
-def word(key: str, locale: str, **values: object) -> str:
-    """The word of ``key`` in ``locale`` with its ``{…}`` filled in.
+@cache
+def _keys() -> frozenset[str]:
+    """The words that some language of a town must have: those of the languages that the package knows whole."""
+    texts = (_PACKAGE.joinpath("words", f"{code}.yaml").read_text(encoding="utf-8") for code in SPOKEN)
+    return frozenset(key for code, text in zip(SPOKEN, texts, strict=True) for key in _read(code, (text,))["words"])
 
-    Raises ``KeyError`` for a key or a locale that the table does not hold.
+
+def _chain(code: str, found: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
+    """The code and those that stand in for it, to the end; a loop ends where it closes."""
+    chain = [code]
+    while True:
+        following = found[chain[-1]].get("fallback")
+        if following is None or following in chain:
+            return tuple(chain)
+        if following not in found:
+            raise LocaleError(code, "locale_no_fallback")
+        chain.append(following)
+
+
+def _words(chain: Iterable[str], found: Mapping[str, Mapping[str, Any]], *, ruby: bool) -> dict[str, Text]:
+    """The words of the interface along the chain, nearest first."""
+    codes = tuple(chain)
+    own = found[codes[0]]["locale"]["html_lang"]
+    made: dict[str, Text] = {}
+    for code in reversed(codes):
+        lang = found[code]["locale"]["html_lang"]
+        made.update({key: marked(str(text), lang, own, ruby=ruby) for key, text in found[code]["words"].items()})
+    return made
+
+
+def word(key: str, locale: Locale, **values: object) -> Text:
+    """The word of ``key`` in a language with its ``{…}`` filled in; what is marked in a value stays marked.
+
+    Raises ``KeyError`` for a key that no language of the chain has.
     """
-    text = table()[key][locale]
-    return text.format(**values) if values else text
-
-
-SPOKEN = ("ja", "en")
-"""The languages of the commands' messages. They are those of the people who keep the records, not of a town's site."""
+    found = locale.words[key]
+    if not values:
+        return found
+    filled = Markup(found.__html__()).format(**{name: escape(value) for name, value in values.items()})
+    return Text(found.format(**{name: plain_of(value) for name, value in values.items()}), found.lang, filled)
 
 
 @cache
 def _messages() -> tuple[Mapping[str, str], ...]:
     """The messages of each language that the commands speak, Japanese first."""
-    folder = Path(__file__).with_name("messages")
-    return tuple(yaml.safe_load((folder / f"{code}.yaml").read_text(encoding="utf-8")) for code in SPOKEN)
+    folder = _PACKAGE.joinpath("messages")
+    read = [yaml.safe_load(folder.joinpath(f"{code}.yaml").read_text(encoding="utf-8")) for code in SPOKEN]
+    return tuple(read)
 
 
 def said(key: str, between: str = "\n", **values: object) -> str:

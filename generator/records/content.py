@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.language.locale import Locale
 from generator.records.directory import ContentPage, Directory, freeze, remembered, texts
-from generator.records.files import Found, files_below
+from generator.records.files import Found, page_files
 from generator.records.markup import examined
 from generator.records.plain_text import hostile
 from generator.records.problem import Catalogue, Problem
-from generator.records.read import ReadResult, read_record, read_text
+from generator.records.read import ReadResult, read_plain, read_record
 from generator.records.schema import Kind, Schemas
 from generator.records.shape import Shapes
 
@@ -46,9 +47,9 @@ class Content:
 
 
 @remembered
-def content_pages(directory: Directory, locale: str) -> tuple[ContentPage, ...]:
+def content_pages(directory: Directory, locale: Locale) -> tuple[ContentPage, ...]:
     """The hand-written pages of one language by their address; all have passed the check."""
-    return tuple(page for page in directory.content if page.locale == locale)
+    return tuple(page for page in directory.content if page.locale == locale.code)
 
 
 def content_schema(root: Path) -> Mapping[str, Any]:
@@ -65,7 +66,7 @@ def read_content(root: Path, languages: Collection[str], schemas: Schemas, catal
     Never raises for anything that may stand there. A page with an error is left out of ``pages``.
     """
     reader = _Reader(root, languages, schemas, catalogue)
-    found = [reader.read(entry) for entry in files_below(root / FOLDER, root)]
+    found = [reader.read(entry) for entry in page_files(root, FOLDER)]
     return Content(
         tuple(page for page, _problems in found if page is not None),
         tuple(problem for _page, problems in found for problem in problems),
@@ -79,54 +80,55 @@ class _Reader:
     def __init__(self, root: Path, languages: Collection[str], schemas: Schemas, catalogue: Catalogue) -> None:
         self.root, self.languages, self.catalogue = root, languages, catalogue
         front = Kind(KIND, FOLDER, "", content_schema(root))
-        self.shapes = Shapes(Schemas((front,), schemas.common, schemas.town), catalogue)
+        self.shapes = Shapes(Schemas((front,), schemas.common, schemas.town, schemas.languages), catalogue)
         self.standing: set[str] = set()
 
     def read(self, entry: Found) -> tuple[ContentPage | None, list[Problem]]:
         """One file: its page when it is in order, and what is wrong."""
+        file = entry.path.relative_to(self.root).as_posix()
         if entry.fault is not None:
-            return None, [self._problem("READ-FILE", entry.name, detail=entry.fault)]
+            return None, [self._problem(entry.fault.code, file, **entry.fault.values)]
         locale, *folders, name = ("", *entry.parts) if len(entry.parts) < 2 else entry.parts
         if locale not in self.languages or name != "index.md" or not _is_address(folders):
-            return None, [self._problem("CONTENT-PLACE", entry.name, value=entry.name, allowed=_places(self.languages))]
+            return None, [self._problem("CONTENT-PLACE", file, value=file, allowed=_places(self.languages))]
         address = "".join(f"{folder}/" for folder in folders)
         self.standing.add(f"{FOLDER}/{locale}/{address}")
-        text, problems = read_text(entry.path, self.root, self.catalogue, most=MOST_BYTES)
+        text, problems = read_plain(entry.path, self.root, self.catalogue, most=MOST_BYTES)
         if text is None:
             return None, problems
         lines = text.split("\n")
         end = _end_of_front(lines)
         if end is None:
             code = "CONTENT-OPEN" if _FENCE.fullmatch(lines[0]) else "CONTENT-FRONT"
-            return None, [*problems, self._problem(code, entry.name)]
-        front = self._front(entry, "\n".join(["#", *lines[1:end], ""]))
+            return None, [*problems, self._problem(code, file)]
+        front = self._front(entry.path, file, "\n".join(["#", *lines[1:end], ""]))
         body = "\n".join(lines[end + 1 :])
         problems += front.problems
         problems += [
             self._problem(
-                fault.code, entry.name, end + 1 + fault.line, fault.column, value=fault.value, allowed=fault.allowed
+                fault.code, file, end + 1 + fault.line, fault.column, value=fault.value, allowed=fault.allowed
             )
             for fault in examined(body).faults
         ]
         if front.data is None or any(problem.level == "error" for problem in problems):
             return None, problems
-        page = ContentPage(locale, address, freeze(front.data), body, entry.name, end + 2, front.marks)
+        page = ContentPage(locale, address, freeze(front.data), body, file, end + 2, front.marks)
         return page, problems
 
-    def _front(self, entry: Found, text: str) -> ReadResult:
+    def _front(self, path: Path, file: str, text: str) -> ReadResult:
         """The front matter by the reader of records; the line of ``---`` is a comment to it, so that lines agree."""
         raw = text.encode()
         if len(raw) > MOST_FRONT:
             values = {"value": len(raw), "allowed": MOST_FRONT}
-            return ReadResult(None, {}, (self._problem("READ-SIZE", entry.name, **values),))
-        read = read_record(entry.path, self.root, self.catalogue, raw=raw)
+            return ReadResult(None, {}, (self._problem("READ-SIZE", file, **values),))
+        read = read_record(path, self.root, self.catalogue, raw=raw)
         if read.data is None:
             return read
-        faults = self.shapes.problems(KIND, read.data, read.marks, entry.name, "")
-        for path, value in texts(read.data):
+        faults = self.shapes.problems(KIND, read.data, read.marks, file, "")
+        for steps, value in texts(read.data):
             if hostile(value):
-                line, column = read.marks[path][0]
-                faults.append(self._problem("TEXT-HOSTILE", entry.name, line, column, value=hostile(value)))
+                line, column = read.marks[steps][0]
+                faults.append(self._problem("TEXT-HOSTILE", file, line, column, value=hostile(value)))
         return ReadResult(read.data, read.marks, (*read.problems, *faults))
 
     def _problem(self, code: str, file: str, line: int = 1, column: int = 1, **values: Any) -> Problem:

@@ -10,10 +10,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from generator.language.locale import Locale, Text, text
 from generator.records.schema import Schemas
 
 Path_ = tuple[str | int, ...]
-Position = tuple[int, int]
+Spot = tuple[int, int]
+"""A line and a column of a file, from 1."""
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 
@@ -26,20 +28,21 @@ class Record:
     id: str
     data: Mapping[str, Any]
     file: str
-    marks: Mapping[Path_, tuple[Position, Position]] = field(repr=False)
+    marks: Mapping[Path_, tuple[Spot, Spot]] = field(repr=False)
 
     @property
     def ref(self) -> str:
         """How other records name this one."""
         return f"{self.kind}/{self.id}"
 
-    def name(self, locale: str) -> str:
+    def name(self, locale: Locale) -> Text:
         """What the record is called: its name, the title of a source, the printed words of a plan row."""
         found = self.data.get("name")
-        if isinstance(found, Mapping):
-            return str(found.get(locale, self.id))
-        title = self.data.get("title_en" if locale == "en" else "title") or self.data.get("printed")
-        return str(title or self.id)
+        if not isinstance(found, Mapping):
+            found = {code: self.data[key] for code in locale.chain if (key := f"title_{code}") in self.data}
+            # A title is in the town's own language, a row of the plan is as the plan prints it.
+            found.setdefault(locale.chain[-1], self.data.get("title") or self.data.get("printed") or self.id)
+        return text(found, locale) or Text(self.id)
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value of a field, or ``default`` where it is not known."""
@@ -51,7 +54,7 @@ class Record:
     def __contains__(self, key: str) -> bool:
         return key in self.data
 
-    def at(self, *path: str | int) -> Position:
+    def at(self, *path: str | int) -> Spot:
         """Line and column (from 1) of the value at ``path``, or of the nearest thing around it."""
         steps = tuple(path)
         while steps and steps not in self.marks:
@@ -90,7 +93,7 @@ class ContentPage:
     body: str
     file: str
     first: int
-    marks: Mapping[Path_, tuple[Position, Position]] = field(repr=False)
+    marks: Mapping[Path_, tuple[Spot, Spot]] = field(repr=False)
 
 
 class Directory:
@@ -105,6 +108,7 @@ class Directory:
         as_of: date,
         root: Path,
         geometry: Mapping[str, Any] | None = None,
+        locales: tuple[Locale, ...] = (),
         content: tuple[ContentPage, ...] = (),
     ) -> None:
         self.records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
@@ -115,13 +119,24 @@ class Directory:
         self.root = root
         self.geometry = geometry
         self.content = content
+        self.locales = locales
+        """The languages of the site, the first one first; none where ``town.yaml`` does not make them."""
 
     def published_at(self, site_url: str) -> Directory:
         """The same records, to be published at this address instead of the one in ``town.yaml``."""
         town = {**self.town, "site_url": site_url}
         return Directory(
-            self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry, self.content
-        )
+            self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
+            self.locales, self.content,
+        )  # fmt: skip
+
+    def locale(self, code: str) -> Locale:
+        """The language of this code. Raises ``KeyError``."""
+        return self._locales[code]
+
+    @cached_property
+    def _locales(self) -> Mapping[str, Locale]:
+        return {locale.code: locale for locale in self.locales}
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """Every record of a kind, by id."""
@@ -156,7 +171,7 @@ class Directory:
         return {}
 
     @cached_property
-    def memory(self) -> dict[tuple[str, tuple[Hashable, ...]], Any]:
+    def memory(self) -> dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any]:
         """What ``remembered`` functions have worked out of this directory."""
         return {}
 
@@ -191,7 +206,7 @@ def remembered(
 
     @wraps(function)
     def asked(directory: Directory, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Answer:
-        key = (function.__qualname__, (*arguments, *named.items()))
+        key = (function, (*arguments, *named.items()))
         if key not in directory.memory:
             directory.memory[key] = function(directory, *arguments, **named)
         answer: Answer = directory.memory[key]

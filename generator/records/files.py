@@ -1,103 +1,142 @@
-"""The files below a folder, each told apart from what only looks like one, and their names made safe to print."""
+"""The files below ``directory/`` and ``content/``: records, other data, what a machine left behind.
+
+What Windows, macOS, editors, git and office programs leave beside a file is passed over. Whatever else is no record in
+its place is told: nothing that somebody wrote disappears in silence.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-MOST_DEPTH = 8
-"""Folders inside each other; records and pages need three."""
+from generator.language.words import said_each
+from generator.records.problem import UNPRINTABLE, printable
+from generator.records.tree import Fault
+
+DATA = frozenset((".csv", ".geojson", ".md"))
+"""Endings of what stands beside records in the folder of a kind and is read elsewhere."""
 
 _LEFT_BEHIND = re.compile(
-    r"\..*|~\$.*|.*~|#.*#|Thumbs\.db|ehthumbs\.db|[Dd]esktop\.ini|Icon\r|.*\.(?:swp|swo|tmp|bak|orig|rej)", re.DOTALL
+    r"thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r?|__macosx|\$recycle\.bin|system volume information|lost\+found"
+    r"|deadjoe"
+    r"|\.(?!.*\.ya?ml$).*|\.[_#~].*|#.*#|~.*|.*~|.*\.~\d+~|.*\.(?:bak|orig|rej|old|tmp|temp|swp|swo|swn|un~|save(?:\.\d+)?)"
+    r"|.*\.(?:part|crdownload|lnk|url|lock|mine|r\d+|autosave|backup|kate-swp)|.*:zone\.identifier|.*___jb_(?:tmp|old)___"
+    r"|.*_(?:backup|base|local|remote)_\d+\.ya?ml|nppbackup|__pycache__|4913",
+    re.IGNORECASE | re.DOTALL,
 )
-"""What systems and editors put beside the files one works on: hidden files, locks, copies, pictures of a folder."""
-
-_UNPRINTED = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+_ALMOST = re.compile(r"(?P<stem>.+?)(?:\.ya?ml)?\.(?:yml|yaml|txt)", re.IGNORECASE | re.DOTALL)
+_RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL
 )
-
-LINK: Mapping[str, str] = {"ja": "リンク（シンボリックリンク）です", "en": "it is a symbolic link"}
-SPECIAL: Mapping[str, str] = {"ja": "ふつうのファイルではありません", "en": "not an ordinary file"}
-CLOSED: Mapping[str, str] = {"ja": "開くことが許されていません", "en": "it may not be opened"}
-FOLDER: Mapping[str, str] = {
-    "ja": "フォルダーに、ファイルの名前が付いています",
-    "en": "a folder has the name of a file",
-}
-DEEP: Mapping[str, str] = {"ja": "フォルダーの中のフォルダーが深すぎます", "en": "too many folders inside each other"}
-NAME: Mapping[str, str] = {
-    "ja": "名前に、改行や目に見えない文字があります",
-    "en": "its name holds a line break or an invisible character",
-}
+MAX_DEPTH = 8
+"""How deep folders may lie in each other: records stand two deep."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
-    """One entry below a folder: ``parts`` of its path from there, its printable ``name`` from the root, and the
-    ``fault`` (in each language) for which it may not be read; ``None`` for an ordinary file.
-    """
+    """A file: its path, its parts below ``directory/``, and why it is no record (``None`` when it may be one)."""
 
     path: Path
     parts: tuple[str, ...]
-    name: str
-    fault: Mapping[str, str] | None
+    fault: Fault | None = None
 
 
-def printable(text: str) -> str:
-    """A text for one line of a terminal: line breaks, controls and invisible letters become signs."""
-    return _UNPRINTED.sub(lambda sign: "⏎" if sign.group() == "\n" else f"<U+{ord(sign.group()):04X}>", text)
+Judge = Callable[[Path, tuple[str, ...]], Iterator[Found]]
+"""Says what a file is, of which path and parts are given."""
 
 
-def files_below(folder: Path, root: Path) -> Iterator[Found]:
-    """Every file below ``folder`` in the order of names, and whatever else stands there as a fault.
+def left_behind(name: str) -> bool:
+    """True for what a system, an editor or git leaves behind, which is passed over."""
+    return _LEFT_BEHIND.fullmatch(name) is not None
 
-    Symbolic links are never followed, so that no file of another folder is read; what is left behind by systems and
-    editors is passed over. Raises nothing for what may stand in a folder.
+
+def reserved(part: str) -> bool:
+    """True for a name that Windows cannot have: con, nul, com1 …, with any ending; or a dot or space at its end."""
+    return _RESERVED.fullmatch(part) is not None or part != part.rstrip(". ")
+
+
+def record_files(root: Path, folders: Collection[str], town_file: str) -> Iterator[Found]:
+    """Every file below ``directory/`` that is a record or should be told of, in the order of their paths.
+
+    ``folders`` are those of the kinds. Links to folders are not followed; no device is opened.
     """
-    if folder.is_symlink():
-        yield Found(folder, (), _shown(folder, root), LINK)
-    elif folder.is_dir():
-        yield from _below(folder, root, ())
+    yield from _walk(root / "directory", (), lambda path, parts: _judged(path, parts, folders, town_file))
 
 
-def _below(folder: Path, root: Path, above: tuple[str, ...]) -> Iterator[Found]:
+def page_files(root: Path, folder: str) -> Iterator[Found]:
+    """Every file below ``folder`` of the root, in the order of their paths, and what cannot be one as a fault.
+
+    No link is followed and no device is opened: only what stands there itself may be published.
+    """
+    base = root / folder
+    if base.is_symlink():
+        yield Found(base, (), _fault("READ-FILE", detail=said_each("read_folder_link")))
+    elif base.is_dir():
+        yield from _walk(base, (), _own)
+
+
+def _own(path: Path, parts: tuple[str, ...]) -> Iterator[Found]:
+    link = path.is_symlink()
+    yield Found(path, parts, _fault("READ-FILE", detail=said_each("read_link")) if link else None)
+
+
+def _walk(folder: Path, parts: tuple[str, ...], judged: Judge) -> Iterator[Found]:
+    if len(parts) > MAX_DEPTH:
+        yield Found(folder, parts, _fault("READ-DEPTH", allowed=MAX_DEPTH))
+        return
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        yield Found(folder, above, _shown(folder, root), CLOSED)
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Found(folder, parts, _fault("READ-FILE", detail=error.strerror or str(error)))
         return
     for entry in entries:
-        if _LEFT_BEHIND.fullmatch(entry.name):
+        if left_behind(entry.name):
             continue
-        path, parts = folder / entry.name, (*above, entry.name)
-        fault = _fault(entry, len(parts))
-        if fault is None and entry.is_dir(follow_symlinks=False):
-            yield from _below(path, root, parts)
+        below = (*parts, entry.name)
+        path = folder / entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name.lower().endswith((".yaml", ".yml", ".md")):
+                yield Found(path, below, _fault("READ-FILE", detail=said_each("read_not_a_file")))
+            yield from _walk(path, below, judged)
+        elif entry.is_symlink() and _is_folder(entry):
+            yield Found(path, below, _fault("READ-FILE", detail=said_each("read_folder_link")))
         else:
-            yield Found(path, parts, _shown(path, root), fault)
+            yield from judged(path, below)
 
 
-def _fault(entry: os.DirEntry[str], depth: int) -> Mapping[str, str] | None:
-    """Why an entry may not be read, or ``None``."""
-    if _UNPRINTED.search(entry.name):
-        return NAME
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        mode = entry.stat(follow_symlinks=False).st_mode
+        return entry.is_dir()
     except OSError:
-        return CLOSED
-    if stat.S_ISLNK(mode):
-        return LINK
-    if stat.S_ISDIR(mode):
-        if entry.name.endswith((".yaml", ".md", ".csv", ".geojson")):
-            return FOLDER
-        return DEEP if depth > MOST_DEPTH else None
-    return None if stat.S_ISREG(mode) else SPECIAL
+        return False
 
 
-def _shown(path: Path, root: Path) -> str:
-    """The path from the root, safe to print."""
-    return printable(path.relative_to(root).as_posix())
+def _judged(path: Path, parts: tuple[str, ...], folders: Collection[str], town_file: str) -> Iterator[Found]:
+    name = parts[-1]
+    in_place = parts == (town_file,) or (len(parts) > 1 and parts[0] in folders)
+    if in_place and name.endswith(".yaml") and not UNPRINTABLE.search("/".join(parts)) and not name.startswith("."):
+        yield Found(path, parts)
+    elif in_place and path.suffix in DATA:
+        return
+    elif in_place and (nearest := _renamed(name)) != name:
+        yield Found(path, parts, _fault("READ-NAME", value=printable(name), nearest=nearest))
+    else:
+        allowed = ", ".join(f"{folder}/" for folder in folders)
+        value = printable("/".join(("directory", *parts)))
+        yield Found(path, parts, _fault("READ-PLACE", value=value, allowed=allowed))
+
+
+def _renamed(name: str) -> str:
+    """The name of a record that this one was meant to be; the same where none is near."""
+    found = _ALMOST.fullmatch(name)
+    stem = (found["stem"] if found else name).lstrip(".")
+    stem = UNPRINTABLE.sub("", stem).strip()
+    return f"{stem}.yaml" if found and stem else name
+
+
+def _fault(code: str, **values: object) -> Fault:
+    return Fault(code, 1, 1, dict(values))

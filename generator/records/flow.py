@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.language import words
+from generator.language.locale import Locale, Text, text
 from generator.records.directory import Directory, Record, remembered
 from generator.records.reach import callable_phones
 
@@ -68,13 +69,13 @@ class Flow:
             here = self.parents.get(here)
         return tuple(reversed(steps))
 
-    def answer(self, name: str, locale: str) -> str:
+    def answer(self, name: str, locale: Locale) -> Text:
         """What one answers to come to a node: its own words, else the name of its need, else "not sure"."""
         node = self.node(name)
         if node is None:
-            return name
+            return Text(name)
         if "answer" in node:
-            return str(node["answer"][locale])
+            return text(node["answer"], locale)
         if node.get("unsure"):
             return words.word("unsure", locale)
         need = self.directory.get(str(node.get("need", "")))
@@ -107,6 +108,11 @@ class Flow:
     def ask(self, name: str) -> tuple[Record, ...]:
         """Whom to ask, the first one first: the node's own list, else that of its need."""
         return self._listed(name, "ask")
+
+    def desks(self, name: str) -> tuple[Record, ...]:
+        """Those of ``ask`` that do not stand among the lines of a page about danger already."""
+        lines = self.hotlines(name) if self.danger(name) else ()
+        return tuple(record for record in self.ask(name) if record not in lines)
 
     def hotlines(self, name: str) -> tuple[Record, ...]:
         """The lines for this situation: the node's own, else those of the nearest question above or of the need."""
@@ -172,9 +178,9 @@ def ways(directory: Directory) -> Mapping[str, Way]:
             continue
         flow = flow_of(directory, guide)
         for name, node in flow.outcomes():
-            ask = [line for line in flow.ask(name) if not (flow.danger(name) and line in flow.hotlines(name))]
             beside = [ref for field in ("also", "places") for ref in node.get(field, ())]
-            named = [(0, record.ref) for record in ask[:1]] + [(1, record.ref) for record in ask[1:]]
+            desks = flow.desks(name)
+            named = [(0, record.ref) for record in desks[:1]] + [(1, record.ref) for record in desks[1:]]
             named += [(1, line.ref) for line in flow.hotlines(name)] + [(2, ref) for ref in beside]
             for place, ref in named:
                 way = Way(flow, name, place)
@@ -193,3 +199,46 @@ def open_to_residents(directory: Directory) -> Iterator[Record]:
     for agency in directory.of("agency"):
         if agency["status"] != "closed" and "residents" in agency["audience"] and "members" not in agency:
             yield agency
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer of a question: its words, the name of the node it leads to, and the node's record."""
+
+    name: str
+    text: str
+    node: Record
+    danger: bool
+
+
+@dataclass(frozen=True)
+class ChoiceGroup:
+    """Answers under a heading; the heading is empty where a question has none."""
+
+    heading: str
+    choices: list[Choice]
+
+
+def choices(flow: Flow, question: str, locale: Locale) -> list[ChoiceGroup]:
+    """The answers of a question in order, under the guide's headings where they stand on its first question."""
+    headings = {}
+    if question == START:
+        headings = {group["before"]: text(group["name"], locale) for group in flow.guide.get("groups", ())}
+    found = [ChoiceGroup("", [])]
+    for name in flow.questions.get(question, ()):
+        node = flow.node(name)
+        if node is None:
+            continue
+        if name in headings:
+            found.append(ChoiceGroup(headings[name], []))
+        found[-1].choices.append(Choice(name, flow.answer(name, locale), node, flow.danger(name)))
+    return [group for group in found if group.choices]
+
+
+def question_about(directory: Directory, need: Record) -> Record | None:
+    """The question of the guide for residents that narrows a need down; ``None`` where there is nothing to narrow."""
+    guide = home_guide(directory)
+    if guide is None:
+        return None
+    flow = flow_of(directory, guide)
+    return next((node for name, node in flow.nodes() if node.get("need") == need.ref and flow.is_question(name)), None)

@@ -15,7 +15,7 @@ from typing import Any
 from generator.records.directory import Path_
 from generator.records.plain_text import hostile
 from generator.records.problem import Catalogue, Problem
-from generator.records.read import read_marks, read_text
+from generator.records.read import read_marks, read_plain
 
 FILE = "directory/districts/districts.geojson"
 MOST_BYTES = 2 * 1024 * 1024
@@ -46,7 +46,7 @@ def read_outlines(
     path = root / FILE
     if not path.exists() and not path.is_symlink():
         return None, []
-    text, problems = read_text(path, root, catalogue, most=MOST_BYTES)
+    text, problems = read_plain(path, root, catalogue, most=MOST_BYTES)
     if text is None:
         return None, problems
     try:

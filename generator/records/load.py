@@ -12,16 +12,16 @@ from pathlib import Path
 from generator.records import rules
 from generator.records.content import read_content
 from generator.records.directory import Directory, Record, freeze
-from generator.records.files import files_below
+from generator.records.files import Found, record_files, reserved
 from generator.records.geodata import read_outlines
-from generator.records.problem import Catalogue, Problem, load_catalogue, ordered
+from generator.records.languages import languages_of
+from generator.records.problem import Catalogue, Problem, capped, load_catalogue, ordered
 from generator.records.read import read_record
 from generator.records.schema import Schemas, load_schemas
 from generator.records.shape import Shapes
 from generator.records.town_table import read_towns
 
 TOWN_FILE = "town.yaml"
-_DATA = frozenset((".csv", ".geojson", ".md"))
 
 
 @dataclass(frozen=True)
@@ -54,22 +54,25 @@ def load(root: Path, as_of: date, paths: Sequence[Path] | None = None) -> Loaded
 
 
 def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
-    schemas = load_schemas(root / "schema")
     catalogue = load_catalogue(root / "schema")
-    found = list(_read_all(root, schemas, catalogue))
-    problems = [problem for _record, faults in found for problem in faults]
-    standing = frozenset(_standing(root, schemas))
+    languages = languages_of(root, catalogue)
+    schemas = load_schemas(root / "schema", languages=languages.texts)
+    files = tuple(record_files(root, schemas.by_folder, TOWN_FILE))
+    standing = frozenset(
+        f"{kind}/{_identity(kind, file.parts)}"
+        for file in files
+        if file.fault is None and (kind := _kind_of(file, schemas)) != "town"
+    )
+    found = list(_read_all(files, root, schemas, catalogue))
+    problems = [*languages.problems, *(problem for _record, faults in found for problem in faults)]
     districts = {ref.partition("/")[2] for ref in standing if ref.startswith("district/")}
     towns, faults = read_towns(root, districts, catalogue)
-    problems += faults
-    geometry, faults = read_outlines(root, districts, catalogue)
-    problems += faults
+    geometry, others = read_outlines(root, districts, catalogue)
+    content = read_content(root, [locale.code for locale in languages.locales], schemas, catalogue)
+    problems += [*faults, *others, *content.problems]
     records = {record.ref: record for record, _faults in found if record is not None}
     town = records.pop("town/town", None)
     whole = not any(record is None for record, _faults in found)
-    content = read_content(root, town.get("languages", ()) if town is not None else (), schemas, catalogue)
-    if town is not None:  # without it, no language is known
-        problems += content.problems
     directory = Directory(
         records,
         town.data if town is not None else {},
@@ -78,6 +81,7 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
         as_of,
         root,
         geometry,
+        languages.locales,
         content.pages,
     )
     problems += rules.check(directory, catalogue, town, standing=standing | content.standing, whole=whole)
@@ -88,66 +92,61 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
             for problem in problems
             if any(Path(os.path.normpath(here / problem.file)).is_relative_to(path) for path in wanted)
         ]
-    return Loaded(directory, ordered(problems))
+    return Loaded(directory, ordered(capped(problems, catalogue)))
 
 
-def _standing(root: Path, schemas: Schemas) -> Iterator[str]:
-    """The references of all files, readable or not: naming a record that is only misspelt inside is no fault."""
-    folder = root / "directory"
-    for kind in schemas.kinds:
-        for path in (folder / kind.folder).rglob("*.yaml"):
-            yield f"{kind.name}/{path.relative_to(folder / kind.folder).with_suffix('').as_posix()}"
+def schemas_of(root: Path, catalogue: Catalogue | None = None) -> Schemas:
+    """The schemas for the languages of the town; for all they know by name where its record cannot be read.
+
+    Raises ``OSError`` when the schemas are missing.
+    """
+    languages = languages_of(root, catalogue or load_catalogue(root / "schema"))
+    return load_schemas(root / "schema", languages=languages.texts)
 
 
-def _read_all(root: Path, schemas: Schemas, catalogue: Catalogue) -> Iterator[tuple[Record | None, list[Problem]]]:
-    """Every file below ``directory/``, in the order of names."""
+def _identity(kind: str, parts: Sequence[str]) -> str:
+    """The id that belongs to a file's place."""
+    return "town" if kind == "town" else "/".join((*parts[1:-1], parts[-1].removesuffix(".yaml")))
+
+
+def _read_all(
+    found: Sequence[Found], root: Path, schemas: Schemas, catalogue: Catalogue
+) -> Iterator[tuple[Record | None, list[Problem]]]:
+    """Every file below ``directory/``, in the order of names: its record, or why it is none."""
     shapes = Shapes(schemas, catalogue)
-    folder = root / "directory"
-    folders = ", ".join(f"{kind.folder}/" for kind in schemas.kinds)
-    for entry in files_below(folder, root):
-        path, parts = entry.path, entry.parts
-        if entry.fault is not None:
-            yield None, [Problem(catalogue["READ-FILE"], entry.name, 1, 1, values={"detail": entry.fault})]
-            continue
-        is_town = parts == (TOWN_FILE,)
-        kind = schemas.by_folder.get(parts[0]) if len(parts) > 1 else None
-        if kind is not None and path.suffix in _DATA:
-            continue
-        if (kind is None and not is_town) or path.suffix != ".yaml":
-            values = {"value": entry.name, "allowed": folders}
-            yield None, [Problem(catalogue["READ-PLACE"], entry.name, 1, 1, values=values)]
-            continue
-        yield _read_one(root, path, "town" if kind is None else kind.name, parts, shapes, catalogue)
+    for file in found:
+        if file.fault is not None:
+            fault = file.fault
+            name = file.path.relative_to(root).as_posix()
+            nearest = str(fault.values.get("nearest", ""))
+            yield None, [Problem(catalogue[fault.code], name, 1, 1, values=fault.values, nearest=nearest)]
+        else:
+            yield _read_one(root, file, _kind_of(file, schemas), shapes, catalogue)
+
+
+def _kind_of(file: Found, schemas: Schemas) -> str:
+    return "town" if len(file.parts) == 1 else schemas.by_folder[file.parts[0]].name
 
 
 def _read_one(
-    root: Path, path: Path, kind: str, parts: tuple[str, ...], shapes: Shapes, catalogue: Catalogue
+    root: Path, file: Found, kind: str, shapes: Shapes, catalogue: Catalogue
 ) -> tuple[Record | None, list[Problem]]:
     """One file: its record when it has the right form, and what is wrong."""
-    result = read_record(path, root, catalogue)
+    result = read_record(file.path, root, catalogue)
     problems = list(result.problems)
+    name = file.path.relative_to(root).as_posix()
+    identity = _identity(kind, file.parts)
+    ref = f"{kind}/{identity}"
+    bad = next((part for part in file.parts[1:] if reserved(part.removesuffix(".yaml"))), None)
+    if bad is not None:
+        problems.append(Problem(catalogue["ID-SYSTEM"], name, 1, 1, ref, "id", {"value": bad}))
     if result.data is None:
         return None, problems
-    name = path.relative_to(root).as_posix()
-    identity = "town" if kind == "town" else "/".join((*parts[1:-1], path.stem))
-    faults = shapes.problems(kind, result.data, result.marks, name, f"{kind}/{identity}")
-    problems += faults
+    problems += shapes.problems(kind, result.data, result.marks, name, ref)
     written = result.data.get("id", identity)
     if kind != "town" and isinstance(written, str) and written != identity:
         line, column = result.marks[("id",)][0]
-        problems.append(
-            Problem(
-                catalogue["ID-FILE"],
-                name,
-                line,
-                column,
-                f"{kind}/{identity}",
-                "id",
-                {"value": written},
-                (),
-                identity,
-            )
-        )
+        problems.append(Problem(catalogue["ID-FILE"], name, line, column, ref, "id", {"value": written}, (), identity))
     if any(problem.level == "error" for problem in problems):
         return None, problems
     return Record(kind, identity, freeze(result.data), name, result.marks), problems

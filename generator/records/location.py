@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.language import town_name
+from generator.language.locale import text
 from generator.records import outline, relations
 from generator.records.directory import Directory, Record, Town, remembered
 
@@ -24,14 +26,11 @@ SCATTERED_M = 1000
 """The smallest radius for the rest of an old town (大字) beside its 丁目: its homes lie in scattered pieces."""
 
 _ORDER = ("door", "building", "near", "town")
-_CHOME = re.compile(r"^(?P<base>.+?)(?P<number>[一二三四五六七八九十]+)丁目$")
-_KANJI_CHOME = re.compile(r"[一二三四五六七八九十]+(?=丁目)")
-_DIGITS = "〇一二三四五六七八九"
 _NUMBERS = re.compile(r"\d+(?:-\d+)*")
 
 
 @dataclass(frozen=True, eq=False)
-class Position:
+class Location:
     """A point in WGS84 degrees. ``precision`` is that of the schema; ``radius`` the area to draw in metres, 0 at a
     door. ``fact`` (a value of ``definition``, held by ``holder``) is what it rests on; ``town`` is the town whose
     point it is, when the fact is an address.
@@ -53,9 +52,9 @@ class Position:
 
 
 @remembered
-def position(directory: Directory, record: Record) -> Position | None:
+def location_of(directory: Directory, record: Record) -> Location | None:
     """Where the record stands, or ``None`` when no source says it."""
-    building = directory.get(str(record.get("located_at", "")))
+    building = relations.building_of(directory, record)
     holders = [record] if building is None else [record, building]
     found = [_of_fact(holder, fact) for holder in holders for fact in holder.get("coordinates", ())]
     if not found:
@@ -63,13 +62,13 @@ def position(directory: Directory, record: Record) -> Position | None:
     return min(found, key=lambda point: _ORDER.index(point.precision), default=None)
 
 
-def _of_fact(holder: Record, fact: Mapping[str, Any]) -> Position:
+def _of_fact(holder: Record, fact: Mapping[str, Any]) -> Location:
     """The point of a coordinates fact."""
     radius = 0 if fact["precision"] in EXACT else NEAR_M
-    return Position(fact["lat"], fact["lon"], fact["precision"], radius, holder, "coordinates", fact)
+    return Location(fact["lat"], fact["lon"], fact["precision"], radius, holder, "coordinates", fact)
 
 
-def _of_addresses(directory: Directory, holders: list[Record]) -> Iterator[Position]:
+def _of_addresses(directory: Directory, holders: list[Record]) -> Iterator[Location]:
     """The point of the town of the first address: where sources disagree, the first one stands for the place."""
     for holder in holders:
         for fact in holder.get("addresses", ())[:1]:
@@ -77,7 +76,7 @@ def _of_addresses(directory: Directory, holders: list[Record]) -> Iterator[Posit
             if town is not None:
                 radius = _radius(directory, town)
                 name = town.town + town.koaza
-                yield Position(town.lat, town.lon, "town", radius, holder, "address", fact, name)
+                yield Location(town.lat, town.lon, "town", radius, holder, "address", fact, name)
 
 
 def town_of(directory: Directory, address: str) -> Town | None:
@@ -104,11 +103,10 @@ def town_of(directory: Directory, address: str) -> Town | None:
 
 def plain(directory: Directory, address: str) -> str:
     """An address without the name of the municipality, in one way of writing: ``片瀬339番地の1`` is ``片瀬339-1``."""
-    text = unicodedata.normalize("NFKC", address).replace(" ", "")
-    text = text.removeprefix(directory.town["name"]["ja"])
-    text = _KANJI_CHOME.sub(lambda number: f"{_number(number.group())}", text)
-    text = re.sub(r"(?<=\d)(?:番地の|番地|番の|番|丁目(?=\d))(?=\d)", "-", text)
-    return re.sub(r"(?<=\d)(?:番地|番|号)(?!\d)", "", text)
+    rest = unicodedata.normalize("NFKC", address).replace(" ", "")
+    rest = town_name.in_digits(rest.removeprefix(text(directory.town["name"], directory.locales[0])))
+    rest = re.sub(r"(?<=\d)(?:番地の|番地|番の|番|丁目(?=\d))(?=\d)", "-", rest)
+    return re.sub(r"(?<=\d)(?:番地|番|号)(?!\d)", "", rest)
 
 
 @remembered
@@ -116,20 +114,10 @@ def _towns(directory: Directory) -> dict[str, tuple[dict[int, Town], Town | None
     """Towns by name without 丁目: those with a number, and the one without."""
     found: dict[str, tuple[dict[int, Town], Town | None]] = {}
     for town in directory.towns:
-        name = town.town + town.koaza
-        chome = _CHOME.match(name)
-        if chome is None:
-            found[name] = (found.get(name, ({}, None))[0], town)
-        else:
-            numbered, bare = found.get(chome["base"], ({}, None))
-            found[chome["base"]] = ({**numbered, _number(chome["number"]): town}, bare)
+        name = town_name.parse(town.town + town.koaza)
+        numbered, bare = found.get(name.base, ({}, None))
+        found[name.base] = (numbered, town) if name.chome is None else ({**numbered, name.chome: town}, bare)
     return found
-
-
-def _number(kanji: str) -> int:
-    """一 to 九十九 as a number."""
-    tens, ten, ones = kanji.rpartition("十")
-    return (_DIGITS.index(tens or "一") * 10 if ten else 0) + (_DIGITS.index(ones) if ones else 0)
 
 
 @remembered
@@ -145,15 +133,15 @@ def _radius(directory: Directory, town: Town) -> int:
 
 @remembered
 def district_of(directory: Directory, record: Record) -> tuple[str | None, bool]:
-    """The district a record stands in, and whether that was worked out from its position rather than recorded."""
+    """The district a record stands in, and whether that was worked out from its location rather than recorded."""
     recorded = relations.district_of(directory, record)
     if recorded is not None:
         return recorded, False
-    point = position(directory, record)
+    point = location_of(directory, record)
     if point is None or directory.geometry is None:
         return None, False
     if point.town:
         towns = (town.district for town in directory.towns if town.town + town.koaza == point.town)
         return f"district/{next(towns)}", True
-    inside = outline.districts_at(directory.geometry, point.lat, point.lon)
+    inside = outline.districts_at(outline.outlines_of(directory), point.lat, point.lon)
     return (f"district/{inside[0]}", True) if inside else (None, False)

@@ -1,71 +1,89 @@
-"""Which district a point lies in, by the outlines of ``districts.geojson`` (longitude and latitude in degrees)."""
+"""The outlines of the districts, as ``districts.geojson`` gives them, and which of them a point lies in.
+
+Points are latitude and longitude in degrees; a shape has the longitude as its x and the latitude as its y.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-Ring = Sequence[Sequence[float]]
+import shapely
+from shapely import MultiPolygon, Point, Polygon
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
+from shapely.validation import explain_validity
+
+from generator.records.directory import Directory, remembered
+
+Area = Polygon | MultiPolygon
 METRES_A_DEGREE = 111_195
 """Of latitude, on a sphere of 6,371 km: exact enough over the width of a town."""
 
 
-def districts_at(geometry: Mapping[str, Any], lat: float, lon: float) -> list[str]:
-    """The ids of the districts whose outline holds the point; none when it lies outside the city."""
-    return [
-        str(feature["properties"]["id"])
+@dataclass(frozen=True, eq=False)
+class Outline:
+    """One outline: the id of its district, its area in degrees, and what the file says of it besides."""
+
+    district: str
+    area: Area
+    properties: Mapping[str, Any]
+
+    def holds(self, lat: float, lon: float) -> bool:
+        """True when the point lies in the area or on its edge."""
+        return bool(shapely.intersects_xy(self.area, lon, lat))
+
+    def metres_to_edge(self, lat: float, lon: float) -> float:
+        """How far the point is from the nearest edge, the edges of holes among them, in metres."""
+        shrink = math.cos(math.radians(lat))  # a degree of longitude is shorter than one of latitude
+        around = shapely.transform(self.area.boundary, lambda corners: (corners - (lon, lat)) * (shrink, 1))
+        return float(around.distance(Point(0, 0))) * METRES_A_DEGREE
+
+
+def read(geometry: Mapping[str, Any]) -> tuple[Outline, ...]:
+    """The outlines of a GeoJSON collection, in its order.
+
+    Raises ``ValueError`` for a shape that is no area or crosses itself, and what its form raises otherwise.
+    """
+    return tuple(
+        Outline(feature["properties"]["id"], _area(feature["geometry"]), feature["properties"])
         for feature in geometry["features"]
-        if any(_holds(polygon, lat, lon) for polygon in polygons(feature["geometry"]))
-    ]
+    )
+
+
+def _area(geometry: Mapping[str, Any]) -> Area:
+    try:
+        area = shape(dict(geometry))
+    except ShapelyError as error:
+        raise ValueError(str(error)) from None
+    if not isinstance(area, (Polygon, MultiPolygon)) or area.is_empty:
+        raise ValueError(f"{geometry['type']}: no area")
+    if not area.is_valid:
+        raise ValueError(explain_validity(area))
+    shapely.prepare(area)  # many points are looked for in few outlines
+    return area
+
+
+@remembered
+def outlines_of(directory: Directory) -> tuple[Outline, ...]:
+    """The outlines of a town; none when it has no ``districts.geojson``."""
+    return read(directory.geometry) if directory.geometry is not None else ()
+
+
+def districts_at(outlines: Iterable[Outline], lat: float, lon: float) -> list[str]:
+    """The ids of the districts whose outline holds the point; none when it lies outside the city."""
+    return [outline.district for outline in outlines if outline.holds(lat, lon)]
+
+
+def metres_to_edge(outlines: Iterable[Outline], district: str, lat: float, lon: float) -> float:
+    """How far the point is from the nearest edge of a district's outline, in metres; infinite without an outline."""
+    own = (outline.metres_to_edge(lat, lon) for outline in outlines if outline.district == district)
+    return min(own, default=math.inf)
 
 
 def metres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """The distance between two points of one town, in metres (on a plane, which errs by less than 1 % there)."""
     east = (lon2 - lon1) * math.cos(math.radians((lat1 + lat2) / 2))
     return math.hypot(lat2 - lat1, east) * METRES_A_DEGREE
-
-
-def metres_to_edge(geometry: Mapping[str, Any], district: str, lat: float, lon: float) -> float:
-    """How far the point is from the nearest edge of a district's outline, in metres; infinite without an outline."""
-    shrink = math.cos(math.radians(lat))
-    nearest = math.inf
-    for feature in geometry["features"]:
-        if feature["properties"]["id"] != district:
-            continue
-        for polygon in polygons(feature["geometry"]):
-            for ring in polygon:
-                local = [((x - lon) * shrink, y - lat) for x, y, *_height in ring]
-                nearest = min([nearest, *(_to_segment(a, b) for a, b in pairwise(local))])
-    return nearest * METRES_A_DEGREE
-
-
-def _to_segment(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """The distance from the origin to the segment between two points."""
-    along = (b[0] - a[0], b[1] - a[1])
-    length = along[0] ** 2 + along[1] ** 2
-    share = 0.0 if length == 0 else max(0.0, min(1.0, -(a[0] * along[0] + a[1] * along[1]) / length))
-    return math.hypot(a[0] + share * along[0], a[1] + share * along[1])
-
-
-def polygons(geometry: Mapping[str, Any]) -> Iterator[Sequence[Ring]]:
-    """The polygons of a Polygon or MultiPolygon, each an outer ring and its holes."""
-    if geometry["type"] == "Polygon":
-        yield geometry["coordinates"]
-    else:
-        yield from geometry["coordinates"]
-
-
-def _holds(polygon: Sequence[Ring], lat: float, lon: float) -> bool:
-    outer, *holes = polygon
-    return _crosses(outer, lat, lon) and not any(_crosses(hole, lat, lon) for hole in holes)
-
-
-def _crosses(ring: Ring, lat: float, lon: float) -> bool:
-    """Ray casting: a point is inside when a ray from it crosses the ring an odd number of times."""
-    inside = False
-    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
-        if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
-            inside = not inside
-    return inside

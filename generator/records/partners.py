@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.language import words
+from generator.language.locale import Locale
 from generator.records import relations
 from generator.records.directory import Directory, Record, remembered
-from generator.site.data.tables import Cell, Table
 
 
 @dataclass(frozen=True)
@@ -29,10 +28,7 @@ class Tie:
 @remembered
 def pillars(directory: Directory) -> list[Record]:
     """The programs that somebody has a role in, in their own order."""
-    named = {
-        role["program"] for kind in ("agency", "program") for r in directory.of(kind) for role in r.get("roles", ())
-    }
-    return sorted((directory.require(ref) for ref in named), key=lambda p: (p.get("order", 99), p.id))
+    return relations.in_order(map(directory.require, relations.bodies_by_program(directory)))
 
 
 @remembered
@@ -63,7 +59,7 @@ def hands_to(directory: Directory, program: Record) -> tuple[Record, ...]:
         for edge in figure.get("edges", ()):
             if edge["kind"] == "handover" and named.get(edge["from"]) == program.ref and named.get(edge["to"]):
                 found[named[edge["to"]]] = directory.require(named[edge["to"]])
-    return tuple(sorted(found.values(), key=lambda other: (other.get("order", 99), other.id)))
+    return tuple(relations.in_order(found.values()))
 
 
 def meetings_of(directory: Directory, body: Record) -> tuple[tuple[Record, bool], ...]:
@@ -87,61 +83,16 @@ def matrix(directory: Directory) -> list[tuple[Record, dict[str, Mapping[str, An
     return [found[body.ref] for body in order]
 
 
-def ties_table(directory: Directory, locale: str) -> Table:
-    """The ties as a table for download."""
-    rows = tuple(
-        (
-            Cell(tie.body.name(locale), tie.body.ref),
-            Cell(tie.program.name(locale)),
-            Cell(_join(locale, (directory.schemas.label("mode", mode, locale) for mode in tie.role["modes"]))),
-            Cell(directory.schemas.label("statutory", tie.role["statutory"], locale)),
-            Cell(_join(locale, (owner.name(locale) for owner in tie.owners))),
-            Cell(_join(locale, (operator.name(locale) for operator in tie.operators))),
-            Cell(position(directory, tie.role, locale)),
-            Cell(_join(locale, (program.name(locale) for program in tie.hands_to))),
-            Cell(_join(locale, (meeting.name(locale) for meeting, _calls in tie.meetings))),
-        )
-        for tie in ties(directory)
-    )
-    columns = (
-        "body", "role_program", "role_mode", "role_statutory", "role_owner", "role_operator_short", "role_position",
-        "hands_to", "nav_meetings",
-    )  # fmt: skip
-    return Table("partners", words.word("partners_title", locale), _words(columns, locale), rows)
-
-
-def matrix_table(directory: Directory, locale: str) -> Table:
-    """The matrix of bodies and programs for download."""
-    programs = pillars(directory)
-    rows = tuple(
-        (
-            Cell(body.name(locale), body.ref),
-            *(Cell(role_words(directory, roles[p.ref], locale) if p.ref in roles else "") for p in programs),
-        )
-        for body, roles in matrix(directory)
-    )
-    columns = (words.word("body", locale), *(program.name(locale) for program in programs))
-    return Table("matrix", words.word("matrix_title", locale), columns, rows)
-
-
-def role_words(directory: Directory, role: Mapping[str, Any], locale: str) -> str:
+def role_words(directory: Directory, role: Mapping[str, Any], locale: Locale) -> str:
     """A role in a few words: how it is run, whether it is statutory, and its position."""
     parts = [directory.schemas.label("mode", mode, locale) for mode in role["modes"]]
     if role["statutory"] != "none":
         parts.append(directory.schemas.label("statutory", role["statutory"], locale))
     named = position(directory, role, locale)
-    return _join(locale, [*parts, *([named] if named else [])])
+    return locale.joined([*parts, *([named] if named else [])])
 
 
-def position(directory: Directory, role: Mapping[str, Any], locale: str) -> str:
+def position(directory: Directory, role: Mapping[str, Any], locale: Locale) -> str:
     """The position that the plan gives a body, or nothing."""
     value = role.get("position")
     return directory.schemas.label("role.position", value, locale) if value else ""
-
-
-def _join(locale: str, parts: Any) -> str:
-    return ("、" if locale == "ja" else ", ").join(parts)
-
-
-def _words(keys: tuple[str, ...], locale: str) -> tuple[str, ...]:
-    return tuple(words.word(key, locale) for key in keys)

@@ -7,6 +7,7 @@ as annotations of GitHub and as JSON.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as own
@@ -15,16 +16,17 @@ from typing import Any
 
 import yaml
 
-from generator.records.files import printable
+from generator.language.words import SPOKEN, said, said_each
 
 LEVELS = ("error", "warning", "info")
-_PARTS = {"ja": ("使える値", "もしかして", "住民への影響", "なおし方"),
-          "en": ("allowed", "did you mean", "what a resident would suffer", "next step")}  # fmt: skip
-_LEVEL_WORDS = {
-    "error": {"ja": "エラー", "en": "error"},
-    "warning": {"ja": "注意", "en": "warning"},
-    "info": {"ja": "お知らせ", "en": "info"},
-}
+MOST_TOLD = 100
+MORE = "READ-MORE"
+"""How many problems of one file are told; of more it is only said how many there are."""
+
+UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u3164\uffa0\u2028\u2029\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+"""What breaks a line, is not seen, turns the direction of what follows, or cannot be encoded."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ class Problem:
     @property
     def where(self) -> str:
         """``file:line:column``."""
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{printable(self.file)}:{self.line}:{self.column}"
 
     def what(self, locale: str) -> str:
         """What is wrong, filled in."""
@@ -122,23 +124,22 @@ class Problem:
 
     def text(self, locale: str) -> str:
         """The whole message in one language, a part a line."""
-        allowed, nearest, suffers, step = _PARTS[locale]
-        colon = "：" if locale == "ja" else ": "
-        lines = [self.what(locale)]
-        if self.allowed:
-            shown = [*self.allowed[:12], "…"] if len(self.allowed) > 12 else list(self.allowed)
-            lines.append(f"{allowed}{colon}{printable(', '.join(shown))}")
-        if self.nearest:
-            lines.append(f"{nearest}{colon}{printable(self.nearest)}")
-        lines += [f"{suffers}{colon}{self.consequence(locale)}", f"{step}{colon}{self.next_step(locale)}"]
-        return "\n".join(lines)
+        shown = [*self.allowed[:12], "…"] if len(self.allowed) > 12 else list(self.allowed)
+        parts = {
+            "problem_allowed": printable(", ".join(shown)),
+            "problem_nearest": printable(self.nearest),
+            "problem_suffers": self.consequence(locale),
+            "problem_next": self.next_step(locale),
+        }
+        lines = [said_each(key, words=words)[locale] for key, words in parts.items() if words]
+        return "\n".join([self.what(locale), *lines])
 
     def _fill(self, words: str, locale: str) -> str:
         values = {
-            key: printable(str(value[locale] if isinstance(value, Mapping) and locale in value else value))
+            key: value[locale] if isinstance(value, Mapping) and locale in value else value
             for key, value in {"nearest": self.nearest, **self.values}.items()
         }
-        return words.format_map(_Gaps(values))
+        return words.format_map(_Gaps({key: printable(str(value)) for key, value in values.items()}))
 
 
 class _Gaps(dict[str, Any]):
@@ -146,6 +147,45 @@ class _Gaps(dict[str, Any]):
 
     def __missing__(self, key: str) -> str:
         return "…"
+
+
+def printable(text: str) -> str:
+    """A text that any terminal and log can show on one line: unprintable signs become their numbers.
+
+    A line break in a value or a file's name could otherwise write a command into the log of a workflow.
+    """
+    return UNPRINTABLE.sub(_number, text)
+
+
+def _number(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    if 0xDC80 <= code <= 0xDCFF:  # a byte of a file's name that is not UTF-8
+        return f"<0x{code - 0xDC00:02X}>"
+    return "⏎" if code == 0x0A else f"<U+{code:04X}>"
+
+
+def capped(problems: Sequence[Problem], catalogue: Catalogue) -> list[Problem]:
+    """At most ``MOST_TOLD`` problems a file, the worst and first of them, and how many more there are."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.file, []).append(problem)
+    kept: list[Problem] = []
+    for file, found in by_file.items():
+        if len(found) <= MOST_TOLD:
+            kept += found
+            continue
+        ranked = sorted(found, key=lambda problem: (LEVELS.index(problem.level), problem.line, problem.column))
+        counted = [problem for problem in ranked if problem.code == MORE]
+        ranked = [problem for problem in ranked if problem.code != MORE]
+        told, rest = ranked[:MOST_TOLD], ranked[MOST_TOLD:]
+        more = len(rest) + sum(int(problem.values["value"]) for problem in counted)
+        kept += told
+        if more:
+            level = min((*rest, *counted), key=lambda problem: LEVELS.index(problem.level)).level
+            kept.append(
+                Problem(catalogue[MORE], file, told[-1].line, told[-1].column, values={"value": more}, override=level)
+            )
+    return kept
 
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -157,13 +197,13 @@ def format_text(problems: Iterable[Problem]) -> str:
     """The problems for a terminal, both languages under each other."""
     blocks = []
     for problem in ordered(problems):
-        level = _LEVEL_WORDS[problem.level]
-        head = f"{problem.code} {problem.where} {problem.record} {problem.field}".rstrip()
-        lines = [f"[{level['ja']}/{level['en']}] {head}"]
+        level = said(f"problem_{problem.level}", between="/")
+        head = printable(f"{problem.code} {problem.where} {problem.record} {problem.field}").rstrip()
+        lines = [f"[{level}] {head}"]
         if problem.level == "info":  # an invitation, kept short so that errors are not buried
-            blocks.append("\n".join([*lines, f"  {problem.what('ja')} / {problem.what('en')}"]))
+            blocks.append("\n".join([*lines, "  " + " / ".join(problem.what(locale) for locale in SPOKEN)]))
             continue
-        for locale in ("ja", "en"):
+        for locale in SPOKEN:
             lines += ["  " + line for line in problem.text(locale).split("\n")]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + ("\n" if blocks else "")
@@ -174,14 +214,14 @@ def format_github(problems: Iterable[Problem]) -> str:
     commands = {"error": "error", "warning": "warning", "info": "notice"}
     lines = []
     for problem in ordered(problems):
-        message = _escape(problem.text("ja") + "\n\n" + problem.text("en"))
+        message = _escape("\n\n".join(problem.text(locale) for locale in SPOKEN))
         properties = ",".join(
             f"{key}={_escape(str(value), in_property=True)}"
             for key, value in (
-                ("file", problem.file),
+                ("file", printable(problem.file)),
                 ("line", problem.line),
                 ("col", problem.column),
-                ("title", f"{problem.code} {problem.record}".strip()),
+                ("title", printable(f"{problem.code} {problem.record}").strip()),
             )
         )
         lines.append(f"::{commands[problem.level]} {properties}::{message}")
@@ -202,20 +242,20 @@ def format_json(problems: Iterable[Problem]) -> str:
                 {
                     "code": problem.code,
                     "level": problem.level,
-                    "file": problem.file,
+                    "file": printable(problem.file),
                     "line": problem.line,
                     "column": problem.column,
-                    "record": problem.record,
-                    "field": problem.field,
-                    "allowed": list(problem.allowed),
-                    "nearest": problem.nearest,
+                    "record": printable(problem.record),
+                    "field": printable(problem.field),
+                    "allowed": [printable(value) for value in problem.allowed],
+                    "nearest": printable(problem.nearest),
                     **{
                         locale: {
                             "what": problem.what(locale),
                             "consequence": problem.consequence(locale),
                             "next_step": problem.next_step(locale),
                         }
-                        for locale in ("ja", "en")
+                        for locale in SPOKEN
                     },
                 }
                 for problem in ordered(problems)

@@ -14,27 +14,10 @@ from generator.records.directory import Directory, Record
 
 Freshness = Literal["fresh", "old", "expired", "undated"]
 
-FACTS: tuple[tuple[str, str], ...] = (
-    ("phones", "phone"),
-    ("faxes", "fax"),
-    ("emails", "email"),
-    ("forms", "form"),
-    ("websites", "website"),
-    ("addresses", "address"),
-    ("schedules", "schedule"),
-    ("coordinates", "coordinates"),
-    ("operators", "operator"),
-    ("costs", "stated"),
-    ("bring", "stated"),
-)
-"""Fields that hold facts, with the definition in ``common.schema.json`` that rules their freshness."""
 
-
-def facts_of(record: Record) -> Iterator[tuple[str, int, str, Mapping[str, Any]]]:
+def facts_of(directory: Directory, record: Record) -> Iterator[tuple[str, int, str, Mapping[str, Any]]]:
     """Every fact of a record: its field, its place in the list, its definition, itself."""
-    if record.kind == "plan":  # its operators are references, not facts
-        return
-    for field, definition in FACTS:
+    for field, definition in directory.schemas.facts(record.kind).items():
         for index, fact in enumerate(record.get(field, ())):
             yield field, index, definition, fact
 

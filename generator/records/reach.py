@@ -1,7 +1,7 @@
 """How somebody is reached: the chain from a desk to the switchboard, computed from the records.
 
-Its own desk, else its offices, else the department in charge, else the city's switchboard: the last step always
-exists, so no page ends without a number.
+Its own desk, else its offices, else those who run it, else the department in charge, else the city's switchboard:
+the last step always exists, so no page ends without a number.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator.records import provenance
-from generator.records.directory import Directory, Record, remembered
+from generator.records.directory import Directory, Record, freeze, remembered
 
-Via = Literal["own", "office", "agency", "owner", "program", "host", "switchboard"]
+Via = Literal["own", "office", "operator", "agency", "owner", "program", "host", "switchboard"]
 
 
 @dataclass(frozen=True, slots=True)
-class PhoneUse:
-    """A telephone number that may be offered, and how fresh it is."""
+class FactUse:
+    """A fact that somebody acts on, such as a telephone number, and how fresh it is."""
 
     fact: Mapping[str, Any]
     freshness: provenance.Freshness
@@ -26,11 +26,15 @@ class PhoneUse:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the chain: whom one reaches, in what relation, and by which numbers."""
+    """One step of the chain: whom one reaches, in what relation, by which numbers, and at what hours.
+
+    ``schedules`` are those from which a moment can be judged (see ``certain_hours``).
+    """
 
     record: Record
     via: Via
-    phones: tuple[PhoneUse, ...]
+    phones: tuple[FactUse, ...]
+    schedules: tuple[Mapping[str, Any], ...]
 
 
 @remembered
@@ -49,18 +53,42 @@ def reach(directory: Directory, record: Record) -> tuple[Step, ...]:
         if other == switchboard and via != "own":
             continue
         phones = callable_phones(directory, other)
+        if via == "operator":  # it comes before the department in charge only with a number that is confirmed
+            phones = tuple(use for use in phones if use.freshness in ("fresh", "old"))
         if phones or (via == "own" and (other.get("faxes") or other.get("emails") or other.get("forms"))):
             seen.add(other.ref)
-            steps.append(Step(other, via, phones))
+            steps.append(Step(other, via, phones, certain_hours(directory, other)))
     if switchboard.ref not in seen:
-        steps.append(Step(switchboard, "switchboard", callable_phones(directory, switchboard)))
+        phones = callable_phones(directory, switchboard)
+        steps.append(Step(switchboard, "switchboard", phones, certain_hours(directory, switchboard)))
     return tuple(steps)
 
 
-def callable_phones(directory: Directory, record: Record) -> tuple[PhoneUse, ...]:
+def callable_phones(directory: Directory, record: Record) -> tuple[FactUse, ...]:
     """The record's own numbers that may be offered for calling."""
-    uses = [PhoneUse(fact, provenance.freshness(directory, "phone", fact)) for fact in record.get("phones", ())]
+    uses = uses_of(directory, "phone", record.get("phones", ()))
     return tuple(use for use in uses if use.freshness != "expired")
+
+
+def uses_of(directory: Directory, definition: str, facts: Iterable[Mapping[str, Any]]) -> tuple[FactUse, ...]:
+    """Facts of one definition of ``common.schema.json``, each with its freshness."""
+    return tuple(FactUse(fact, provenance.freshness(directory, definition, fact)) for fact in facts)
+
+
+def certain_hours(directory: Directory, record: Record) -> tuple[Mapping[str, Any], ...]:
+    """The weekly hours from which a moment can be judged: ``weekly`` and ``closed_on`` of each schedule.
+
+    Empty where the records do not make them certain: hours that are disputed, too old, undated, or told in words
+    alone say nothing about this moment.
+    """
+    schedules = record.get("schedules", ())
+    for fact in schedules:
+        fresh = provenance.freshness(directory, "schedule", fact) in ("fresh", "old")
+        if not fresh or "weekly" not in fact or "disputed" in fact:
+            return ()
+    weekly = [{key: fact[key] for key in ("weekly", "closed_on") if key in fact} for fact in schedules]
+    certain: tuple[Mapping[str, Any], ...] = freeze(weekly)
+    return certain
 
 
 def _chain(directory: Directory, record: Record) -> Iterator[tuple[Record, Via]]:
@@ -68,25 +96,25 @@ def _chain(directory: Directory, record: Record) -> Iterator[tuple[Record, Via]]
     if record.kind == "agency":
         for office in directory.having("office", "agency", record.ref):
             yield office, "office"
-    agency = record
+    yield from _in_charge(directory, record)
     if record.kind == "office":
         agency = directory.require(record["agency"])
         yield agency, "agency"
-    yield from _owners(directory, agency)
+        yield from _in_charge(directory, agency)
     if record.kind == "agency" and record.get("parent"):
         parent = directory.require(record["parent"])
         yield parent, "agency"
-        yield from _owners(directory, parent)
+        yield from _in_charge(directory, parent)
     for ref in record.get("hosts", ()):
         host = directory.require(ref)
         yield host, "host"
-        yield from _owners(directory, host)
+        yield from _in_charge(directory, host)
     program = directory.get(str(record.get("program", ""))) or (
         directory.get(str(record.get("parent", ""))) if record.kind == "program" else None
     )
     for step in _upwards(directory, program, "parent"):
         yield step, "program"
-        yield from _owners(directory, step)
+        yield from _in_charge(directory, step)
     for step in _upwards(directory, directory.get(str(record.get("part_of", ""))), "part_of"):
         yield step, "owner"
 
@@ -100,11 +128,22 @@ def _upwards(directory: Directory, first: Record | None, field: str) -> Iterator
         first = directory.get(str(first.get(field, "")))
 
 
-def _owners(directory: Directory, record: Record) -> Iterable[tuple[Record, Via]]:
-    """The departments in charge, those of a direct or commissioned role alike."""
-    seen: set[str] = set()
-    for role in record.get("roles", ()):
-        for ref in role["owners"]:
-            if ref not in seen:
-                seen.add(ref)
-                yield directory.require(ref), "owner"
+def _in_charge(directory: Directory, record: Record) -> Iterator[tuple[Record, Via]]:
+    """Who runs it, then the departments in charge, those of a direct or commissioned role alike."""
+    roles = record.get("roles", ())
+    operators = [ref for role in roles for ref in role.get("operators", ())]
+    operators += [fact["organization"] for fact in record.get("operators", ()) if _runs_it(directory, fact)]
+    for ref in dict.fromkeys(operators):
+        yield directory.require(ref), "operator"
+    for ref in dict.fromkeys(ref for role in roles for ref in role["owners"]):
+        yield directory.require(ref), "owner"
+
+
+def _runs_it(directory: Directory, fact: Any) -> bool:
+    """True for an operator that has a record and is neither disputed nor too long ago.
+
+    A row of the plan names its operators by reference alone; they stand in the roles of its record as well.
+    """
+    if isinstance(fact, str) or "organization" not in fact or "disputed" in fact:
+        return False
+    return provenance.freshness(directory, "operator", fact) != "expired"

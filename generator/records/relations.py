@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.records import provenance
-from generator.records.directory import Directory, Record, remembered, thaw
-from generator.records.rules.plan import PLAN_SECTIONS, count_found
-
-
-@remembered
-def plan_rows(directory: Directory) -> list[Record]:
-    """The plan's rows in the plan's own order."""
-    return sorted(directory.of("plan"), key=lambda row: (PLAN_SECTIONS.index(row["section"]), row["number"]))
+from generator.records.directory import Directory, Record, remembered
+from generator.records.figure import figures_in_order
+from generator.records.plan import office_gap as office_gap  # templates ask for it here
+from generator.records.plan import plan_rows
 
 
 @remembered
@@ -50,12 +47,22 @@ def by_reading(records: Iterable[Record]) -> list[Record]:
     return sorted(records, key=lambda record: (reading(record), record.ref))
 
 
+def in_order(records: Iterable[Record]) -> list[Record]:
+    """Records by the ``order`` their schema gives them; those without one come last."""
+    return sorted(records, key=lambda record: (record.get("order", math.inf), record.id))
+
+
+def in_district_order(directory: Directory, records: Iterable[Record]) -> list[Record]:
+    """Records by the district they stand in, then by reading."""
+    order = {district.ref: district["order"] for district in directory.of("district")}
+    return sorted(records, key=lambda record: (order.get(record.get("district", ""), math.inf), reading(record)))
+
+
 @remembered
 def offices_of(directory: Directory, agency: Record) -> list[Record]:
     """The offices of an agency, in the order of the districts they stand in."""
-    order = {district.ref: district["order"] for district in directory.of("district")}
     offices = directory.having("office", "agency", agency.ref)
-    return sorted(offices, key=lambda office: (order.get(office.get("district", ""), 99), office.id))
+    return sorted(offices, key=lambda office: (_district_order(directory, office), office.id))
 
 
 def kinds_of(directory: Directory, agency: Record) -> list[Record]:
@@ -74,8 +81,8 @@ def _all_roles(directory: Directory) -> dict[str, list[tuple[Record, Any]]]:
     place = {row.ref: position for position, row in enumerate(plan_rows(directory))}
     pairs = [
         (record, role)
-        for kind in ("agency", "program")
-        for record in directory.of(kind)
+        for kind in directory.schemas.with_field("roles")
+        for record in directory.of(kind.name)
         for role in record.get("roles", ())
     ]
     found: dict[str, list[tuple[Record, Any]]] = {}
@@ -84,19 +91,28 @@ def _all_roles(directory: Directory) -> dict[str, list[tuple[Record, Any]]]:
     return found
 
 
+def bodies_by_program(directory: Directory) -> dict[str, set[str]]:
+    """The references of those who stand in each program that somebody stands in."""
+    return {program: {body.ref for body, _role in roles} for program, roles in _all_roles(directory).items()}
+
+
 @remembered
 def subprograms(directory: Directory, program: Record) -> list[Record]:
     """Programs that are part of this one, in their own order."""
-    children = directory.having("program", "parent", program.ref)
-    return sorted(children, key=lambda other: (other.get("order", 99), other.id))
+    return in_order(directory.having("program", "parent", program.ref))
 
 
 @remembered
 def places_of(directory: Directory, program: Record) -> list[Record]:
     """Places of a program, by district and then by reading."""
-    order = {district.ref: district["order"] for district in directory.of("district")}
     places = directory.having("place", "program", program.ref)
-    return sorted(places, key=lambda place: (order.get(place.get("district", ""), 99), reading(place)))
+    return sorted(places, key=lambda place: (_district_order(directory, place), reading(place)))
+
+
+def _district_order(directory: Directory, record: Record) -> float:
+    """The place of the record's own district among the districts; last where none is recorded."""
+    district = directory.get(str(record.get("district", "")))
+    return math.inf if district is None else float(district["order"])
 
 
 def owned_by(directory: Directory, organization: Record) -> list[Record]:
@@ -123,12 +139,17 @@ def _named_in(directory: Directory, field: str) -> dict[str, list[Record]]:
     return found
 
 
+def building_of(directory: Directory, record: Record) -> Record | None:
+    """The building a record is in, when it has a record of its own."""
+    return directory.get(str(record.get("located_at", "")))
+
+
 def district_of(directory: Directory, record: Record) -> str | None:
     """The district a record stands in: its own, else that of the building it is in."""
     own = record.get("district")
     if own is not None:
         return str(own)
-    building = directory.get(str(record.get("located_at", "")))
+    building = building_of(directory, record)
     return str(building["district"]) if building is not None and "district" in building else None
 
 
@@ -170,16 +191,6 @@ def without_office_here(directory: Directory, district: Record) -> list[Record]:
     return found
 
 
-def office_gap(directory: Directory, agency: Record) -> tuple[int, int] | None:
-    """How many offices the plan counts and how many are known, when some are missing."""
-    for row in plan_rows(directory):
-        for count in row.get("counts", ()):
-            counted = count.get("of", {})
-            if "gap" in count and counted["kind"] == "office" and counted.get("parent") == agency.id:
-                return int(count["expected"]), count_found(directory, count) or 0
-    return None
-
-
 def neighbours(directory: Directory, record: Record) -> tuple[list[Record], list[Record]]:
     """Others of the same district and others of the same program (up to twelve each, this one left out)."""
     district = district_of(directory, record)
@@ -208,10 +219,10 @@ def _in_programs(directory: Directory, programs: frozenset[str]) -> list[Record]
     return in_plan_order(directory, found.values())
 
 
-def sources_of(record: Record) -> list[str]:
+def sources_of(directory: Directory, record: Record) -> list[str]:
     """References of every source the record names, in the order of first use."""
     found: dict[str, None] = dict.fromkeys(record.get("sources", ()))
-    for _field, _index, _definition, fact in provenance.facts_of(record):
+    for _field, _index, _definition, fact in provenance.facts_of(directory, record):
         found.setdefault(fact["source"])
     return list(found)
 
@@ -220,8 +231,8 @@ def housed_in(directory: Directory, place: Record) -> list[Record]:
     """Desks and places inside this building."""
     return by_reading(
         record
-        for kind in ("agency", "office", "program", "place", "organization")
-        for record in directory.having(kind, "located_at", place.ref)
+        for kind in directory.schemas.with_field("located_at")
+        for record in directory.having(kind.name, "located_at", place.ref)
         if record.get("status") != "closed"
     )
 
@@ -246,16 +257,13 @@ def places_here(directory: Directory, district: Record) -> list[tuple[Record, li
     for place in in_district(directory, district, ("place",)):
         if place.ref != district["centre"]:
             groups.setdefault(place["program"], []).append(place)
-    programs = sorted(
-        (directory.require(ref) for ref in groups), key=lambda program: (program.get("order", 99), program.id)
-    )
-    return [(program, groups[program.ref]) for program in programs]
+    return [(program, groups[program.ref]) for program in in_order(map(directory.require, groups))]
 
 
 def figures_of(directory: Directory, record: Record) -> list[Record]:
     """The figures that a record stands in, by number."""
-    named = {other.ref: other for other, _path in directory.referrers(record.ref) if other.kind == "figure"}
-    return sorted(named.values(), key=lambda figure: int(figure["number"]))
+    named = {other.ref for other, _path in directory.referrers(record.ref)}
+    return [figure for figure in figures_in_order(directory) if figure.ref in named]
 
 
 def towns_of(directory: Directory, district: Record) -> list[tuple[str, str]]:
@@ -266,17 +274,3 @@ def towns_of(directory: Directory, district: Record) -> list[tuple[str, str]]:
         for town in directory.towns
         if town.district == district.id
     ]
-
-
-def certain_hours(directory: Directory, record: Record) -> list[dict[str, Any]]:
-    """The weekly hours from which a moment can be judged: ``weekly`` and ``closed_on`` of each schedule.
-
-    Empty where the records do not make them certain: hours that are disputed, too old, undated, or told in words
-    alone say nothing about this moment.
-    """
-    schedules = record.get("schedules", ())
-    for fact in schedules:
-        fresh = provenance.freshness(directory, "schedule", fact) in ("fresh", "old")
-        if not fresh or "weekly" not in fact or "disputed" in fact:
-            return []
-    return [{key: thaw(fact[key]) for key in ("weekly", "closed_on") if key in fact} for fact in schedules]

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from generator.language.locale import PLAIN, Locale, Text, text
+from generator.language.words import SPOKEN, word
+from generator.records.expand import Expander, TextLanguage, languages_known
+from generator.records.traits import Traits
+
 COMMON = "common.schema.json"
-_ORDER = (
-    "agency", "office", "program", "place", "district", "organization", "meeting", "hotline", "need", "vocabulary",
-    "plan", "guide", "node", "figure", "term", "source",
-)  # fmt: skip
-_TYPE_WORDS = {
-    "string": {"ja": "文字", "en": "text"},
-    "integer": {"ja": "整数", "en": "whole number"},
-    "number": {"ja": "数", "en": "number"},
-    "boolean": {"ja": "はい／いいえ（true / false）", "en": "yes or no (true / false)"},
-    "object": {"ja": "まとまり", "en": "group of fields"},
-}
+_TYPES = ("string", "integer", "number", "boolean", "object")
 
 
 @dataclass(frozen=True)
@@ -38,11 +34,34 @@ class Kind:
         """The last part of an id whose page is that of the folder it stands in; empty where there is none."""
         return str(self.schema.get("x-index", ""))
 
-    def title(self, locale: str) -> str:
+    @property
+    def section(self) -> Mapping[str, str] | None:
+        """Where its pages stand: address (``path``) and word (``word``) of their list; ``None`` where it has none."""
+        found: Mapping[str, str] | None = self.schema.get("x-section")
+        return found
+
+    @property
+    def worth(self) -> float:
+        """What a record of the kind is worth in the search; less than 1 for what only leads on to a desk."""
+        return float(self.schema.get("x-worth", 1))
+
+    @property
+    def above(self) -> str | None:
+        """The field that names the record this one belongs to, such as the agency of an office."""
+        found: str | None = self.schema.get("x-above")
+        return found
+
+    @property
+    def answered_by(self) -> str | None:
+        """The field whose first record answers where this one has no telephone itself, as a need has none."""
+        found: str | None = self.schema.get("x-answered-by")
+        return found
+
+    def title(self, locale: Locale) -> Text:
         """What the kind is called."""
         return _words(self.schema, "title", locale)
 
-    def description(self, locale: str) -> str:
+    def description(self, locale: Locale) -> Text:
         """What one record of the kind is."""
         return _words(self.schema, "description", locale)
 
@@ -55,11 +74,11 @@ class Field:
     schema: Mapping[str, Any]
     required: bool
 
-    def title(self, locale: str) -> str:
+    def title(self, locale: Locale) -> Text:
         """What the field is called."""
         return _words(self.schema, "title", locale)
 
-    def description(self, locale: str) -> str:
+    def description(self, locale: Locale) -> Text:
         """What the field means."""
         return _words(self.schema, "description", locale)
 
@@ -67,6 +86,11 @@ class Field:
     def level(self) -> str:
         """How bad a mistake in this field is: error, warning or info."""
         return str(self.schema.get("x-level", "error"))
+
+    @property
+    def hidden(self) -> str:
+        """Why no page shows the field; empty for one that is shown."""
+        return str(self.schema.get("x-hidden", ""))
 
     @property
     def examples(self) -> tuple[str, ...]:
@@ -80,26 +104,43 @@ class Field:
         found: Mapping[str, Mapping[str, str]] = self.schema.get("x-labels") or items.get("x-labels") or {}
         return found
 
-    def type_words(self, locale: str) -> str:
+    def type_words(self, locale: Locale) -> Text:
         """The form of the value in words."""
         if self.schema.get("type") == "array":
-            return {"ja": "一覧", "en": "list"}[locale]
+            return word("type_array", locale)
         if "x-ref" in self.schema:
-            return {"ja": "記録の参照（種類/ID）", "en": "reference (kind/id)"}[locale]
+            return word("type_reference", locale)
         if "x-labels" in self.schema or "enum" in self.schema:
-            return {"ja": "決まった値", "en": "one of the allowed values"}[locale]
-        return _TYPE_WORDS.get(str(self.schema.get("type")), _TYPE_WORDS["object"])[locale]
+            return word("type_value", locale)
+        form = self.schema.get("type")
+        return word(f"type_{form if form in _TYPES else 'object'}", locale)
 
 
-class Schemas:
+class Schemas(Traits):
     """Every schema of a root. Built by ``load_schemas``; never changes."""
 
-    def __init__(self, kinds: tuple[Kind, ...], common: Mapping[str, Any], town: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        kinds: tuple[Kind, ...],
+        common: Mapping[str, Any],
+        town: Mapping[str, Any],
+        languages: tuple[TextLanguage, ...],
+    ) -> None:
         self.kinds = kinds
         self.common = common
         self.town = town
+        self.languages = languages
         self.by_name: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in kinds})
         self.by_folder: Mapping[str, Kind] = MappingProxyType({kind.folder: kind for kind in kinds})
+
+    @property
+    def own_languages(self) -> tuple[TextLanguage, ...]:
+        """The languages with words and a search of their own: all but the variants of the first one."""
+        return tuple(language for language in self.languages if not language.is_variant(self.languages))
+
+    def is_text(self, value: Mapping[str, Any]) -> bool:
+        """True for a text or a list of words by language."""
+        return any(language.code in value for language in self.languages)
 
     def kind(self, name: str) -> Kind:
         """The kind of this name. Raises ``KeyError``."""
@@ -125,16 +166,21 @@ class Schemas:
             if isinstance(step, int):
                 schema = schema.get("items", {})
             else:
-                properties = dict(schema.get("properties", {}))
-                for branch in schema.get("oneOf", ()):  # the forms a node of a guide may have
-                    properties = {**branch.get("properties", {}), **properties}
                 more = schema.get("additionalProperties")
-                schema = properties.get(step) or (more if isinstance(more, Mapping) else {})
+                schema = schema.get("properties", {}).get(step) or (more if isinstance(more, Mapping) else {})
         return self.resolve(schema)
 
     def fields(self, kind: str) -> tuple[Field, ...]:
         """Every field of a kind, those inside lists and groups after the one that holds them."""
         return self._fields[kind]
+
+    def field(self, kind: str, name: str) -> Field:
+        """The field of this name (``phones.number``). Raises ``KeyError``."""
+        return self._by_field[kind, name]
+
+    @cached_property
+    def _by_field(self) -> Mapping[tuple[str, str], Field]:
+        return {(kind, field.name): field for kind, fields in self._fields.items() for field in fields}
 
     @cached_property
     def _fields(self) -> Mapping[str, tuple[Field, ...]]:
@@ -146,7 +192,7 @@ class Schemas:
             resolved = self.resolve(raw)
             yield Field(prefix + name, resolved, name in required)
             inner = self.resolve(resolved.get("items", resolved))
-            plain_text = set(inner.get("properties", ())) <= {"ja", "en", "easy"}
+            plain_text = set(inner.get("properties", ())) <= {language.code for language in self.languages}
             if "properties" in inner and depth < 2 and not plain_text:
                 yield from self._walk(inner, f"{prefix}{name}.", depth + 1)
 
@@ -154,9 +200,9 @@ class Schemas:
         """The allowed values of a definition (``field``) or of a field (``program.level``), in their order."""
         return tuple(self._labels(of))
 
-    def label(self, of: str, value: str, locale: str) -> str:
-        """The words of an allowed value: ``label("mode", "direct", "ja")`` → 直営."""
-        return str(self._labels(of)[value][locale])
+    def label(self, of: str, value: str, locale: Locale) -> Text:
+        """The words of an allowed value: ``label("mode", "direct", locale)`` → 直営."""
+        return text(self._labels(of)[value], locale)
 
     def _labels(self, of: str) -> Mapping[str, Mapping[str, str]]:
         first, *rest = of.split(".")
@@ -170,30 +216,37 @@ class Schemas:
         found: Mapping[str, Mapping[str, str]] = schema["x-labels"]
         return found
 
-    def freshness(self, definition: str) -> tuple[int, int]:
-        """After how many days a fact of this definition is old, and after how many it is expired."""
-        rule = self.common["$defs"][definition]["x-freshness"]
-        return int(rule["old_after_days"]), int(rule["expired_after_days"])
 
+def load_schemas(folder: Path, codes: Sequence[str] = (), languages: Sequence[TextLanguage] = ()) -> Schemas:
+    """Reads ``*.schema.json`` below ``folder`` for a town that writes its texts in these languages.
 
-def load_schemas(folder: Path) -> Schemas:
-    """Reads ``*.schema.json`` below ``folder``. Raises ``OSError`` or ``ValueError`` when they cannot be read."""
+    Of ``codes`` alone it is taken what the shared schema knows; with neither, all languages it knows by name. Raises
+    ``OSError`` or ``ValueError`` when the schemas cannot be read.
+    """
+    common = json.loads((folder / COMMON).read_text(encoding="utf-8"))
+    written = tuple(languages) or languages_known(common, codes)
+    expander = Expander(common["$defs"], written)
     kinds = []
     for path in sorted(folder.glob("*.schema.json")):
         schema = json.loads(path.read_text(encoding="utf-8"))
         name = schema.get("x-kind")
         if name is not None and schema.get("x-folder"):
-            kinds.append(Kind(name, schema["x-folder"], schema["x-path"], schema))
-    kinds.sort(key=lambda kind: (_ORDER.index(kind.name) if kind.name in _ORDER else 99, kind.name))
-    common = json.loads((folder / COMMON).read_text(encoding="utf-8"))
+            kinds.append(Kind(name, schema["x-folder"], schema["x-path"], expander.expand(schema)))
+    kinds.sort(key=lambda kind: (kind.schema.get("x-order", math.inf), kind.name))
     town = json.loads((folder / "town.schema.json").read_text(encoding="utf-8"))
-    return Schemas(tuple(kinds), common, town)
+    return Schemas(tuple(kinds), expander.expand(common), expander.expand(town), written)
 
 
-def _words(schema: Mapping[str, Any], key: str, locale: str) -> str:
-    if locale == "ja" and "x-ja" in schema:
-        return str(schema["x-ja"][key])
-    return str(schema.get(key, ""))
+def _words(schema: Mapping[str, Any], key: str, locale: Locale) -> Text:
+    """The words of a schema: JSON Schema's own in the language ``PLAIN``, others beside them in ``x-CODE``."""
+    found = {code: schema[f"x-{code}"].get(key, "") for code in locale.chain if f"x-{code}" in schema}
+    return text({PLAIN: schema.get(key, ""), **found}, locale)
+
+
+def spoken(schema: Mapping[str, Any], key: str, otherwise: str = "") -> dict[str, str]:
+    """The words of a schema (``title``, ``description``) in the languages that the commands speak, by code."""
+    plain = str(schema.get(key, otherwise))
+    return {code: plain if code == PLAIN else str(schema.get(f"x-{code}", {}).get(key, plain)) for code in SPOKEN}
 
 
 def _example(value: Any) -> str:

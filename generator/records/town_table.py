@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.records.directory import Town
 from generator.records.plain_text import hostile
 from generator.records.problem import Catalogue, Problem
-from generator.records.read import read_text
+from generator.records.read import read_plain
 
 FILE = "directory/districts/towns.csv"
 NEEDED = ("town", "koaza", "lat", "lon", "district", "split", "other_districts", "evidence")
@@ -43,7 +43,7 @@ def read_towns(
     path = root / FILE
     if not path.exists() and not path.is_symlink():
         return (), []
-    text, problems = read_text(path, root, catalogue, most=MOST_BYTES)
+    text, problems = read_plain(path, root, catalogue, most=MOST_BYTES)
     if text is None:
         return (), problems
     table = _Table(catalogue, districts)

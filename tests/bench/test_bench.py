@@ -1,74 +1,17 @@
-"""The benchmark measures what it says: its records are valid, its numbers are right, its command is repeatable."""
+"""The benchmark measures what it says: its numbers are right, and its command is told with them."""
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from bench.__main__ import main
-from bench.measure import MeasureError, Run, Sample, exponent, run
+from bench.measure import MeasureError, Run, Sample, run
 from bench.report import Results, as_markdown
-from bench.roots import write_root
-from generator.build import build
-from generator.records.directory import Directory
-from generator.records.load import Loaded, load
-from generator.site.search.contents import contents
-
-from ..conftest import AS_OF, REPOSITORY
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("bench") / "town"
-    write_root(folder, REPOSITORY, 100)
-    return folder
-
-
-def test_records_are_valid_and_as_many_as_asked(root: Path) -> None:
-    loaded = load(root, AS_OF)
-    assert [problem for problem in loaded.problems if problem.level != "info"] == []
-    assert len(loaded.directory.records) - len(loaded.directory.of("vocabulary")) == 100
-
-
-def test_the_vocabulary_of_an_invented_town_is_as_large_as_the_real_one(root: Path, real: Loaded) -> None:
-    town = load(root, AS_OF).directory
-
-    def expressions(directory: Directory) -> int:
-        return sum(
-            len(entry.get("ja", ())) for topic in directory.of("vocabulary") for entry in topic.get("entries", ())
-        )
-
-    assert expressions(town) == expressions(real.directory)
-
-
-def test_invented_records_are_worded_as_variously_as_the_real_ones(tmp_path: Path, real: Loaded) -> None:
-    write_root(tmp_path / "town", REPOSITORY, 386)
-    invented = contents(load(tmp_path / "town", AS_OF).directory, "ja")
-    own, other = (
-        len(gzip.compress(json.dumps(found["records"], ensure_ascii=False).encode())) / len(found["records"])
-        for found in (contents(real.directory, "ja"), invented)
-    )
-    assert 0.8 * own < other < 1.5 * own
-
-
-@pytest.mark.parametrize("size", [137, 1000])
-def test_any_size_is_met(tmp_path: Path, size: int) -> None:
-    assert write_root(tmp_path / "town", REPOSITORY, size) == size
-
-
-def test_records_are_the_same_each_time(root: Path, tmp_path: Path) -> None:
-    write_root(tmp_path / "again", REPOSITORY, 100)
-    for path in sorted((root / "directory").rglob("*.yaml")):
-        assert (tmp_path / "again" / path.relative_to(root)).read_bytes() == path.read_bytes()
-
-
-def test_a_town_has_at_least_a_hundred_records(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="at least 100"):
-        write_root(tmp_path / "town", REPOSITORY, 99)
+from bench.table import exponent, growth, table
 
 
 @pytest.mark.parametrize(("power", "expected"), [(1, 1.0), (2, 2.0), (0, 0.0)])
@@ -102,14 +45,20 @@ def test_the_report_names_its_command_and_its_ratios() -> None:
     assert "| 100 | check-jsonschema | 1 | 10.00 s | 5.00 | 8.00 s | 8.00 | 60 MiB |" in text
 
 
-def test_the_command_refuses_sizes_that_are_none(tmp_path: Path) -> None:
-    from click.testing import CliRunner
+def test_a_table_has_words_to_the_left_and_numbers_to_the_right() -> None:
+    assert list(table(["tool", "time"], [["portal", "1.00 s"]])) == [
+        "| tool | time |",
+        "| --- | ---: |",
+        "| portal | 1.00 s |",
+    ]
 
+
+def test_growth_is_told_over_all_sizes_and_over_the_last_step() -> None:
+    found = [Sample("a", size, (Run(0, cpu, 1),)) for size, cpu in ((100, 1), (1000, 10), (10000, 1000))]
+    assert list(growth(found, "words", ["tool"], {"processor": lambda one: one.cpu}))[-1] == "| a | 1.50 | 2.00 |"
+    assert list(growth(found[:1], "words", ["tool"], {"processor": lambda one: one.cpu})) == []
+
+
+def test_the_command_refuses_sizes_that_are_none(tmp_path: Path) -> None:
     for sizes in ("50", "many", ""):
         assert CliRunner().invoke(main, ["--sizes", sizes, "--out", str(tmp_path / "out.md")]).exit_code == 2
-
-
-def test_an_invented_town_can_be_built(tmp_path: Path) -> None:
-    root = tmp_path / "town"
-    write_root(root, REPOSITORY, 100)
-    assert build(root, root / "site", AS_OF).pages > 100

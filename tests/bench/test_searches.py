@@ -10,15 +10,13 @@ from playwright.sync_api import Browser
 from bench.browser import slowing
 from bench.engines import MATERIAL, PAGEFIND, PORTAL, TOOLS, Sites, Took, sites
 from bench.quality import ALL, by_type, in_pages, record_pages
-from bench.relevance import Query
 from bench.report import Results, as_markdown
 from bench.searches import Searches
 from bench.speed import Speed, Weight, spread
 from bench.typed import Typing
-from bench.wording import Wording, vocabulary
-from generator.records.load import Loaded
-
-from ..conftest import REPOSITORY
+from generator.records.directory import Directory
+from tests.support.queries import Query
+from tests.support.roots import REPOSITORY
 
 
 def _query(text: str, kind: str, *expect: str, any_of: tuple[str, ...] = ()) -> Query:
@@ -34,9 +32,9 @@ def test_scores_are_told_for_all_queries_and_for_each_type() -> None:
     assert (found["typo"].recall, found["typo"].mrr, found["typo"].empty) == (0.5, 0.25, 0.5)
 
 
-def test_records_of_one_page_are_one_for_an_engine_that_finds_pages(real: Loaded) -> None:
-    pages = record_pages(real.directory)
-    lines = [record.ref for record in real.directory.of("hotline")][:3]
+def test_records_of_one_page_are_one_for_an_engine_that_finds_pages(town: Directory) -> None:
+    pages = record_pages(town)
+    lines = [record.ref for record in town.of("hotline")][:3]
     moved = in_pages(_query("a", "kana", *lines, any_of=("need/money",)), pages)
     assert moved.expect == ("hotlines/",)
     assert moved.any == ("needs/money/",)
@@ -92,19 +90,6 @@ def test_a_part_measured_alone_keeps_the_sections_of_the_others() -> None:
         assert section.strip() in once
     assert once.count("\n## ") == 3
     assert as_markdown(Results("", {}, [], [], {}), once) == once
-
-
-def test_words_of_residents_lead_to_records_of_the_invented_town() -> None:
-    ids = {"agency": ["a", "b"], "hotline": ["h"]}
-    topics = list(vocabulary(REPOSITORY, ids))
-    targets = {ref for topic in topics for entry in topic.get("entries", ()) for ref in entry["to"]}
-    assert targets == {"agency/a", "agency/b", "hotline/h"}
-
-
-def test_no_word_of_an_invented_record_stands_twice() -> None:
-    words = Wording(REPOSITORY)
-    for language in ("ja", "en"):
-        assert len({trouble[language] for trouble in words.troubles}) == len(words.troubles) > 5000
 
 
 @pytest.mark.browser

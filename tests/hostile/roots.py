@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..conftest import REPOSITORY, TOWN
+from tests.support.roots import REPOSITORY, TOWN
 
 CASES = Path(__file__).parent
 

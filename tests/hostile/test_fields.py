@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from generator.records.load import load
+from tests.support.roots import AS_OF
 
-from ..conftest import AS_OF
 from .roots import CASES, checked_copy
 from .test_pages import TIME_S, _repeated
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
-from generator.records.files import files_below, printable
+from generator.records.files import page_files
 from generator.records.load import load
-from generator.records.problem import Problem, format_github, format_text
+from generator.records.problem import Problem, format_github, format_text, printable
+from tests.support.roots import AS_OF
 
-from ..conftest import AS_OF
 from .roots import checked_copy
 from .test_pages import HEAD
 
@@ -88,7 +88,7 @@ REFUSED: dict[str, tuple[str, Make, str]] = {
     "markup-name": ("content/ja/<img src=x onerror=1>/index.md", _file, "CONTENT-PLACE"),
     "another-language": ("content/fr/about/index.md", _file, "CONTENT-PLACE"),
     "too-deep": ("content/ja/a/b/c/d/index.md", _file, "CONTENT-PLACE"),
-    "much-too-deep": ("content/ja/deep", _deep, "READ-FILE"),
+    "much-too-deep": ("content/ja/deep", _deep, "READ-DEPTH"),
     "english-tree": ("content/ja/en/index.md", _file, "CONTENT-TAKEN"),
     "english-page": ("content/ja/en/about/index.md", _file, "CONTENT-TAKEN"),
     "own-tree": ("content/ja/ja/index.md", _file, "CONTENT-TAKEN"),
@@ -107,21 +107,21 @@ REFUSED: dict[str, tuple[str, Make, str]] = {
     "folder-link": ("content/ja/etc", _folder_link, "READ-FILE"),
     "loop": ("content/ja/loop", _loop, "READ-FILE"),
     "dangling": ("content/ja/about/gone.md", _dangling, "READ-FILE"),
-    "pipe": ("content/ja/about/pipe.md", _pipe, "READ-FILE"),
-    "socket": ("content/ja/about/socket.md", _socket, "READ-FILE"),
+    "pipe": ("content/ja/about/pipe.md", _pipe, "CONTENT-PLACE"),
+    "socket": ("content/ja/about/socket.md", _socket, "CONTENT-PLACE"),
     "folder-named-page": ("content/ja/about.md", _folder, "READ-FILE"),
-    "newline": ("content/ja/about/x\n::error file=README.md::y.md", _file, "READ-FILE"),
-    "escape": ("content/ja/about/x\x1b[2J.md", _file, "READ-FILE"),
-    "override": ("content/ja/about/x\u202edm.md", _file, "READ-FILE"),
-    "not-utf-8": (os.fsdecode(b"content/ja/about/\xff\xfe.md"), _file, "READ-FILE"),
+    "newline": ("content/ja/about/x\n::error file=README.md::y.md", _file, "CONTENT-PLACE"),
+    "escape": ("content/ja/about/x\x1b[2J.md", _file, "CONTENT-PLACE"),
+    "override": ("content/ja/about/x\u202edm.md", _file, "CONTENT-PLACE"),
+    "not-utf-8": (os.fsdecode(b"content/ja/about/\xff\xfe.md"), _file, "CONTENT-PLACE"),
     "record-link-out": ("directory/agencies/secret.yaml", _secret, "READ-FILE"),
     "record-folder-link": ("directory/agencies/more", _folder_link, "READ-FILE"),
     "record-loop": ("directory/agencies/loop.yaml", _loop, "READ-FILE"),
     "record-dangling": ("directory/agencies/gone.yaml", _dangling, "READ-FILE"),
     "record-pipe": ("directory/agencies/pipe.yaml", _pipe, "READ-FILE"),
     "record-folder": ("directory/terms/x.yaml", _folder, "READ-FILE"),
-    "record-newline": ("directory/agencies/x\n::stop-commands::t.yaml", _file, "READ-FILE"),
-    "record-not-utf-8": (os.fsdecode(b"directory/agencies/\xff.yaml"), _file, "READ-FILE"),
+    "record-newline": ("directory/agencies/x\n::stop-commands::t.yaml", _file, "READ-NAME"),
+    "record-not-utf-8": (os.fsdecode(b"directory/agencies/\xff.yaml"), _file, "READ-PLACE"),
     "record-script": ("directory/agencies/x.js", _script, "READ-PLACE"),
     "record-html": ("directory/agencies/x.html", _script, "READ-PLACE"),
     "outlines-link": ("directory/districts/districts.geojson", _secret, "READ-FILE"),
@@ -164,9 +164,9 @@ def test_what_systems_leave_behind_is_passed_over(town_root: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"\x00\xff<script>window.__pwn=1</script>")
     assert [problem.where for problem in load(town_root, AS_OF).problems if problem.level == "error"] == []
-    names = [found.name for folder in ("content", "directory") for found in files_below(town_root / folder, town_root)]
+    names = {"/".join(("content", *found.parts)) for found in page_files(town_root, "content")}
     assert names
-    assert not set(names) & set(LEFT)
+    assert not names & set(LEFT)
 
 
 def test_a_folder_that_is_a_link_is_told() -> None:
@@ -185,7 +185,7 @@ def test_nothing_is_built_of_a_page_that_is_refused(town_root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("a\nb", "a⏎b"), ("\x1b[2J", "<U+001B>[2J"), ("x\u202e", "x<U+202E>"), ("\udcff", "<U+DCFF>"), ("相談", "相談")],
+    [("a\nb", "a⏎b"), ("\x1b[2J", "<U+001B>[2J"), ("x\u202e", "x<U+202E>"), ("\udcff", "<0xFF>"), ("相談", "相談")],
 )
 def test_names_are_printed_safely(text: str, shown: str) -> None:
     assert printable(text) == shown

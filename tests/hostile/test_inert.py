@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from bench.browser import served
 from generator.build import build
 from generator.records import content
 from generator.records.rules import texts
+from tests.support.roots import AS_OF, TOWN, copy_root
+from tests.support.served import served
 
-from ..conftest import AS_OF, TOWN, copy_root
 from .test_pages import FRONTS, PAGES, body_page, front_page, write_page
 from .test_texts import TEXTS, write_texts
 

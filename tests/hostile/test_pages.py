@@ -14,8 +14,8 @@ import yaml
 from generator.records.load import load
 from generator.records.markup import EXTENSIONS, examined
 from generator.records.problem import Problem
+from tests.support.roots import AS_OF, REPOSITORY
 
-from ..conftest import AS_OF, REPOSITORY
 from .roots import CASES, checked_copy
 
 HEAD = "---\ntitle: 題\ndescription: 説明です。\nsection: about/\n---\n"

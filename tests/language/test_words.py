@@ -7,13 +7,15 @@ import re
 import pytest
 
 from generator.language.words import table, word
-
-from ..conftest import REPOSITORY
+from tests.support.roots import REPOSITORY
 
 MADE = re.compile(r"^(via|fresh|town|closed|count|level|guides|map_kind|map_js)_|_(title|lead)$")
 """Keys that are put together from parts."""
 SOURCES = "\n".join(
-    path.read_text(encoding="utf-8") for path in (REPOSITORY / "generator").rglob("*") if path.suffix in (".py", ".j2")
+    path.read_text(encoding="utf-8")
+    for folder in ("generator", "schema")  # a schema names the word of its kind's list (``x-section``)
+    for path in (REPOSITORY / folder).rglob("*")
+    if path.suffix in (".py", ".j2", ".json")
 )
 
 

@@ -1,4 +1,4 @@
-"""The problems as text, as annotations of a pull request, as JSON; and fifty damaged records in one run."""
+"""The problems as text, as annotations of a pull request, as JSON; and every record damaged in one run."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ import pytest
 
 from generator.records.load import load
 from generator.records.problem import format_github, format_json, format_text
-
-from ..conftest import AS_OF, copy_root
+from tests.support.roots import AS_OF
 
 NANDEMO = "directory/agencies/nandemo.yaml"
 
@@ -88,17 +87,8 @@ DAMAGES = [
 ]  # fmt: skip
 
 
-def test_fifty_damaged_records_of_all_kinds(tmp_path: Path) -> None:
-    root = copy_root(tmp_path / "root")
-    folders = [folder for folder in sorted((root / "directory").iterdir()) if any(folder.rglob("*.yaml"))]
-    chosen: list[Path] = []
-    position = 0
-    while len(chosen) < 50:
-        for folder in folders:
-            files = sorted(folder.rglob("*.yaml"))
-            if position < len(files) and len(chosen) < 50:
-                chosen.append(files[position])
-        position += 1
+def test_all_records_damaged_in_every_way_are_told_in_one_run(town_root: Path) -> None:
+    chosen = sorted((town_root / "directory").rglob("*.yaml"))
     for number, path in enumerate(chosen):
         text = path.read_text(encoding="utf-8")
         broken = DAMAGES[number % len(DAMAGES)](text)
@@ -108,11 +98,11 @@ def test_fifty_damaged_records_of_all_kinds(tmp_path: Path) -> None:
             path.write_text(broken if broken != text else "x", encoding="utf-8")
     code = "from generator.cli import main; main()"
     done = subprocess.run(
-        [sys.executable, "-c", code, "--root", str(root), "check", "--as-of", "2026-11-23"],
+        [sys.executable, "-c", code, "--root", str(town_root), "check", "--as-of", "2026-11-23"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 1
     assert "Traceback" not in done.stdout + done.stderr
     for path in chosen:
-        name = path.relative_to(root).as_posix()
+        name = path.relative_to(town_root).as_posix()
         assert re.search(rf"\[エラー/error\] [A-Z-]+ {re.escape(name)}:\d+:\d+", done.stdout), name

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from generator.records.load import load
 from generator.records.problem import load_catalogue
 from generator.records.read import read_record
-
-from ..conftest import AS_OF, REPOSITORY, TOWN
+from tests.support.roots import AS_OF, REPOSITORY, TOWN
 
 CATALOGUE = load_catalogue(REPOSITORY / "schema")
 FILE = TOWN / "directory/agencies/nandemo.yaml"

@@ -12,8 +12,7 @@ import pytest
 
 from generator.records.load import load
 from generator.records.problem import Problem, load_catalogue
-
-from ..conftest import AS_OF, REPOSITORY, TOWN, copy_root
+from tests.support.roots import AS_OF, REPOSITORY, TOWN, copy_root
 
 NANDEMO = "directory/agencies/nandemo.yaml"
 KITA = "directory/offices/kosodate/kita.yaml"

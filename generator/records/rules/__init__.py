@@ -6,6 +6,7 @@ One module holds the rules of one subject.
 
 from __future__ import annotations
 
+from generator.language.words import said_each
 from generator.records.directory import Directory, Record
 from generator.records.problem import Catalogue, Problem
 from generator.records.rules import content, facts, figures, guides, limits, links, plan, texts, vocabulary, web
@@ -33,7 +34,8 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (guides.wording, ("GUIDE-LONG",)),
     (guides.agencies, ("GUIDE-AGENCY",)),
     (links.aliases, ("ALIAS-FEW",)),
-    (texts.prose, ("TEXT-HOSTILE", "TEXT-PHONE", "TEXT-LANGUAGE")),
+    (texts.prose, ("TEXT-HOSTILE", "TEXT-SIGN", "TEXT-PHONE", "TEXT-LANGUAGE")),
+    (texts.links, ("SHAPE-URL",)),
     (facts.dates, ("DATE-FUTURE", "DATE-ORDER")),
     (facts.phones, ("PHONE-MOBILE", "PHONE-FORM")),
     (facts.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),
@@ -76,6 +78,6 @@ def check(
     judged = [rule for rule, _codes in RULES if whole or rule not in _OF_THE_WHOLE]
     found = [problem for rule in judged for problem in rule(rules)]
     if town is None and whole:
-        words = {"ja": "ファイルがありません", "en": "there is no such file"}
-        found.append(Problem(catalogue["READ-FILE"], "directory/town.yaml", 1, 1, values={"detail": words}))
+        values = {"detail": said_each("rules_no_file")}
+        found.append(Problem(catalogue["READ-FILE"], "directory/town.yaml", 1, 1, values=values))
     return found

@@ -17,26 +17,28 @@ def places(rules: Rules) -> Iterator[Problem]:
     schema = content_schema(rules.directory.root)
     taken = addresses.generated(rules.directory)
     roots = {address.partition("/")[0] + "/" for address in taken} - set(schema["x-series"])
-    roots |= {f"{language}/" for language in rules.directory.town.get("languages", ())}
+    roots |= {f"{locale.code}/" for locale in rules.directory.locales}
+    roots |= {locale.path.partition("/")[0] + "/" for locale in rules.directory.locales if locale.path}
     for locale, address in _standing(rules):
         if address in taken or address.partition("/")[0] + "/" in roots:
             yield _problem(rules, "CONTENT-TAKEN", _file(locale, address), value=f"/{address}")
 
 
 def twins(rules: Rules) -> Iterator[Problem]:
-    """CONTENT-TWIN: every hand-written page has the same page in each language of the site."""
+    """CONTENT-TWIN: every hand-written page has the same page in each language that has pages at its address."""
     standing = set(_standing(rules))
     for locale, address in sorted(standing):
-        for other in rules.directory.town.get("languages", ()):
-            if (other, address) not in standing:
-                yield _problem(rules, "CONTENT-TWIN", _file(locale, address), value=other, found=_file(other, address))
+        for other in rules.directory.locales:
+            if other.has(address) and (other.code, address) not in standing:
+                file = _file(other.code, address)
+                yield _problem(rules, "CONTENT-TWIN", _file(locale, address), value=other.name, found=file)
 
 
 def leads(rules: Rules) -> Iterator[Problem]:
     """CONTENT-LINK: every link of a hand-written page, and of the way to it, leads to a page of the site."""
     known = _known(rules)
     for page in rules.directory.content:
-        own = _root(rules, page.locale) + page.path
+        own = rules.directory.locale(page.locale).path + page.path
         markup = examined(page.body)
         for link in dict.fromkeys(markup.links):
             if _leads_nowhere(own, link, known, markup.anchors):
@@ -68,13 +70,9 @@ def _near(own: str, link: str, known: set[str]) -> str:
 def _known(rules: Rules) -> set[str]:
     """The addresses, from the root of the site, of all pages that it will have."""
     pages = addresses.generated(rules.directory)
-    known = {_root(rules, locale) + page for locale in rules.directory.town.get("languages", ()) for page in pages}
-    return known | {_root(rules, locale) + address for locale, address in _standing(rules)}
-
-
-def _root(rules: Rules, locale: str) -> str:
-    """Where the pages of a language stand, from the root of the site."""
-    return "" if locale in rules.directory.town.get("languages", ())[:1] else f"{locale}/"
+    known = {locale.path + page for locale in rules.directory.locales for page in pages if locale.has(page)}
+    paths = {locale.code: locale.path for locale in rules.directory.locales}
+    return known | {paths[code] + address for code, address in _standing(rules) if code in paths}
 
 
 def _standing(rules: Rules) -> Iterator[tuple[str, str]]:

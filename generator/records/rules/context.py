@@ -37,7 +37,7 @@ class Rules:
     def facts(self) -> Iterator[tuple[Record, str, int, str, Mapping[str, Any]]]:
         """Every fact: record, field, index, definition, value."""
         for record in self.directory.records.values():
-            for field, index, definition, fact in provenance.facts_of(record):
+            for field, index, definition, fact in provenance.facts_of(self.directory, record):
                 yield record, field, index, definition, fact
 
 

@@ -80,22 +80,22 @@ def hours(rules: Rules) -> Iterator[Problem]:
 
 def coordinates(rules: Rules) -> Iterator[Problem]:
     """GEO-CITY, GEO-DISTRICT and GEO-OUTLINE: a point lies in the city and its district, and each has its shape."""
-    geometry = rules.directory.geometry
-    if geometry is None:
+    if rules.directory.geometry is None:
         return
+    outlines = outline.outlines_of(rules.directory)
     for record, field, index, _definition, fact in rules.facts():
         if field != "coordinates":
             continue
         point = f"{fact['lat']}, {fact['lon']}"
-        inside = outline.districts_at(geometry, fact["lat"], fact["lon"])
+        inside = outline.districts_at(outlines, fact["lat"], fact["lon"])
         own = str(record.get("district", "")).removeprefix("district/")
         if not inside:
             yield rules.problem("GEO-CITY", record, (field, index), value=point)
         elif own and own not in inside:
-            away = outline.metres_to_edge(geometry, own, fact["lat"], fact["lon"])
+            away = outline.metres_to_edge(outlines, own, fact["lat"], fact["lon"])
             if away > OUTSIDE_M[fact["precision"]]:
                 yield rules.problem("GEO-DISTRICT", record, (field, index), value=point, found=inside[0], allowed=own)
-    drawn = {feature["properties"]["id"] for feature in geometry["features"]}
+    drawn = {one.district for one in outlines}
     for district in rules.directory.of("district"):
         if district.id not in drawn:
             yield rules.problem("GEO-OUTLINE", district, ("id",), value=district.id)

@@ -6,35 +6,33 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from generator.records.directory import Directory, Path_, Record
+from generator.language.words import said_each
+from generator.records.directory import Path_
+from generator.records.figure import COLUMNS, bodies_drawn
 from generator.records.problem import Problem
+from generator.records.relations import bodies_by_program
 from generator.records.rules.context import Rules
-
-COLUMNS = 12
-"""The columns of every box's inside."""
 
 
 def nodes(rules: Rules) -> Iterator[Problem]:
     """FIGURE-NODE: boxes have ids of their own; a box stands in, and an arrow joins, boxes written in the figure."""
+    absent = said_each("rules_figure_absent")
     for figure in rules.directory.of("figure"):
         known: list[str] = []
         for index, node in enumerate(figure["nodes"]):
             outer = node.get("inside")
             if node["id"] in known:
-                yield rules.problem("FIGURE-NODE", figure, ("nodes", index, "id"), value=node["id"], detail=_TWICE)
+                twice = said_each("rules_figure_twice")
+                yield rules.problem("FIGURE-NODE", figure, ("nodes", index, "id"), value=node["id"], detail=twice)
             if outer is not None and outer not in known:
-                yield rules.problem("FIGURE-NODE", figure, ("nodes", index, "inside"), value=outer, detail=_ABSENT)
+                yield rules.problem("FIGURE-NODE", figure, ("nodes", index, "inside"), value=outer, detail=absent)
             known.append(node["id"])
         for index, edge in enumerate(figure.get("edges", ())):
             for end in ("from", "to"):
                 if edge[end] not in known:
                     yield rules.problem(
-                        "FIGURE-NODE", figure, ("edges", index, end), value=edge[end], detail=_ABSENT
+                        "FIGURE-NODE", figure, ("edges", index, end), value=edge[end], detail=absent
                     )  # fmt: skip
-
-
-_TWICE = {"ja": "同じ ID の箱が二つあります", "en": "two boxes have this id"}
-_ABSENT = {"ja": "その箱が、前に書かれていません", "en": "no such box is written before it"}
 
 
 def grid(rules: Rules) -> Iterator[Problem]:
@@ -73,46 +71,15 @@ def bodies(rules: Rules) -> Iterator[Problem]:
         drawn = bodies_drawn(figure)
         if not drawn:
             continue
-        roles = _roles(rules.directory)
+        roles = bodies_by_program(rules.directory)
         for program in sorted(roles.keys() | drawn.keys()):
             shown = drawn.get(program, {})
             for ref in sorted(roles.get(program, set()) - shown.keys()):
-                words = {
-                    "ja": f"{ref} は {program} に役割がありますが、図にありません",
-                    "en": f"{ref} has a role in {program} but is not in the figure",
-                }
+                words = said_each("rules_figure_not_drawn", body=ref, program=program)
                 yield rules.problem("FIGURE-BODIES", figure, ("nodes",), value=ref, detail=words)
             for ref in sorted(shown.keys() - roles.get(program, set())):
-                words = {
-                    "ja": f"{ref} は図で {program} の中にありますが、記録にその役割がありません",
-                    "en": f"{ref} stands in {program} in the figure, but its record has no such role",
-                }
+                words = said_each("rules_figure_no_role", body=ref, program=program)
                 yield rules.problem("FIGURE-BODIES", figure, ("nodes", shown[ref], "record"), value=ref, detail=words)
-
-
-def bodies_drawn(figure: Record) -> dict[str, dict[str, int]]:
-    """Of each program in a figure, the records of the ``body`` boxes inside it with their place in ``nodes``."""
-    by_id = {node["id"]: node for node in figure["nodes"]}
-    found: dict[str, dict[str, int]] = {}
-    for index, node in enumerate(figure["nodes"]):
-        if node["kind"] != "body" or "record" not in node:
-            continue
-        outer, left = by_id.get(node.get("inside", "")), len(by_id)
-        while outer is not None and outer["kind"] != "program" and left:
-            outer, left = by_id.get(outer.get("inside", "")), left - 1
-        if outer is not None and "record" in outer:
-            found.setdefault(outer["record"], {})[node["record"]] = index
-    return found
-
-
-def _roles(directory: Directory) -> dict[str, set[str]]:
-    """Who has a role in each program."""
-    found: dict[str, set[str]] = {}
-    for kind in ("agency", "program"):
-        for record in directory.of(kind):
-            for role in record.get("roles", ()):
-                found.setdefault(role["program"], set()).add(record.ref)
-    return found
 
 
 def gaps(rules: Rules) -> Iterator[Problem]:
@@ -128,12 +95,13 @@ def gaps(rules: Rules) -> Iterator[Problem]:
 
 def terms(rules: Rules) -> Iterator[Problem]:
     """TERM-TWICE: a word of the glossary has one meaning."""
-    for locale in ("ja", "en"):
+    for locale in rules.directory.locales:
         seen: dict[str, str] = {}
         for term in rules.directory.of("term"):
-            words: list[tuple[Path_, str]] = [(("name", locale), term["name"][locale])]
-            others = term.get("aliases", {}).get(locale, ())
-            words += [(("aliases", locale, index), word) for index, word in enumerate(others)]
+            name = term["name"].get(locale.code)
+            words: list[tuple[Path_, str]] = [(("name", locale.code), name)] if name else []
+            others = term.get("aliases", {}).get(locale.code, ())
+            words += [(("aliases", locale.code, index), word) for index, word in enumerate(others)]
             for path, word in words:
                 key = word.casefold()
                 if seen.setdefault(key, term.ref) != term.ref:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from generator.records.directory import Path_, texts
 from generator.records.flow import open_to_residents
 from generator.records.problem import Problem
 from generator.records.reach import callable_phones
+from generator.records.relations import building_of
 from generator.records.rules.context import Rules
 
 LEAST_ALIASES = 5
@@ -37,23 +37,35 @@ def references(rules: Rules) -> Iterator[Problem]:
 
 def parents(rules: Rules) -> Iterator[Problem]:
     """ID-PARENT: an office's id starts with its agency's, a place's with its program's."""
-    for kind, field in (("office", "agency"), ("place", "program")):
-        for record in rules.directory.of(kind):
+    schemas = rules.directory.schemas
+    for kind in schemas.kinds:
+        field = schemas.id_above(kind.name)
+        if field is None:
+            continue
+        for record in rules.directory.of(kind.name):
             first = record.id.split("/")[0]
-            if record[field] != f"{field}/{first}":
+            if record[field].partition("/")[2] != first:
                 yield rules.problem("ID-PARENT", record, (field,), value=first, allowed=record[field])
 
 
 def chains(rules: Rules) -> Iterator[Problem]:
     """CHAIN-LOOP: nobody stands above themselves."""
-    for field in ("parent", "part_of", "replaced_by", "located_at"):
-        for record in rules.directory.records.values():
-            seen, above = {record.ref}, rules.directory.get(str(record.get(field, "")))
-            while above is not None and above.ref not in seen:
-                seen.add(above.ref)
-                above = rules.directory.get(str(above.get(field, "")))
-            if above is not None and above.ref == record.ref:
-                yield rules.problem("CHAIN-LOOP", record, (field,), value=record[field])
+    for kind in rules.directory.schemas.kinds:
+        for field in _upward(rules, kind.name):
+            for record in rules.directory.of(kind.name):
+                seen, above = {record.ref}, rules.directory.get(str(record.get(field, "")))
+                while above is not None and above.ref not in seen:
+                    seen.add(above.ref)
+                    above = rules.directory.get(str(above.get(field, "")))
+                if above is not None and above.ref == record.ref:
+                    yield rules.problem("CHAIN-LOOP", record, (field,), value=record[field])
+
+
+def _upward(rules: Rules, kind: str) -> Iterator[str]:
+    """The fields of a kind that name one record, which may be of the same kind: a chain of them may be a circle."""
+    for reference in rules.directory.schemas.references(kind):
+        if reference.single and len(reference.path) == 1 and kind in reference.kinds:
+            yield reference.path[0]
 
 
 def closed(rules: Rules) -> Iterator[Problem]:
@@ -63,18 +75,12 @@ def closed(rules: Rules) -> Iterator[Problem]:
             if not record.get("replaced_by") and not record.get("notes"):
                 yield rules.problem("STATUS-CLOSED", record, ("status",))
             continue
-        leads: list[tuple[Path_, Any]] = [
-            ((field,), record.get(field)) for field in ("parent", "located_at", "centre", "agency", "program")
-        ]
-        for field in ("ask", "also", "places", "hotlines", "hosts", "members"):
-            leads += [((field, i), ref) for i, ref in enumerate(record.get(field, ()))]
-        for field in ("entries", "urgent"):
-            for i, words in enumerate(record.get(field, ())):
-                leads += [((field, i, "to", j), ref) for j, ref in enumerate(words["to"])]
-        for path, ref in leads:
-            other = rules.directory.get(str(ref or ""))
-            if other is not None and other.get("status") == "closed":
-                yield rules.problem("STATUS-USED", record, path, value=ref, nearest=str(other.get("replaced_by", "")))
+        for reference in rules.directory.schemas.references(record.kind):
+            for path, ref in reference.named(record.data) if reference.leads else ():
+                other = rules.directory.get(ref)
+                if other is not None and other.get("status") == "closed":
+                    nearest = str(other.get("replaced_by", ""))
+                    yield rules.problem("STATUS-USED", record, path, value=ref, nearest=nearest)
 
 
 def needs(rules: Rules) -> Iterator[Problem]:
@@ -89,16 +95,12 @@ def needs(rules: Rules) -> Iterator[Problem]:
 def aliases(rules: Rules) -> Iterator[Problem]:
     """ALIAS-FEW: a public-facing agency is known by the words residents use."""
     for agency in open_to_residents(rules.directory):
-        for language in ("ja", "en"):
-            words = agency["aliases"][language]
-            if len(words) < LEAST_ALIASES:
+        for locale in rules.directory.locales:
+            words = agency["aliases"].get(locale.code, ())
+            if locale.required and len(words) < LEAST_ALIASES:
+                path = ("aliases", locale.code)
                 yield rules.problem(
-                    "ALIAS-FEW",
-                    agency,
-                    ("aliases", language),
-                    value=language,
-                    found=len(words),
-                    allowed=LEAST_ALIASES,
+                    "ALIAS-FEW", agency, path, value=locale.code, found=len(words), allowed=LEAST_ALIASES
                 )
 
 
@@ -129,7 +131,7 @@ def last_resort(rules: Rules) -> Iterator[Problem]:
 def buildings(rules: Rules) -> Iterator[Problem]:
     """PLACE-ADDRESS: a building that houses a desk has an address."""
     for record in rules.directory.records.values():
-        building = rules.directory.get(str(record.get("located_at", "")))
+        building = building_of(rules.directory, record)
         if building is not None and not building.get("addresses"):
             yield rules.problem("PLACE-ADDRESS", record, ("located_at",), value=building.ref)
 

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from generator.records.directory import Directory, Path_
+from generator.language.words import said_each
+from generator.records.directory import Path_
+from generator.records.plan import count_found, sections
 from generator.records.problem import Problem
 from generator.records.rules.context import Rules
-
-PLAN_SECTIONS = ("1", "2", "3-1", "3-2", "3-3")
-"""The sections of the plan's chapter IV, in its order."""
-
-
-def count_found(directory: Directory, count: Mapping[str, Any]) -> int | None:
-    """How many records there are of what the plan counts; ``None`` when persons are counted, who are no records."""
-    of = count.get("of")
-    if of is None:
-        return None
-    kind, parent = of["kind"], of.get("parent")
-    above = {"office": "agency", "place": "program", "agency": "parent"}.get(kind)
-    if parent is None or above is None:
-        counted = directory.of(kind)
-    else:
-        counted = directory.having(kind, above, f"{'program' if kind == 'place' else 'agency'}/{parent}")
-    return sum(
-        1
-        for record in counted
-        if record.get("status") != "closed" and ("type" not in of or record.get("type") == of["type"])
-    )
 
 
 def plan_roles(rules: Rules) -> Iterator[Problem]:
@@ -41,10 +22,7 @@ def plan_roles(rules: Rules) -> Iterator[Problem]:
             continue
         role = next((r for r in record.get("roles", ()) if r["plan_row"] == row.ref), None)
         if role is None:
-            words = {
-                "ja": f"{record.ref} に、この行の役割がありません",
-                "en": f"{record.ref} has no role for this row",
-            }
+            words = said_each("rules_plan_no_role", record=record.ref)
             yield rules.problem("PLAN-ROLE", row, ("record",), value=row.id, detail=words)
             continue
         for field in compared:
@@ -56,16 +34,13 @@ def plan_roles(rules: Rules) -> Iterator[Problem]:
             for index, role in enumerate(record.get("roles", ())):
                 row_ = directory.get(role["plan_row"])
                 if row_ is not None and row_["record"] not in (record.ref, record.get("parent")):
-                    words = {
-                        "ja": f"その行の記録は {row_['record']} です",
-                        "en": f"that row belongs to {row_['record']}",
-                    }
+                    words = said_each("rules_plan_row_of", record=row_["record"])
                     yield rules.problem("PLAN-ROLE", record, ("roles", index, "plan_row"), value=row_.id, detail=words)
 
 
 def plan_numbers(rules: Rules) -> Iterator[Problem]:
     """PLAN-NUMBER: the rows of a section are numbered without a hole."""
-    for section in PLAN_SECTIONS:
+    for section in sections(rules.directory):
         rows = sorted(
             (row for row in rules.directory.of("plan") if row["section"] == section),
             key=lambda row: row["number"],

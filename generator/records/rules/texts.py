@@ -4,40 +4,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from ipaddress import ip_address
 
-from generator.records.plain_text import hostile
+from generator.records.hints import signs
+from generator.records.plain_text import hostile, number_in
 from generator.records.problem import Problem
 from generator.records.rules.context import Rules
 
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-龥]")
-_NUMBER = re.compile(
-    r"(?<![\d０-９-])[0０][\d０-９]{9,10}(?![\d０-９-])"
-    r"|(?<![\d０-９-])[0０][\d０-９]{1,4}[-－ー‐−(（ ][\d０-９]{1,4}[-－ー‐−)） ][\d０-９]{3,4}(?![\d０-９-])"
-)
 _FORMULA = ("=", "＝", "@", "＠")
 """What a spreadsheet would take for a formula when the texts are opened as a table."""
-_PROSE = frozenset(("ja", "en", "easy"))
+_BARE_NUMBER = re.compile(r"https?://([0-9.]+)(?:[:/?#]|$)")
 
 
 def prose(rules: Rules) -> Iterator[Problem]:
-    """TEXT-HOSTILE, TEXT-PHONE and TEXT-LANGUAGE: texts are plain text of their language, without numbers to call."""
+    """TEXT-HOSTILE, TEXT-SIGN, TEXT-PHONE and TEXT-LANGUAGE: plain text of its language, without numbers to call."""
+    languages = {language.code: language for language in rules.directory.schemas.languages}
     for record, strings in rules.everything():
         for path, value in strings:
             found = hostile(value) or (value[:20] if value.startswith(_FORMULA) else "")
             if found:
-                yield rules.problem("TEXT-HOSTILE", record, path, value=found)
+                nearest = signs.in_prose(value)
+                nearest = nearest if nearest != value and not hostile(nearest) else ""
+                yield rules.problem("TEXT-HOSTILE", record, path, nearest=nearest, value=found)
             leaf = next((step for step in reversed(path) if isinstance(step, str)), "")
-            if leaf in _PROSE:
-                number = _NUMBER.search(value)
-                if number is not None:
-                    yield rules.problem("TEXT-PHONE", record, path, value=number.group())
-            if leaf == "en" and path[0] != "aliases" and _mostly_japanese(value):
-                yield rules.problem("TEXT-LANGUAGE", record, path, value="en")
-            if leaf == "ja" and len(path) > 1 and path[0] == "summary" and not _JAPANESE.search(value):
-                yield rules.problem("TEXT-LANGUAGE", record, path, value="ja")
+            language = languages.get(leaf)
+            if language is None:
+                continue
+            if not found and not value.isascii() and (nearest := signs.in_prose(value)) != value:
+                odd = ", ".join(signs.odd("".join(char for char in value if char not in nearest)))
+                yield rules.problem("TEXT-SIGN", record, path, nearest=nearest, value=odd)
+            number = number_in(value)
+            if number is not None:
+                yield rules.problem("TEXT-PHONE", record, path, value=number.group())
+            if language.kana:
+                foreign = len(path) > 1 and path[0] == "summary" and not _JAPANESE.search(value)
+            else:
+                foreign = path[0] != "aliases" and _mostly_japanese(value)
+            if foreign:
+                yield rules.problem("TEXT-LANGUAGE", record, path, value=leaf)
+
+
+def links(rules: Rules) -> Iterator[Problem]:
+    """SHAPE-URL: no address of a machine or a network that only one house can reach."""
+    for record, strings in rules.everything():
+        for path, value in strings:
+            number = _BARE_NUMBER.match(value)
+            if number is not None and not _is_public(number.group(1)):
+                yield rules.problem("SHAPE-URL", record, path, value=value[:60])
+
+
+def _is_public(number: str) -> bool:
+    try:
+        return ip_address(number).is_global
+    except ValueError:
+        return False
 
 
 def _mostly_japanese(text: str) -> bool:
-    """True when an English text is in fact Japanese: a name or two in brackets is not enough."""
+    """True when a text of another language is in fact Japanese: a name or two in brackets is not enough."""
     japanese = len(_JAPANESE.findall(text))
     return japanese > 0 and japanese * 2 > len(text.replace(" ", ""))

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.language.folding import Folding
+from generator.language.locale import Locale
 from generator.records.directory import Path_, Record
 from generator.records.problem import Problem
 from generator.records.rules.context import Rules
 
-_LISTS = {"ja": ("ja", "kana"), "en": ("en",)}
-_LEAST_URGENT = {"ja": 2, "en": 3}
+_LEAST_URGENT = {"kana": 2, "latin": 3}
+"""The fewest letters of an urgent word, by the way a language orders its letters."""
 
 
 def expressions(rules: Rules) -> Iterator[Problem]:
     """VOCAB-CLASH: no expression stands in two entries, however it is written."""
-    for language, lists in _LISTS.items():
-        folding = _folding(rules, language)
+    for locale in rules.directory.locales:
+        folding = _folding(rules, locale)
+        lists = (locale.code, "kana") if locale.order == "kana" else (locale.code,)
         seen: dict[str, tuple[Record, Path_]] = {}
         for topic, path, word in _words(rules, "entries", lists):
             first, before = seen.setdefault(folding.fold(word), (topic, path))
@@ -27,12 +29,12 @@ def expressions(rules: Rules) -> Iterator[Problem]:
 
 def spellings(rules: Rules) -> Iterator[Problem]:
     """VOCAB-CLASH and VOCAB-CYCLE: a variant has one form, and that form is not turned into another."""
-    for language in _LISTS:
-        folding, unspelt = _folding(rules, language), Folding(language)
+    for locale in rules.directory.locales:
+        folding, unspelt = _folding(rules, locale), Folding(locale.folding)
         seen: dict[str, tuple[str, str]] = {}
         for topic in rules.directory.of("vocabulary"):
             for index, spelling in enumerate(topic.get("spellings", ())):
-                if spelling["language"] != language:
+                if spelling["language"] != locale.code:
                     continue
                 written = unspelt.fold(spelling["write"])
                 if folding.fold(spelling["write"]) != written:
@@ -50,10 +52,10 @@ def spellings(rules: Rules) -> Iterator[Problem]:
 
 def urgent(rules: Rules) -> Iterator[Problem]:
     """VOCAB-URGENT: a word that pins a hotline is long enough to mean only that."""
-    for language, least in _LEAST_URGENT.items():
-        folding = Folding(language)
-        for topic, path, word in _words(rules, "urgent", (language,)):
-            if len(folding.fold(word)) < least and not (word.isascii() and word.isupper()):
+    for locale in rules.directory.locales:
+        folding = Folding(locale.folding)
+        for topic, path, word in _words(rules, "urgent", (locale.code,)):
+            if len(folding.fold(word)) < _LEAST_URGENT[locale.order] and not (word.isascii() and word.isupper()):
                 yield rules.problem("VOCAB-URGENT", topic, path, value=word)
 
 
@@ -66,15 +68,15 @@ def _words(rules: Rules, field: str, lists: tuple[str, ...]) -> Iterator[tuple[R
                     yield topic, (field, index, name, place), word
 
 
-def _folding(rules: Rules, language: str) -> Folding:
+def _folding(rules: Rules, locale: Locale) -> Folding:
     """The folding with every spelling of the directory."""
     return Folding(
-        language,
+        locale.folding,
         [
             (variant, spelling["write"])
             for topic in rules.directory.of("vocabulary")
             for spelling in topic.get("spellings", ())
-            if spelling["language"] == language
+            if spelling["language"] == locale.code
             for variant in spelling["variants"]
         ],
     )

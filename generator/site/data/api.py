@@ -1,6 +1,6 @@
 """The JSON of every record below ``/api/v1/``, with computed relations, reach and provenance.
 
-Both languages stand in one file, so the files are written once, with the town's first language.
+Every language stands in one file, so the files are written once.
 """
 
 from __future__ import annotations
@@ -13,19 +13,12 @@ from generator.records import provenance, relations
 from generator.records.directory import Directory, Record, thaw
 from generator.records.reach import reach
 from generator.site.frame import links
+from generator.site.frame.links import API, GEOJSON, GEOJSON_SCHEMA
 from generator.site.frame.page import SiteFile
 
-API = "api/v1/"
-GEOJSON = ("districts", "towns", "places")
-"""The files of the maps (``maps/geojson.py``), named here because the index names them."""
-GEOJSON_SCHEMA = "https://geojson.org/schema/FeatureCollection.json"
-REACHED = ("agency", "office", "program", "place", "organization", "hotline", "meeting")
 
-
-def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
+def write(directory: Directory) -> Iterator[SiteFile]:
     """``index.json``, one file a kind, one file a record, and the schemas the records follow."""
-    if locale != directory.town["languages"][0]:
-        return
     kinds: dict[str, Any] = {}
     for kind in directory.schemas.kinds:
         records = directory.of(kind.name)
@@ -45,7 +38,7 @@ def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
         "index.json",
         {
             "as_of": _day(directory),
-            "town": directory.town,
+            "town": {**directory.town, "languages": [locale.code for locale in directory.locales]},
             "licence": directory.town["licence"],
             "kinds": kinds,
             "geojson": {name: {"url": f"{API}{name}.geojson", "schema": GEOJSON_SCHEMA} for name in GEOJSON},
@@ -60,7 +53,7 @@ def record_json(directory: Directory, record: Record) -> dict[str, Any]:
         "path": links.path_of(directory, record),
         "referrers": sorted({other.ref for other, _path in directory.referrers(record.ref)}),
     }
-    if record.kind in REACHED:
+    if directory.schemas.kind(record.kind) in directory.schemas.reached:
         computed["reach"] = [
             {
                 "record": step.record.ref,
@@ -89,7 +82,7 @@ def record_json(directory: Directory, record: Record) -> dict[str, Any]:
             "source": fact["source"],
             "checked": fact["checked"],
         }
-        for field, index, definition, fact in provenance.facts_of(record)
+        for field, index, definition, fact in provenance.facts_of(directory, record)
     ]
     if facts:
         computed["provenance"] = facts

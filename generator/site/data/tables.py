@@ -5,79 +5,56 @@ The pages below ``/data/`` and the command ``portal report`` show the same table
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from generator.language import dates, words
+from generator.language.locale import Locale, Text, text
 from generator.records import provenance, relations
+from generator.records.contact import contact_of
 from generator.records.directory import Directory
 from generator.records.flow import open_to_residents, ways
-from generator.records.reach import reach
-from generator.records.rules.plan import count_found
-
-CONTACT_KINDS = ("agency", "office", "program", "place", "organization", "hotline")
-COVERED = ("phones", "faxes", "forms", "websites", "addresses", "schedules", "coordinates", "operators")
+from generator.records.plan import count_found, plan_rows
+from generator.site.frame.table import Cell, Table
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One cell: its text, and the record it stands for, if any."""
-
-    text: str
-    ref: str = ""
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of the portal's accounts: a title, headings and rows of cells."""
-
-    name: str
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-def plan(directory: Directory, locale: str) -> Table:
+def plan(directory: Directory, locale: Locale) -> Table:
     """Every row of the plan with its record and role, in the plan's order."""
     rows = []
-    for row in relations.plan_rows(directory):
+    for row in plan_rows(directory):
         record = directory.require(row["record"])
         rows.append(
             (
                 Cell(f"{row['section']}-{row['number']}"),
                 Cell(row["printed"]),
                 Cell(record.name(locale), record.ref),
-                Cell(_join(locale, (directory.schemas.label("mode", m, locale) for m in row["modes"]))),
-                Cell(_join(locale, (directory.require(o).name(locale) for o in row["owners"]))),
+                Cell(locale.joined(directory.schemas.label("mode", m, locale) for m in row["modes"])),
+                Cell(locale.joined(directory.require(o).name(locale) for o in row["owners"])),
                 Cell(directory.schemas.label("statutory", row["statutory"], locale)),
             )
         )
     return _table("plan", locale, ("row", "printed", "record", "role_mode", "role_owner", "role_statutory"), rows)
 
 
-def counts(directory: Directory, locale: str) -> Table:
+def counts(directory: Directory, locale: Locale) -> Table:
     """Every count of the plan beside the number of records found, with each declared gap."""
     rows = []
-    for row in relations.plan_rows(directory):
+    for row in plan_rows(directory):
         for count in row.get("counts", ()):
             gap = count.get("gap")
             found = count_found(directory, count)
             unit = directory.schemas.label("plan.counts.unit", count["unit"], locale)
             if "not_listed" in count:
-                result, reason = words.word("count_persons", locale), count["not_listed"][locale]
+                result, reason = words.word("count_persons", locale), text(count["not_listed"], locale)
             elif gap is not None:
                 result = words.word("count_gap", locale, missing=gap["missing"])
-                reason = gap["reason"][locale]
+                reason = text(gap["reason"], locale)
             else:
-                result, reason = words.word("count_ok", locale), ""
+                result, reason = words.word("count_ok", locale), Text("")
             rows.append(
                 (
-                    Cell(count["label"][locale], row["record"]),
-                    Cell(f"{count['expected']} {unit}" if locale == "en" else f"{count['expected']}{unit}"),
+                    Cell(text(count["label"], locale), row["record"]),
+                    Cell(words.word("count_unit", locale, count=count["expected"], unit=unit)),
                     Cell("" if found is None else str(found)),
                     Cell(result),
                     Cell(reason),
@@ -87,21 +64,22 @@ def counts(directory: Directory, locale: str) -> Table:
     return _table("counts", locale, ("record", "expected", "found", "result", "reason", "until"), rows)
 
 
-def coverage(directory: Directory, locale: str) -> Table:
+def coverage(directory: Directory, locale: Locale) -> Table:
     """Which contact facts each record has; an empty cell means not confirmed."""
+    covered = directory.schemas.covered
     rows = []
-    for kind in CONTACT_KINDS:
-        for record in relations.in_plan_order(directory, directory.of(kind)):
-            step = next(step for step in reach(directory, record) if step.phones)
+    for kind in directory.schemas.called:
+        for record in relations.in_plan_order(directory, directory.of(kind.name)):
+            step = contact_of(directory, record).first
             rows.append(
                 (
                     Cell(record.name(locale), record.ref),
-                    Cell(directory.schemas.kind(kind).title(locale)),
-                    *(Cell("✓" if record.get(field) else "") for field in COVERED),
-                    Cell(words.word(f"via_{step.via}", locale) + _sep(locale) + step.record.name(locale)),
+                    Cell(kind.title(locale)),
+                    *(Cell("✓" if record.get(field) else "") for field in covered),
+                    Cell(words.word(f"via_{step.via}", locale) + locale.colon + step.record.name(locale)),
                 )
             )
-    columns = tuple(_field_title(directory, field, locale) for field in COVERED)
+    columns = tuple(_field_title(directory, field, locale) for field in covered)
     return Table(
         "coverage",
         words.word("coverage_title", locale),
@@ -110,11 +88,11 @@ def coverage(directory: Directory, locale: str) -> Table:
     )
 
 
-def freshness(directory: Directory, locale: str) -> Table:
+def freshness(directory: Directory, locale: Locale) -> Table:
     """Every fact with the day it speaks of, oldest first; undated facts stand first."""
     rows: list[tuple[str, tuple[Cell, ...]]] = []
     for record in directory.records.values():
-        for field, _index, definition, fact in provenance.facts_of(record):
+        for field, _index, definition, fact in provenance.facts_of(directory, record):
             day = provenance.fact_day(directory, fact)
             state = provenance.freshness(directory, definition, fact)
             source = directory.require(fact["source"])
@@ -128,7 +106,7 @@ def freshness(directory: Directory, locale: str) -> Table:
                         Cell(dates.in_words(day, locale) if day else words.word("undated", locale)),
                         Cell(words.word(state, locale)),
                         Cell(dates.in_words(fact["checked"], locale)),
-                        Cell(source["title"] if locale == "ja" else source["title_en"], source.ref),
+                        Cell(source.name(locale), source.ref),
                     ),
                 )
             )
@@ -141,45 +119,49 @@ def freshness(directory: Directory, locale: str) -> Table:
     )
 
 
-def translations(directory: Directory, locale: str) -> Table:
-    """Each record's names in both languages, and whether the English one is official."""
+def translations(directory: Directory, locale: Locale) -> Table:
+    """Each record's name in every language that is not the town's own, and whether it is official."""
+    others = [other for other in directory.locales if not other.native]
     rows = []
     for record in directory.records.values():
         name = record.get("name")
         if name is None or "kana" not in name:
             continue
-        rows.append(
-            (
-                Cell(name["ja"], record.ref),
-                Cell(name["kana"]),
-                Cell(name["en"]),
-                Cell(directory.schemas.label("name.en_status", name["en_status"], locale)),
-            )
-        )
-    return _table("translations", locale, ("name_official", "reading", "name_en", "result"), rows)
+        cells = [Cell(record.name(directory.locales[0]), record.ref), Cell(name["kana"])]
+        for other in others:
+            status = name.get(f"{other.code}_status")
+            cells += [
+                Cell(name.get(other.code, "")),
+                Cell(directory.schemas.label("name.en_status", status, locale) if status else ""),
+            ]
+        rows.append(tuple(cells))
+    columns = [words.word("name_official", locale), words.word("reading", locale)]
+    for other in others:
+        columns += [words.word("name_in", locale, language=other.name), words.word("result", locale)]
+    return Table("translations", words.word("translations_title", locale), tuple(columns), tuple(rows))
 
 
-def guided(directory: Directory, locale: str) -> Table:
+def guided(directory: Directory, locale: Locale) -> Table:
     """The best way (see ``flow.ways``) from the home page to each agency open to residents; the last tap dials."""
     found = ways(directory)
     rows = []
     for agency in relations.in_plan_order(directory, open_to_residents(directory)):
         way = found.get(agency.ref)
-        step = next(step for step in reach(directory, agency) if step.phones)
+        step = contact_of(directory, agency).first
         answers = () if way is None else (way.flow.answer(name, locale) for name in way.flow.path(way.name)[1:])
         rows.append(
             (
                 Cell(agency.name(locale), agency.ref),
                 Cell("" if way is None else str(way.taps + 1)),
                 Cell(" → ".join(answers)),
-                Cell(words.word(f"via_{step.via}", locale) + _sep(locale) + step.record.name(locale)),
+                Cell(words.word(f"via_{step.via}", locale) + locale.colon + step.record.name(locale)),
                 Cell(str(step.phones[0].fact["number"])),
             )
         )
     return _table("guided", locale, ("record", "taps", "way", "reached_by", "phone"), rows)
 
 
-REPORTS: dict[str, Callable[[Directory, str], Table]] = {
+REPORTS: dict[str, Callable[[Directory, Locale], Table]] = {
     "plan": plan,
     "counts": counts,
     "coverage": coverage,
@@ -190,69 +172,24 @@ REPORTS: dict[str, Callable[[Directory, str], Table]] = {
 """The accounts by name. ``portal report plan`` prints ``plan`` and ``counts``."""
 
 
-def as_markdown(table: Table) -> str:
-    """The table as Markdown."""
-    lines = [f"## {table.title}", "", _line(table.columns), _line(["---"] * len(table.columns))]
-    lines += [_line([cell.text for cell in row]) for row in table.rows]
-    return "\n".join(lines) + "\n"
-
-
-def as_csv(table: Table) -> str:
-    """The table as CSV with a line of headings; a text that a spreadsheet would run as a formula is quoted."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    for row in table.rows:
-        writer.writerow([_safe(cell.text) for cell in row])
-    return out.getvalue()
-
-
-def as_json(table: Table) -> str:
-    """The table as JSON: a list of objects, with the record's reference where a cell stands for one."""
-    rows = [
-        {
-            **{column: cell.text for column, cell in zip(table.columns, row, strict=True)},
-            "record": next((cell.ref for cell in row if cell.ref), None),
-        }
-        for row in table.rows
-    ]
-    return json.dumps({"name": table.name, "rows": rows}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _safe(text: str) -> str:
-    return "'" + text if text[:1] in "=+-@\t" else text
-
-
-def _line(cells: list[str] | tuple[str, ...]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
-
-
-def _sep(locale: str) -> str:
-    return "：" if locale == "ja" else ": "
-
-
-def _join(locale: str, parts: Iterable[str]) -> str:
-    return ("、" if locale == "ja" else ", ").join(parts)
-
-
-def _field_title(directory: Directory, field: str, locale: str) -> str:
+def _field_title(directory: Directory, field: str, locale: Locale) -> str:
     """The title of a fact field as the schema words it."""
-    for kind in ("agency", "place"):
-        for described in directory.schemas.fields(kind):
+    for kind in directory.schemas.kinds:
+        for described in directory.schemas.fields(kind.name):
             if described.name == field:
                 return described.title(locale)
     return field
 
 
-def _value(fact: Mapping[str, Any], locale: str) -> str:
+def _value(fact: Mapping[str, Any], locale: Locale) -> str:
     """The value of a fact in one short text."""
     for key in ("number", "address", "url", "text", "name", "organization"):
         value = fact.get(key)
         if value is not None:
-            return str(value) if isinstance(value, str) else str(value[locale])
+            return value if isinstance(value, str) else text(value, locale)
     return f"{fact.get('lat')}, {fact.get('lon')}"
 
 
-def _table(name: str, locale: str, columns: tuple[str, ...], rows: Sequence[tuple[Cell, ...]]) -> Table:
+def _table(name: str, locale: Locale, columns: tuple[str, ...], rows: Sequence[tuple[Cell, ...]]) -> Table:
     title = words.word("gaps_title" if name == "counts" else f"{name}_title", locale)
     return Table(name, title, tuple(words.word(column, locale) for column in columns), tuple(rows))

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from generator.language.width import wrap
-from generator.records.rules.figures import COLUMNS
-
-if TYPE_CHECKING:
-    from generator.site.figures.page import Box, Figure
+from generator.records.figure import COLUMNS, Box, Figure
 
 WIDTH, MARGIN, PAD = 1280, 40, 12
 TITLE, LINE, NOTE, NOTE_LINE = 16, 22, 13, 18

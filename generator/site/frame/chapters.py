@@ -6,16 +6,17 @@ gives ``title``, ``description`` and ``order``. The first use of each term of th
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.language.locale import Locale
 from generator.language.words import word
 from generator.records.content import content_pages
 from generator.records.directory import ContentPage, Directory, remembered, thaw
 from generator.site.frame import links
 from generator.site.frame.page import SiteFile
-from generator.site.frame.render import front_matter
+from generator.site.frame.render import Renderer
+from generator.site.frame.templates import environment, front_matter
 from generator.site.frame.terms import Marker
 
 SERIES = ("plan/", "learn/")
@@ -42,7 +43,7 @@ class Chapter:
 
 
 @remembered
-def chapters(directory: Directory, locale: str, folder: str) -> tuple[Chapter, ...]:
+def chapters(directory: Directory, locale: Locale, folder: str) -> tuple[Chapter, ...]:
     """The pages of a series (``plan/``) in one language, in their order."""
     found = [
         Chapter(page.path, page.front["title"], page.front["description"], page.front.get("order", 99), page.body)
@@ -52,31 +53,29 @@ def chapters(directory: Directory, locale: str, folder: str) -> tuple[Chapter, .
     return tuple(sorted(found, key=lambda chapter: (chapter.order, chapter.path)))
 
 
-def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
+def write(renderer: Renderer) -> Iterator[SiteFile]:
     """The hand-written pages of one language as they are published."""
+    directory, locale = renderer.directory, renderer.locale
     for page in content_pages(directory, locale):
-        body = _explained(directory, page) if page.path.startswith(SERIES) else page.body
+        body = _explained(directory, locale, page) if page.path.startswith(SERIES) else page.body
         yield SiteFile(f"{page.path}index.md", front_matter(thaw(page.front)) + body)
 
 
-def _explained(directory: Directory, page: ContentPage) -> str:
+def _explained(directory: Directory, locale: Locale, page: ContentPage) -> str:
     """The Markdown of a page of a series, its terms explained, with the way to the pages before and after it."""
-    marker = Marker(directory, page.locale, page.path)
+    marker = Marker(directory, locale, page.path)
     body = marker.markdown(page.body)
-    after = [part for part in (marker.foot(), _turn(directory, page.locale, page.path)) if part]
+    after = [part for part in (marker.foot(), _turn(directory, locale, page.path)) if part]
     return "\n\n".join([body.rstrip("\n"), *after]) + "\n"
 
 
-def _turn(directory: Directory, locale: str, path: str) -> str:
+def _turn(directory: Directory, locale: Locale, path: str) -> str:
     """The way to the page before and the page after in the series."""
     series = chapters(directory, locale, path.split("/", 1)[0] + "/")
     at = next((number for number, chapter in enumerate(series) if chapter.path == path), None)
     if at is None:
         return ""
-    parts = []
-    for step, relation, words in ((at - 1, "prev", "← {}"), (at + 1, "next", "{} →")):
-        if 0 <= step < len(series):
-            title = html.escape(words.format(series[step].title))
-            parts.append(f'<a rel="{relation}" href="{links.relative(series[step].path, path)}">{title}</a>')
-    label = html.escape(word("page_turn", locale))
-    return f'<nav class="turn" aria-label="{label}">{" ".join(parts)}</nav>' if parts else ""
+    before = series[at - 1] if at > 0 else None
+    after = series[at + 1] if at + 1 < len(series) else None
+    parts = environment(directory.root).get_template("frame/turn.j2").module
+    return str(parts.turn(word("page_turn", locale), before, after, lambda one: links.relative(one.path, path)))  # type: ignore[attr-defined]

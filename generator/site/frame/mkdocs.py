@@ -1,6 +1,6 @@
 """What the page around the content needs: names, navigation and addresses, as MkDocs configuration.
 
-``mkdocs.yml`` and ``mkdocs.en.yml`` hold what every town shares; this adds what is special to the town.
+``mkdocs.yml`` holds what every town and language shares; this adds what is special to them.
 """
 
 from __future__ import annotations
@@ -8,34 +8,15 @@ from __future__ import annotations
 from typing import Any
 
 from generator.language import dates, hours, words
+from generator.language.locale import Locale, text
 from generator.language.phone import tel_uri
+from generator.records.contact import contact_of
 from generator.records.directory import Directory
-from generator.records.reach import reach
-from generator.site.search import files as search
-
-NAVIGATION: tuple[tuple[str, str], ...] = (
-    ("guides/", "nav_guides"),
-    ("agencies/", "nav_agencies"),
-    ("districts/", "nav_districts"),
-    ("towns/", "nav_towns"),
-    ("map/", "nav_map"),
-    ("places/", "nav_places"),
-    ("hotlines/", "nav_hotlines"),
-    ("search/", "search"),
-    ("programs/", "nav_programs"),
-    ("meetings/", "nav_meetings"),
-    ("organizations/", "nav_organizations"),
-    ("plan/", "nav_plan"),
-    ("learn/", "nav_learn"),
-    ("glossary/", "nav_glossary"),
-    ("data/", "nav_data"),
-    ("about/", "nav_about"),
-    ("edit/", "nav_edit"),
-)
-"""The sections in the menu: index pages only, because a record in the navigation costs every page."""
+from generator.site.frame import links
+from generator.site.frame.sections import menu
 
 _THEME_WORDS = (
-    "skip", "switch", "switch_hint", "menu", "sections", "emergency_title", "emergency_more", "quick_exit",
+    "skip", "switch_hint", "languages", "language_menu", "menu", "sections", "emergency_title", "emergency_more", "quick_exit",
     "quick_exit_hint", "breadcrumbs", "correct_title", "correct_link", "correct_file", "machine",
     "footer_title", "footer_text", "footer_caution", "call", "not_found_title", "not_found_text",
     "search", "find_label", "find_hint",
@@ -43,57 +24,70 @@ _THEME_WORDS = (
 )  # fmt: skip
 
 
-def configuration(directory: Directory, locale: str, site_url: str | None) -> dict[str, Any]:
+def configuration(directory: Directory, locale: Locale, site_url: str | None) -> dict[str, Any]:
     """The MkDocs settings of one language: ``site_name``, ``site_url`` and ``extra`` for the theme.
 
     ``site_url`` is the public address of the whole site, or ``None`` when it is not known; links between the
     languages are then relative.
     """
     town = directory.town
-    languages = town["languages"]
-    first = languages[0]
-    other = next(language for language in languages if language != locale)
     root = None if site_url is None else site_url.rstrip("/") + "/"
-
-    def prefix(language: str) -> str:
-        return "" if language == first else f"{language}/"
-
-    to_root = "" if locale == first else "../"
-    switchboard = reach(directory, directory.require(town["switchboard"]))[-1]
+    switchboard = contact_of(directory, directory.require(town["switchboard"]))
     extra = {
-        "locale": locale,
-        "other": other,
-        "to_twin": to_root + prefix(other),
-        "to_root": to_root,
+        "lang": locale.html_lang,
+        "to_root": links.to_root(locale, ""),
         "absolute": root or "",
-        "prefix": prefix(locale),
-        "other_prefix": prefix(other),
         "words": _words(directory, locale),
-        "other_words": _words(directory, other),
-        "other_name": town["portal"][other],
-        "sep": "、" if locale == "ja" else ", ",
-        "colon": "：" if locale == "ja" else ": ",
-        "navigation": [{"path": path, "title": words.word(key, locale)} for path, key in NAVIGATION],
+        "languages": [_language(directory, other, locale) for other in directory.locales],
+        "sep": locale.separator,
+        "colon": locale.colon,
+        "navigation": [
+            {
+                "path": section.path,
+                "href": links.between(directory, locale, section.path, ""),
+                "title": words.word(section.word, locale),
+            }
+            for section in menu(directory)
+        ],
+        "search_page": links.between(directory, locale, "search/", ""),
+        "search_home": links.between(directory, locale, "search/", "").removesuffix("search/"),
+        "search_locale": links.nearest(directory, locale, "search/").code,
+        "hotlines": links.between(directory, locale, "hotlines/", ""),
+        "correct": links.between(directory, locale, "edit/", ""),
         "emergency": [_line(directory, ref, locale) for ref in town["emergency"]],
         "switchboard": {
             "name": switchboard.record.name(locale),
-            "number": switchboard.phones[0].fact["number"],
-            "tel": tel_uri(switchboard.phones[0].fact["number"]),
+            "number": switchboard.own[0].fact["number"],
+            "tel": tel_uri(switchboard.own[0].fact["number"]),
         },
-        "search": _search(directory, locale),
-        "holidays": " ".join(hours.holidays(directory.as_of.year)),
+        "calendar": hours.calendar(directory.as_of.year),
+        "dates": locale.browser_tag,
         "exit_url": town["exit_url"],
         "edit_url": _edit_url(directory),
     }
-    settings: dict[str, Any] = {"site_name": town["portal"][locale], "extra": extra}
+    settings: dict[str, Any] = {"site_name": text(town["portal"], locale), "extra": extra}
     if root is not None:
-        settings["site_url"] = root + prefix(locale)
+        settings["site_url"] = root + locale.path
     return settings
 
 
-def _words(directory: Directory, locale: str) -> dict[str, str]:
+def _language(directory: Directory, locale: Locale, page_locale: Locale) -> dict[str, Any]:
+    """What a page must know of a language: how it is called, where its pages stand, which of them it has."""
+    return {
+        "own": locale is page_locale,
+        "name": locale.name,
+        "portal": text(directory.town["portal"], locale),
+        "lang": locale.html_lang,
+        "hreflang": locale.hreflang,
+        "path": locale.path,
+        "pages": locale.pages,
+        "words": {key: words.word(key, locale) for key in ("switch_hint", "not_found_title", "not_found_text")},
+    }
+
+
+def _words(directory: Directory, locale: Locale) -> dict[str, str]:
     """The words of the frame in one language."""
-    found = {key: words.word(key, locale) for key in _THEME_WORDS}
+    found: dict[str, str] = {key: words.word(key, locale) for key in _THEME_WORDS}
     licence = directory.town["licence"]
     found["footer_made"] = words.word(
         "footer_made",
@@ -105,24 +99,10 @@ def _words(directory: Directory, locale: str) -> dict[str, str]:
     return found
 
 
-def _search(directory: Directory, locale: str) -> dict[str, Any]:
-    """What the search field must know before it loads anything: its files, from the root of the site."""
-    found = search.files(directory)
-    return {
-        "locale": locale,
-        "script": found.script,
-        "worker": found.worker,
-        "data": found.data,
-        "holidays": hours.holidays(directory.as_of.year),
-        "sep": "、" if locale == "ja" else ", ",
-        "dot": "・" if locale == "ja" else " · ",
-    }
-
-
-def _line(directory: Directory, ref: str, locale: str) -> dict[str, str]:
+def _line(directory: Directory, ref: str, locale: Locale) -> dict[str, str]:
     """One line of the emergency strip."""
     record = directory.require(ref)
-    number = reach(directory, record)[0].phones[0].fact["number"]
+    number = contact_of(directory, record).own[0].fact["number"]
     return {"ref": ref, "name": record.name(locale), "number": number, "tel": tel_uri(number)}
 
 

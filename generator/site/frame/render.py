@@ -1,6 +1,6 @@
 """Templates to pages: the Jinja environment and the words every template may use.
 
-Templates hold layout, records hold facts, ``language/words.yaml`` holds the words of the interface.
+Templates hold layout, records hold facts, ``language/words/`` holds the words of the interface.
 """
 
 from __future__ import annotations
@@ -8,38 +8,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.language import dates, words
+from generator.language.locale import Locale, Text, marked, text
 from generator.language.phone import spoken, tel_uri
 from generator.language.reading import romaji
 from generator.records import provenance, relations
-from generator.records.directory import Directory, Record
-from generator.records.reach import Step, reach
+from generator.records.contact import Contact, contact_of
+from generator.records.directory import Directory, Record, thaw
 from generator.site.frame import links
-from generator.site.frame.page import SiteFile
+from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
+from generator.site.frame.templates import compact, environment, front_matter
 from generator.site.frame.terms import Marker
 
-_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 _FILLED_IN = re.compile(r"{\w+}")
-_BLANK = re.compile(r"\n\s*\n+")
-
-
-@cache
-def _environment() -> Environment:
-    """The templates, compiled once a process."""
-    return Environment(
-        loader=PackageLoader("generator.site", ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 class WhereFrom(NamedTuple):
@@ -50,79 +35,93 @@ class WhereFrom(NamedTuple):
     source: Record
 
 
-@dataclass(frozen=True)
-class Crumb:
-    """One step of the breadcrumbs: its words and its address from the root of the language."""
+class OtherName(NamedTuple):
+    """A name in another language of the town, and whether it is a translation of this site's."""
 
-    title: str
-    path: str
+    locale: Locale
+    text: str
+    ours: bool
 
 
 class Renderer:
     """Renders the pages of one language from one directory."""
 
-    def __init__(self, directory: Directory, locale: str) -> None:
+    def __init__(self, directory: Directory, locale: Locale) -> None:
         self.directory = directory
         self.locale = locale
-        self.other = next(lang for lang in directory.town["languages"] if lang != locale)
         self._always: dict[str, Any] = {
             "directory": directory,
             "town": directory.town,
             "locale": locale,
-            "other": self.other,
+            "locales": directory.locales,
             "w": self.word,
             "t": self.text,
             "day": self.day,
             "label": self.label,
+            "facts_of": directory.schemas.facts,
+            "field_title": self.field_title,
             "name": self.name,
+            "native": self.native,
+            "other_names": self.other_names,
             "tel_uri": tel_uri,
             "romaji": romaji,
             "spoken": lambda number: spoken(number, locale),
             "where_from": self.where_from,
-            "steps": self.steps,
+            "contact_of": self.contact_of,
             "view": relations,
             "anchor": links.anchor,
-            "source_title": self.source_title,
             "record_of": self.record,
             "records_of": lambda refs: [self.record(ref) for ref in refs],
-            "hidden_phones": self.hidden_phones,
             "own_address": self.own_address,
-            "hours_of": self.hours_of,
+            "weekly": self.weekly,
             "blanks": lambda words: _FILLED_IN.sub("…", words),
-            "sep": "、" if locale == "ja" else ", ",
-            "colon": "：" if locale == "ja" else ": ",
-            "paren": lambda words: f"（{words}）" if locale == "ja" else f" ({words})",
+            "sep": locale.separator,
+            "colon": locale.colon,
+            "paren": locale.bracketed,
         }
 
     # -- words -----------------------------------------------------------------------------------------------
 
-    def word(self, key: str, **values: object) -> str:
+    def word(self, key: str, **values: object) -> Text:
         """A word of the interface."""
         return words.word(key, self.locale, **values)
 
-    def text(self, value: Any) -> str:
+    def text(self, value: Any) -> Text:
         """The text of a record in this language."""
-        return str(value[self.locale]) if value else ""
+        return text(value, self.locale)
 
     def day(self, value: Any) -> str:
         """A date in words."""
         return dates.in_words(value, self.locale)
 
-    def label(self, of: str, value: Any) -> str:
+    def label(self, of: str, value: Any) -> Text:
         """The words of an allowed value (``direct`` → 直営)."""
         return self.directory.schemas.label(of, value, self.locale)
 
-    def name(self, ref: Any) -> str:
+    def field_title(self, kind: str, field: str) -> Text:
+        """What a field is called, as its schema words it."""
+        return self.directory.schemas.field(kind, field).title(self.locale)
+
+    def name(self, ref: Any) -> Text:
         """The name of a record or of a reference to one."""
         return self.record(ref).name(self.locale)
+
+    def native(self, ref: Any) -> Text:
+        """The name in the town's own language, to show at a counter; marked where the page speaks another one."""
+        first = self.directory.locales[0]
+        return marked(self.record(ref).name(first), first.html_lang, self.locale.html_lang, ruby=False)
+
+    def other_names(self, name: Mapping[str, Any]) -> list[OtherName]:
+        """A name in each further language of the town: words, ``lang``, and whether the translation is ours."""
+        return [
+            OtherName(other, name[other.code], name.get(f"{other.code}_status") == "translation")
+            for other in self.directory.locales[1:]
+            if other.code in name and not other.native
+        ]
 
     def record(self, ref: Any) -> Record:
         """The record itself, whether a record or a reference is given."""
         return ref if isinstance(ref, Record) else self.directory.require(str(ref))
-
-    def source_title(self, source: Record) -> str:
-        """A source's title: its own words in Japanese, what it is in English."""
-        return str(source["title"] if self.locale == "ja" else source["title_en"])
 
     # -- facts -----------------------------------------------------------------------------------------------
 
@@ -132,7 +131,7 @@ class Renderer:
         A stored copy is named with the date it bears, because the fact is only as fresh as that.
         """
         source = self.directory.require(fact["source"])
-        title = self.source_title(source)
+        title = source.name(self.locale)
         checked = self.day(fact["checked"])
         if source["reading"] != "archived":
             sentence = self.word("source_checked", source=title, checked=checked)
@@ -142,32 +141,26 @@ class Renderer:
             sentence = self.word("source_undated", source=title, checked=checked)
         return WhereFrom(sentence, provenance.freshness(self.directory, definition, fact), source)
 
-    def steps(self, ref: Any) -> tuple[Step, ...]:
-        """The chain by which a record is reached; its last step always exists."""
-        return reach(self.directory, self.record(ref))
-
-    def hidden_phones(self, record: Record) -> bool:
-        """True when the record has telephone numbers, but all are too old to be offered."""
-        phones = record.get("phones", ())
-        return bool(phones) and all(provenance.freshness(self.directory, "phone", fact) == "expired" for fact in phones)
+    def contact_of(self, ref: Any) -> Contact:
+        """How somebody is reached about a record, whether the record or a reference is given."""
+        return contact_of(self.directory, self.record(ref))
 
     def own_address(self, record: Record) -> tuple[tuple[Mapping[str, Any], ...], Record | None]:
         """The record's addresses, and the building they were taken from when it has none itself."""
         if record.get("addresses"):
             return tuple(record["addresses"]), None
-        building = self.directory.get(str(record.get("located_at", "")))
+        building = relations.building_of(self.directory, record)
         return (tuple(building.get("addresses", ())), building) if building is not None else ((), None)
 
-    def hours_of(self, record: Record) -> str:
-        """The weekly hours as JSON for ``hours.js``; empty where the records do not make them certain."""
-        weekly = relations.certain_hours(self.directory, record)
-        return json.dumps(weekly, separators=(",", ":")) if weekly else ""
+    def weekly(self, schedules: Iterable[Mapping[str, Any]]) -> str:
+        """Certain hours as JSON for ``hours.js``; empty where there are none."""
+        return json.dumps(thaw(schedules), separators=(",", ":")) if schedules else ""
 
     # -- pages -----------------------------------------------------------------------------------------------
 
     def render(self, template: str, **context: Any) -> str:
         """A template filled in, with the words every template may use."""
-        return _environment().get_template(template).render(self._always, **context)
+        return environment(self.directory.root).get_template(template).render(self._always, **context)
 
     def located(self, path: str) -> dict[str, Any]:
         """What a template needs to know of the page it stands on: its address and how it points at others."""
@@ -176,67 +169,36 @@ class Renderer:
             """The link from this page to a record, a reference or an address."""
             if isinstance(target, Record) or ("/" in str(target) and str(target) in self.directory.records):
                 target = links.path_of(self.directory, self.record(target))
-            return links.relative(str(target), path)
-
-        def root_href(target: str) -> str:
-            """The link from this page to a file that stands once, at the root of the site."""
-            first = self.directory.town["languages"][0]
-            return links.relative(target if self.locale == first else "../" + target, path)
+            return self.href(str(target), path)
 
         marker = Marker(self.directory, self.locale, path)
         return {
             "href": href,
-            "root_href": root_href,
+            "root_href": lambda target: links.to_root(self.locale, path) + target,
             "path": path,
             "text_with_terms": lambda value: Markup(marker.html(self.text(value))),
         }
 
-    def page(
-        self,
-        path: str,
-        template: str,
-        *,
-        title: str,
-        description: str,
-        section: str = "",
-        crumbs: Iterable[Crumb] = (),
-        record: Record | None = None,
-        quick_exit: bool | str = False,
-        assets: Iterable[str] = (),
-        **context: Any,
-    ) -> SiteFile:
-        """One page at ``path`` (``agencies/x/``; the empty path is the home page).
+    def href(self, target: str, page: str) -> str:
+        """The link from the page at ``page`` to the address ``target``; see ``links.nearest``."""
+        return links.between(self.directory, self.locale, target, page)
 
-        The body is HTML in a Markdown file; what the theme needs to know stands in its front matter. ``quick_exit``
-        shows a way to leave the page at once; ``asked`` keeps it hidden until a script finds that it is needed.
-        ``assets`` are styles and scripts that only this page loads, by their address from the root of the site.
-        """
-        located = self.located(path)
-        body = self.render(template, record=record, page_title=title, **located, **context)
+    def rendered(self, page: Page) -> SiteFile:
+        """The page as a Markdown file: its body is HTML, what the theme needs to know stands in its front matter."""
+        located = self.located(page.path)
+        given = {"record": page.record, "page_title": page.title, "lead": page.lead, **located, **page.context}
+        parts = (page.body,) if isinstance(page.body, str) else page.body
+        body = [part if isinstance(part, Markdown) else compact(self.render(part, **given)) for part in parts]
+        home = (Crumb(self.word("home"), ""),) if page.path else ()
         front: dict[str, Any] = {
-            "title": title,
-            "description": " ".join(description.split()),
-            "section": section,
-            "crumbs": [{"title": crumb.title, "href": links.relative(crumb.path, path)} for crumb in crumbs],
-            "record": record.ref if record is not None else None,
-            "file": record.file if record is not None else None,
-            "quick_exit": quick_exit,
+            "title": page.title,
+            "description": " ".join(page.lead.split()),
+            "section": page.section,
+            "crumbs": [{"title": crumb.title, "href": self.href(crumb.path, page.path)} for crumb in home + page.above],
+            "record": page.record.ref if page.record is not None else None,
+            "file": page.record.file if page.record is not None else None,
+            "quick_exit": page.quick_exit,
         }
-        if assets:
-            front["assets"] = [located["root_href"](address) for address in assets]
-        return SiteFile(f"{path}index.md", front_matter(front) + compact(body))
-
-
-def render(template: str, **context: Any) -> str:
-    """A template that is no page, such as a picture."""
-    return _environment().get_template(template).render(context)
-
-
-def front_matter(values: Mapping[str, Any]) -> str:
-    """YAML front matter that MkDocs reads; written as JSON, which is YAML without surprises."""
-    return "---\n" + json.dumps(values, ensure_ascii=False, sort_keys=True) + "\n---\n\n"
-
-
-def compact(html: str) -> str:
-    """The HTML as one raw block: Markdown ends a block at a blank line, so none may stand in it."""
-    return '<div class="portal">' + _BLANK.sub("\n", _BETWEEN_TAGS.sub(">\n<", html.strip())) + "</div>\n"
+        if page.assets:
+            front["assets"] = [located["root_href"](address) for address in page.assets]
+        return SiteFile(f"{page.path}index.md", front_matter(front) + "\n\n".join(body))

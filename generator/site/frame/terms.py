@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Any
 
+from markupsafe import Markup
+
+from generator.language.locale import Locale, text, words
 from generator.language.words import word
 from generator.records.directory import Directory, Record, remembered
 from generator.site.frame import links
+from generator.site.frame.templates import environment
 
 _OPAQUE = re.compile(r"!?\[[^\]]*\]\([^)]*\)|`[^`]*`|<[^>]*>")
 """What of a Markdown line is left as it is: links, code and tags."""
@@ -22,24 +27,24 @@ _WHOLE_LINE = re.compile(r"^\s*(?:#|<(?!(?:em|strong)\b)|\|?\s*:?-{3,}|\[[^\]]+\
 
 
 @remembered
-def lexicon(directory: Directory, locale: str) -> tuple[re.Pattern[str] | None, dict[str, Record]]:
+def lexicon(directory: Directory, locale: Locale) -> tuple[re.Pattern[str] | None, dict[str, Record]]:
     """A pattern that finds every word of the glossary, the longest first, and the term each word belongs to."""
     found: dict[str, Record] = {}
     for term in directory.of("term"):
-        for named in (term["name"][locale], *term.get("aliases", {}).get(locale, ())):
+        for named in (term.name(locale), *words(term.get("aliases"), locale)):
             found[named.casefold()] = term
     if not found:
         return None, found
-    words = "|".join(re.escape(named) for named in sorted(found, key=lambda named: (-len(named), named)))
-    if locale == "ja":
-        return re.compile(words, re.IGNORECASE), found
-    return re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE), found
+    either = "|".join(re.escape(named) for named in sorted(found, key=lambda named: (-len(named), named)))
+    if locale.folding == "japanese":
+        return re.compile(either, re.IGNORECASE), found
+    return re.compile(rf"(?<![^\W\d_])(?:{either})(?![^\W\d_])", re.IGNORECASE), found
 
 
 class Marker:
     """Marks the first use of each term on one page of one language."""
 
-    def __init__(self, directory: Directory, locale: str, path: str) -> None:
+    def __init__(self, directory: Directory, locale: Locale, path: str) -> None:
         self.directory = directory
         self.locale = locale
         self.path = path
@@ -69,19 +74,14 @@ class Marker:
 
     def foot(self) -> str:
         """The list of the page's terms with links: for browsers that cannot open the notes, and for paper."""
-        if not self.used:
-            return ""
-        items = "".join(
-            f'<li data-record="{ref}"><a href="{self._href(term)}">{html.escape(term.name(self.locale))}</a></li>'
-            for ref, term in self.used.items()
-        )
-        return (
-            '<section class="page-terms" aria-labelledby="page-terms">'
-            f'<h2 id="page-terms">{word("page_terms", self.locale)}</h2><ul class="links">{items}</ul></section>'
-        )
+        return self._part("terms_foot", terms=self.used.values()) if self.used else ""
+
+    def _part(self, macro: str, **values: Any) -> str:
+        parts = environment(self.directory.root).get_template("frame/terms.j2").module
+        return str(getattr(parts, macro)(locale=self.locale, word=word, href=self._href, **values))
 
     def _href(self, term: Record) -> str:
-        return links.relative(links.path_of(self.directory, term), self.path)
+        return links.between(self.directory, self.locale, links.path_of(self.directory, term), self.path)
 
     def _mark(self, text: str, *, escape: bool = False) -> str:
         plain = html.escape if escape else str
@@ -104,15 +104,17 @@ class Marker:
         return "".join([*out, plain(text[at:])])
 
     def _note(self, found: str, term: Record, before: str, after: str) -> str:
-        name, identity = term["name"], f"term-{term.id}"
-        reading = f"（{html.escape(name['kana'])}）"
-        if self.locale != "ja":
-            reading = f' <span lang="ja">{html.escape(name["ja"])}</span>'
-        return (
-            f'<span class="term-word">{before}'
-            f'<button type="button" class="term" popovertarget="{identity}">{html.escape(found)}</button>{after}'
-            f'<span class="term-note" popover id="{identity}" role="note" data-record="{term.ref}">'
-            f"<strong>{html.escape(name[self.locale])}</strong>{reading}"
-            f'<span class="term-meaning">{html.escape(term["meaning"][self.locale])}</span>'
-            f'<a href="{self._href(term)}">{word("term_open", self.locale)}</a></span></span>'
+        name = term["name"]
+        first = self.directory.locales[0]
+        return self._part(
+            "term_note",
+            term=term,
+            found=found,
+            before=Markup(before),
+            after=Markup(after),
+            name=term.name(self.locale),
+            kana=name["kana"],
+            native=term.name(first),
+            lang=first.html_lang,
+            meaning=text(term["meaning"], self.locale),
         )

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.language import words
+from generator.language.locale import Locale
 from generator.language.width import wrap
 from generator.records.directory import Record
 from generator.records.flow import START, Flow
 from generator.site.frame import links
-from generator.site.frame.render import render
+from generator.site.frame.templates import environment
 
 EM = 13
 LINE = 17
@@ -62,23 +63,26 @@ class Picture:
     height: int
 
 
-def draw(flow: Flow, locale: str) -> str:
+def draw(flow: Flow, locale: Locale) -> str:
     """The SVG of a flow in one language; every box is a link to its page."""
-    return render(
-        "guides/flow.svg.j2",
-        picture=lay_out(flow, locale),
-        locale=locale,
-        title=words.word("flow_title", locale, name=flow.guide.name(locale)),
-        line=LINE,
-        pad=PAD,
-        em=EM,
-        margin=MARGIN,
-        gutter=GUTTER,
-        indent=INDENT,
+    return (
+        environment(flow.directory.root)
+        .get_template("guides/flow.svg.j2")
+        .render(
+            picture=lay_out(flow, locale),
+            locale=locale,
+            title=words.word("flow_title", locale, name=flow.guide.name(locale)),
+            line=LINE,
+            pad=PAD,
+            em=EM,
+            margin=MARGIN,
+            gutter=GUTTER,
+            indent=INDENT,
+        )
     )
 
 
-def lay_out(flow: Flow, locale: str) -> Picture:
+def lay_out(flow: Flow, locale: Locale) -> Picture:
     """Where every box stands: the first question on top, its branches in columns below."""
     top = _box(flow, START, locale, 0, None)
     branches = [_branch(flow, name, locale, 1, top) for name in flow.questions[START] if flow.node(name) is not None]
@@ -105,7 +109,7 @@ def lay_out(flow: Flow, locale: str) -> Picture:
     return Picture(boxes, spines, x + COLUMN + MARGIN, max(box.y + box.height for box in boxes) + MARGIN)
 
 
-def _branch(flow: Flow, name: str, locale: str, depth: int, before: Box) -> list[Box]:
+def _branch(flow: Flow, name: str, locale: Locale, depth: int, before: Box) -> list[Box]:
     """A node and everything below it, in the order of reading."""
     box = _box(flow, name, locale, depth, before)
     found = [box]
@@ -115,7 +119,7 @@ def _branch(flow: Flow, name: str, locale: str, depth: int, before: Box) -> list
     return found
 
 
-def _box(flow: Flow, name: str, locale: str, depth: int, before: Box | None) -> Box:
+def _box(flow: Flow, name: str, locale: Locale, depth: int, before: Box | None) -> Box:
     """The box of a node, not yet placed."""
     node = flow.directory.require(f"node/{flow.guide.id}/{name}")
     kind = "question" if flow.is_question(name) else "outcome"

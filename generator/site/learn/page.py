@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.language.locale import Locale, text
 from generator.records import partners, relations
 from generator.records.directory import Directory, Record, remembered
+from generator.records.relations import in_order
 from generator.site.frame.chapters import chapters
-from generator.site.frame.page import SiteFile
-from generator.site.frame.render import Crumb, Renderer
+from generator.site.frame.page import Crumb, Page
+from generator.site.frame.render import Renderer
 
 PAGES: tuple[tuple[str, str], ...] = (
     ("check", "learn/check/"),
@@ -46,48 +48,42 @@ class Exercise:
     questions: tuple[Question, ...]
 
 
-def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
+def write(renderer: Renderer) -> Iterator[Page]:
     """Every page below ``/learn/`` that is made from the records."""
-    renderer = Renderer(directory, locale)
-    home = [Crumb(renderer.word("home"), "")]
-    yield renderer.page(
+    directory, locale = renderer.directory, renderer.locale
+    title = renderer.word("learn_title")
+    yield Page(
         "learn/",
         "learn/learn.j2",
-        title=renderer.word("learn_title"),
-        description=renderer.word("learn_lead"),
+        title=title,
+        lead=renderer.word("learn_lead"),
         section="learn/",
-        crumbs=home,
-        chapters=chapters(directory, locale, "learn/"),
-        pages=PAGES,
+        context={"chapters": chapters(directory, locale, "learn/"), "pages": PAGES},
     )
+    needs = in_order(directory.of("need"))
     contexts: dict[str, dict[str, Any]] = {
         "check": {"exercises": exercises(directory, locale)},
-        "call_for": {"needs": needs(directory)},
+        "call_for": {"needs": needs},
         "sheet": {
-            "needs": needs(directory)[:MOST_NEEDS],
+            "needs": needs[:MOST_NEEDS],
             "programs": partners.pillars(directory),
             "meetings": _case_meetings(directory),
         },
     }
     for key, path in PAGES:
-        yield renderer.page(
+        yield Page(
             path,
             f"learn/{key}.j2",
             title=renderer.word(f"{key}_title"),
-            description=renderer.word(f"{key}_lead"),
+            lead=renderer.word(f"{key}_lead"),
             section="learn/",
-            crumbs=[*home, Crumb(renderer.word("learn_title"), "learn/")],
-            **contexts[key],
+            above=(Crumb(title, "learn/"),),
+            context=contexts[key],
         )
 
 
-def needs(directory: Directory) -> list[Record]:
-    """What residents come with, in the order of the home page."""
-    return sorted(directory.of("need"), key=lambda need: (need["order"], need.id))
-
-
 @remembered
-def exercises(directory: Directory, locale: str) -> list[Exercise]:
+def exercises(directory: Directory, locale: Locale) -> list[Exercise]:
     """Every self-check: which body, which meeting, which program, how it is run. Only those that can be asked."""
     found = [
         Exercise("body", tuple(_bodies(directory, locale))),
@@ -98,9 +94,9 @@ def exercises(directory: Directory, locale: str) -> list[Exercise]:
     return [exercise for exercise in found if exercise.questions]
 
 
-def _bodies(directory: Directory, locale: str) -> Iterator[Question]:
+def _bodies(directory: Directory, locale: Locale) -> Iterator[Question]:
     """A resident's trouble: who is asked first? The other options help with something else."""
-    asked = [need for need in needs(directory) if need["ask"][0].startswith("agency/")]
+    asked = [need for need in in_order(directory.of("need")) if need["ask"][0].startswith("agency/")]
     firsts = list(dict.fromkeys(need["ask"][0] for need in asked))
     for number, need in enumerate(asked[:MOST_NEEDS]):
         right = directory.require(need["ask"][0])
@@ -116,24 +112,26 @@ def _bodies(directory: Directory, locale: str) -> Iterator[Question]:
         )
 
 
-def _meetings(directory: Directory, locale: str) -> Iterator[Question]:
+def _meetings(directory: Directory, locale: Locale) -> Iterator[Question]:
     """What a meeting is for: which one is it?"""
     every = directory.of("meeting")
     for meeting in every:
-        yield Question(meeting["purpose"][locale], _names(every, locale), meeting.name(locale), meeting)
+        yield Question(text(meeting["purpose"], locale), _names(every, locale), meeting.name(locale), meeting)
 
 
-def _programs(directory: Directory, locale: str) -> Iterator[Question]:
+def _programs(directory: Directory, locale: Locale) -> Iterator[Question]:
     """What a body does in the plan: in which program? The first and the last body of each program are asked about."""
     programs = partners.pillars(directory)
     options = tuple(program.name(locale) for program in programs)
     for program in programs:
         ties = [tie for tie in partners.ties(directory) if tie.program == program]
         for tie in dict.fromkeys((0, len(ties) - 1)):
-            yield Question(ties[tie].role["text"][locale], options, program.name(locale), ties[tie].body, (program,))
+            yield Question(
+                text(ties[tie].role["text"], locale), options, program.name(locale), ties[tie].body, (program,)
+            )
 
 
-def _modes(directory: Directory, locale: str) -> Iterator[Question]:
+def _modes(directory: Directory, locale: Locale) -> Iterator[Question]:
     """How a body is run: the first two bodies of each mode are asked about."""
     values = directory.schemas.values("mode")
     options = tuple(directory.schemas.label("mode", value, locale) for value in values)
@@ -149,7 +147,7 @@ def _modes(directory: Directory, locale: str) -> Iterator[Question]:
             )
 
 
-def _names(records: Sequence[Record], locale: str) -> tuple[str, ...]:
+def _names(records: Sequence[Record], locale: Locale) -> tuple[str, ...]:
     """Names in the order of their reading, so that the place of the right one tells nothing."""
     return tuple(record.name(locale) for record in relations.by_reading(records))
 

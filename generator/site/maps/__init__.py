@@ -1,10 +1,10 @@
 """Maps: where things stand, drawn at build, with a list that says the same.
 
-``position`` says where a record stands and how exactly, ``sheet`` numbers the doors of one map, ``shapes`` and
-``drawing`` turn outlines into a picture, ``live`` makes the script of the movable map, ``geojson`` the open data,
-``page`` the files.
+``doors`` numbers the doors of one map, ``shapes`` turns outlines into paths, ``room`` finds room for names, ``drawing``
+puts all of it together, ``live`` makes the script of the movable map, ``geojson`` the open data, ``page`` the pages.
+Where a record stands, and how exactly, ``records/location`` says.
 """
 
-from generator.site.maps.page import write
+from generator.site.maps.page import shared, write
 
-__all__ = ["write"]
+__all__ = ["shared", "write"]

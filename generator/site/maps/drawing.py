@@ -1,4 +1,4 @@
-"""The picture of a sheet: shapes, names, marks and a scale, placed so that nothing covers anything.
+"""The drawing of a map: shapes, names, marks and a scale, placed so that nothing covers anything.
 
 A template writes it as SVG; it stands in the page without any script, and is what a printer gets.
 """
@@ -6,28 +6,28 @@ A template writes it as SVG; it stands in the page without any script, and is wh
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from generator.language import words
+from generator.language import town_name, words
+from generator.language.locale import Locale
 from generator.language.width import em
 from generator.records.directory import Directory, Record, remembered
+from generator.records.outline import Outline, outlines_of
 from generator.site.maps import shapes
-from generator.site.maps.sheet import Mark, Sheet
+from generator.site.maps.doors import Doors, Mark
+from generator.site.maps.room import Room
 
 NAME, TOWN, MARK = 44, 36, 40
 """The sizes of letters in units: at 288 px, the width of a map on the smallest phone, 44 is 12.7 px."""
 _REACH, _CROWD = 220, 60
 """How far a label may stand from its point; in a crowd of more marks than this, where none would find room, less."""
-_CHOME = re.compile(r"[一二三四五六七八九十]+丁目$")
 _SCALES_M = (200, 500, 1000, 2000, 5000)
 
 
 @dataclass(frozen=True)
 class Shape:
-    """One district's outline. ``colour`` is 0 to 3 or more; ``own`` is false for what only surrounds the sheet."""
+    """One district's outline. ``colour`` is 0 to 3 or more; ``own`` is false for what only surrounds the map."""
 
     district: Record
     path: str
@@ -37,7 +37,7 @@ class Shape:
 
 @dataclass(frozen=True)
 class Name:
-    """Words on the picture; a district's name leads to its page, a town's leads nowhere."""
+    """Words on the drawing; a district's name leads to its page, a town's leads nowhere."""
 
     text: str
     x: int
@@ -48,7 +48,7 @@ class Name:
 
 @dataclass(frozen=True)
 class Pin:
-    """A mark on the picture: its point, the radius of the area it stands for, and where its label (so wide) stands."""
+    """A mark on the drawing: its point, the radius of the area it stands for, and where its label (so wide) stands."""
 
     mark: Mark
     x: int
@@ -65,8 +65,8 @@ class Pin:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """Everything the template needs; lengths in units of the picture."""
+class Drawing:
+    """Everything the template needs; lengths in units of the drawing."""
 
     frame: shapes.Frame
     shapes: tuple[Shape, ...]
@@ -84,68 +84,62 @@ class Picture:
 
 
 @remembered
-def picture(directory: Directory, sheet: Sheet, locale: str) -> Picture | None:
-    """The picture of a sheet in one language; ``None`` when the town has no outlines, or the district none."""
-    features = _features(directory)
-    own = features if sheet.district is None else [f for f in features if f["properties"]["id"] == sheet.district.id]
+def draw(directory: Directory, doors: Doors, locale: Locale) -> Drawing | None:
+    """The drawing of a map in one language; ``None`` when the town has no outlines, or the district none."""
+    outlines = [outline for outline in outlines_of(directory) if f"district/{outline.district}" in directory.records]
+    whole = doors.district is None
+    own = [outline for outline in outlines if doors.district is None or outline.district == doors.district.id]
     if not own:
         return None
-    corners = [point for feature in own for point in shapes.points_of(feature["geometry"])]
-    frame = shapes.frame(corners, 0.02 if sheet.district is None else 0.08)
-    room = shapes.Room(frame)
-    drawn = own if sheet.district is None else [*_around(features, own), *own]
-    colours = shapes.colours(features)
+    frame = shapes.frame((outline.area for outline in own), 0.02 if whole else 0.08)
+    room = Room(frame)
+    drawn = own if whole else [*_around(outlines, own), *own]
+    colours = shapes.colours(outlines)
     scale_m = max((length for length in _SCALES_M if frame.units(length, frame.bounds[0][0]) <= 300), default=200)
     room.take((170, frame.height - 45), 340, 90)  # the scale stands there
     room.take((75, 130), 150, 260)  # and here the movable map has its buttons
     # What must stand where it is comes first, then the districts' names, then what may be moved within its area.
-    reach = _REACH if len(sheet.marks) <= _CROWD else MARK
-    exact = [_pin(frame, room, mark, 0) for mark in sheet.marks if mark.position.exact]
-    names = _names(directory, sheet, drawn, own, frame, room, locale)
-    areas = [_pin(frame, room, mark, reach) for mark in sheet.marks if not mark.position.exact]
-    return Picture(
+    reach = _REACH if len(doors.marks) <= _CROWD else MARK
+    exact = [_pin(frame, room, mark, 0) for mark in doors.marks if mark.location.exact]
+    names = _names(directory, doors, drawn, own, frame, room, locale)
+    areas = [_pin(frame, room, mark, reach) for mark in doors.marks if not mark.location.exact]
+    return Drawing(
         frame,
         tuple(
             Shape(
-                directory.require(f"district/{feature['properties']['id']}"),
-                shapes.path(feature["geometry"], frame),
-                colours[feature["properties"]["id"]],
-                feature in own,
+                directory.require(f"district/{outline.district}"),
+                shapes.path(outline.area, frame),
+                colours[outline.district],
+                outline in own,
             )
-            for feature in drawn
+            for outline in drawn
         ),
         tuple(names),
-        tuple(_towns(directory, sheet.district, frame, room)) if sheet.district is not None else (),
+        tuple(_towns(directory, doors.district, frame, room)) if doors.district is not None else (),
         (*exact, *areas),
         scale_m,
         round(frame.units(scale_m, frame.bounds[0][0])),
     )
 
 
-def short_name(district: Record, locale: str) -> str:
+def short_name(district: Record, locale: Locale) -> str:
     """A district's name without the word for district: 片瀬, Katase."""
     name = district.name(locale)
     return name.removesuffix(words.word("district_suffix", locale)) or name
 
 
-def _features(directory: Directory) -> list[Mapping[str, Any]]:
-    """The outlines of the districts that have a record."""
-    drawn = (directory.geometry or {"features": ()})["features"]
-    return [feature for feature in drawn if f"district/{feature['properties']['id']}" in directory.records]
-
-
-def _around(features: Sequence[Mapping[str, Any]], own: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def _around(outlines: Sequence[Outline], own: Sequence[Outline]) -> list[Outline]:
     """The neighbours of a district."""
-    touching = shapes.neighbours(features)[own[0]["properties"]["id"]]
-    return [feature for feature in features if feature["properties"]["id"] in touching]
+    touching = shapes.neighbours(outlines)[own[0].district]
+    return [outline for outline in outlines if outline.district in touching]
 
 
-def _pin(frame: shapes.Frame, room: shapes.Room, mark: Mark, reach: float) -> Pin:
+def _pin(frame: shapes.Frame, room: Room, mark: Mark, reach: float) -> Pin:
     """The mark of a door above its point; the mark of an area where there is room for it."""
-    x, y = frame.at(mark.position.lat, mark.position.lon)
-    radius = frame.units(mark.position.radius, mark.position.lat)
+    x, y = frame.at(mark.location.lat, mark.location.lon)
+    radius = frame.units(mark.location.radius, mark.location.lat)
     width = max(60, em(mark.label) * MARK + 26)
-    if mark.position.exact:
+    if mark.location.exact:
         label = (x, y - 48)
         room.take(label, width, 64)
     else:
@@ -155,25 +149,25 @@ def _pin(frame: shapes.Frame, room: shapes.Room, mark: Mark, reach: float) -> Pi
 
 def _names(
     directory: Directory,
-    sheet: Sheet,
-    drawn: Sequence[Mapping[str, Any]],
-    own: Sequence[Mapping[str, Any]],
+    doors: Doors,
+    drawn: Sequence[Outline],
+    own: Sequence[Outline],
     frame: shapes.Frame,
-    room: shapes.Room,
-    locale: str,
+    room: Room,
+    locale: Locale,
 ) -> list[Name]:
     """The names of the districts: all of them on the town's map, the neighbours' on a district's own."""
     found = []
-    for feature in drawn:
-        mine = feature in own
-        if mine and sheet.district is not None:
+    for outline in drawn:
+        mine = outline in own
+        if mine and doors.district is not None:
             continue  # the page's heading says it
-        district = directory.require(f"district/{feature['properties']['id']}")
+        district = directory.require(f"district/{outline.district}")
         text = short_name(district, locale)
-        free = shapes.middle(feature["geometry"], frame)
+        free = shapes.middle(outline.area, frame)
         if free is None or (not mine and free[1] < NAME / 2):
             continue
-        printed = feature["properties"].get("label")
+        printed = outline.properties.get("label")
         wish = frame.at(printed[1], printed[0]) if printed and mine else free[0]
         at = room.place(wish, em(text) * NAME, NAME * 1.25, max(free[1], NAME * 2))
         if at is None and mine:
@@ -183,12 +177,12 @@ def _names(
     return found
 
 
-def _towns(directory: Directory, district: Record, frame: shapes.Frame, room: shapes.Room) -> list[Name]:
+def _towns(directory: Directory, district: Record, frame: shapes.Frame, room: Room) -> list[Name]:
     """Town names where there is room for them, a name once for all its 丁目."""
     points: dict[str, list[shapes.Point]] = {}
     for town in directory.towns:
         if town.district == district.id and not town.koaza:
-            points.setdefault(_CHOME.sub("", town.town), []).append(frame.at(town.lat, town.lon))
+            points.setdefault(town_name.parse(town.town).base, []).append(frame.at(town.lat, town.lon))
     found = []
     for text, known in sorted(points.items(), key=lambda item: (-len(item[1]), item[0])):
         wish = sum(x for x, _y in known) / len(known), sum(y for _x, y in known) / len(known)

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.records.directory import Directory, thaw
-from generator.records.location import Position
-from generator.site.data.api import API, GEOJSON
+from generator.records.location import Location
+from generator.records.outline import outlines_of
 from generator.site.frame import links
+from generator.site.frame.links import API, GEOJSON
 from generator.site.frame.page import SiteFile
-from generator.site.maps import shapes, sheet
+from generator.site.maps import doors, shapes
 
 
 def write(directory: Directory) -> Iterator[SiteFile]:
@@ -45,14 +46,14 @@ def _collection(directory: Directory, name: str, features: list[Any]) -> str:
 
 def _districts(directory: Directory) -> Iterator[Mapping[str, Any]]:
     """The outlines with the names of the records; approximate unless the file says otherwise."""
-    for feature in (directory.geometry or {"features": ()})["features"]:
-        own = feature["properties"]
-        district = directory.get(f"district/{own['id']}")
+    for outline in outlines_of(directory):
+        own = outline.properties
+        district = directory.get(f"district/{outline.district}")
         if district is None:
             continue
         yield _feature(
             district.ref,
-            shapes.rewound(feature["geometry"]),
+            shapes.rewound(outline.area),
             {
                 "record": district.ref,
                 "name": district["name"],
@@ -82,9 +83,9 @@ def _towns(directory: Directory) -> Iterator[Mapping[str, Any]]:
 
 def _places(directory: Directory) -> Iterator[Mapping[str, Any]]:
     """Desks and places, with how exact the point is and the fact that it rests on."""
-    whole = sheet.whole(directory)
-    listed: list[tuple[sheet.Entry, Position | None]] = [(entry, None) for entry in whole.unlocated]
-    listed += [(entry, door.position) for door in whole.doors for entry in door.entries]
+    whole = doors.of_town(directory)
+    listed: list[tuple[doors.Entry, Location | None]] = [(entry, None) for entry in whole.unlocated]
+    listed += [(entry, door.location) for door in whole.numbered for entry in door.entries]
     for entry, point in sorted(listed, key=lambda one: one[0].record.ref):
         known = {
             "precision": point.precision,

@@ -2,7 +2,7 @@
 
 folium's usual page loads ten files from four hosts, gives its elements random names and needs jQuery for its popups.
 Here it writes only the map, the outlines and the base map, which nobody is shown unasked (``show=False``); the names
-are fixed, and ``map.js`` adds the marks from the picture and the list that already stand in the page.
+are fixed, and ``map.js`` adds the marks from the drawing and the list that already stand in the page.
 """
 
 from __future__ import annotations
@@ -11,23 +11,25 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from generator.language.locale import text
 from generator.records.directory import Directory
+from generator.records.outline import outlines_of
 from generator.site.maps import shapes
-from generator.site.maps.drawing import Picture
+from generator.site.maps.drawing import Drawing
 
 NAME = "portal"
 """The name in the ids that folium makes: ``map_portal``, ``geo_json_portal``, ``tile_layer_portal``."""
 _BLANKS = re.compile(r"\n\s*")
 
 
-def script(directory: Directory, picture: Picture) -> str:
+def script(directory: Directory, drawing: Drawing) -> str:
     """JavaScript that makes ``map_portal`` in the element of that id; it needs Leaflet's ``L``.
 
     It is the same in every language (``map.js`` puts the credit in the page's own), and the same to the byte.
     """
     import folium  # half a second, which only a build of the maps should pay
 
-    (south, west), (north, east) = picture.frame.bounds
+    (south, west), (north, east) = drawing.frame.bounds
     tiles: Mapping[str, Any] = directory.town.get("map", {}).get("tiles", {})
     movable = folium.Map(
         location=[round((south + north) / 2, 5), round((west + east) / 2, 5)],
@@ -41,7 +43,7 @@ def script(directory: Directory, picture: Picture) -> str:
     )
     movable._id = NAME
     outlines = folium.GeoJson(
-        _outlines(directory, picture),
+        _outlines(directory, drawing),
         style_function=lambda feature: {"className": feature["properties"]["look"]},
         smooth_factor=0.5,
         control=False,
@@ -51,7 +53,7 @@ def script(directory: Directory, picture: Picture) -> str:
     if tiles:
         base = folium.TileLayer(
             tiles["url"],
-            attr=tiles["credit"][directory.town["languages"][0]],
+            attr=text(tiles["credit"], directory.locales[0]),
             min_zoom=tiles["min_zoom"],
             max_zoom=tiles["max_zoom"],
             show=False,
@@ -64,15 +66,15 @@ def script(directory: Directory, picture: Picture) -> str:
     return _BLANKS.sub("\n", figure.script.render()).strip() + "\n"
 
 
-def _outlines(directory: Directory, picture: Picture) -> dict[str, Any]:
-    """The outlines of the picture as GeoJSON; ``look`` names the style, as in the picture."""
-    drawn = {shape.district.id: shape for shape in picture.shapes}
+def _outlines(directory: Directory, drawing: Drawing) -> dict[str, Any]:
+    """The outlines of the drawing as GeoJSON; ``look`` names the style, as in the drawing."""
+    drawn = {shape.district.id: shape for shape in drawing.shapes}
     features = []
-    for feature in (directory.geometry or {"features": ()})["features"]:
-        shape = drawn.get(feature["properties"]["id"])
+    for outline in outlines_of(directory):
+        shape = drawn.get(outline.district)
         if shape is not None:
             properties = {"look": look(shape.colour, shape.own)}
-            geometry = shapes.rewound(feature["geometry"])
+            geometry = shapes.rewound(outline.area)
             features.append(
                 {"type": "Feature", "id": shape.district.id, "properties": properties, "geometry": geometry}
             )

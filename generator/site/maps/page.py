@@ -1,45 +1,48 @@
-"""The files of the maps: the town's map page, the script of each map, Leaflet, and the open data.
-
-A district's map stands on the district's own page, which asks here for its ``parts``.
-"""
+"""The files of the maps: the page of the town's map and of each district, their scripts, Leaflet, and the open data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from importlib.resources import files
-from typing import Any
-
-import segno
-from markupsafe import Markup
+from typing import Any, NamedTuple
 
 from generator.records.directory import Directory, Record
-from generator.site.frame import links
-from generator.site.frame.page import SiteFile
-from generator.site.frame.render import Crumb, Renderer
-from generator.site.maps import drawing, geojson, live, sheet
+from generator.records.relations import in_order
+from generator.site.frame import links, qr
+from generator.site.frame.page import Page, SiteFile
+from generator.site.frame.record import record_page
+from generator.site.frame.render import Renderer
+from generator.site.maps import doors, geojson, live
+from generator.site.maps.drawing import draw
 
 PATH = "map/"
 FOLDER = "assets/maps/"
 LEAFLET = ("leaflet.css", "leaflet.js")
 
 
-def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
-    """The map page of one language; with the first language also what stands once for all."""
-    renderer = Renderer(directory, locale)
-    yield _page(renderer)
-    if locale != directory.town["languages"][0]:
-        return
+def write(renderer: Renderer) -> Iterator[Page]:
+    """The map page of one language, and the page of each district with its map."""
+    yield _town_page(renderer)
+    for district in renderer.directory.of("district"):
+        shown = parts(renderer, links.path_of(renderer.directory, district), district)
+        page = record_page(renderer, district, "maps/district.j2", **shown.context)
+        yield replace(page, assets=shown.assets)
+
+
+def shared(directory: Directory) -> Iterator[SiteFile]:
+    """What stands once for all languages: Leaflet, the script of each map, the open data."""
     yield from geojson.write(directory)
     for name in LEAFLET:
         yield SiteFile(FOLDER + name, (files("xstatic.pkg.leaflet") / "data" / name).read_text(encoding="utf-8"))
     for district in (None, *directory.of("district")):
-        picture = drawing.picture(directory, _sheet(directory, district), locale)
-        if picture is not None:
-            yield SiteFile(_script(district), live.script(directory, picture))
+        drawing = draw(directory, _doors(directory, district), directory.locales[0])
+        if drawing is not None:
+            yield SiteFile(_script(district), live.script(directory, drawing))
 
 
-def _sheet(directory: Directory, district: Record | None) -> sheet.Sheet:
-    return sheet.whole(directory) if district is None else sheet.of_district(directory, district)
+def _doors(directory: Directory, district: Record | None) -> doors.Doors:
+    return doors.of_town(directory) if district is None else doors.of_district(directory, district)
 
 
 def _script(district: Record | None) -> str:
@@ -47,46 +50,58 @@ def _script(district: Record | None) -> str:
     return f"{FOLDER}{'town' if district is None else district.id}.js"
 
 
-def _page(renderer: Renderer) -> SiteFile:
+def _town_page(renderer: Renderer) -> Page:
     """The map of the whole town with the list that says the same."""
     directory = renderer.directory
-    whole = sheet.whole(directory)
-    listed = [*(entry for door in whole.doors for entry in door.entries), *whole.unlocated]
+    whole = doors.of_town(directory)
+    listed = [*(entry for door in whole.numbered for entry in door.entries), *whole.unlocated]
     programs = {ref for entry in listed for ref in entry.programs}
-    ordered = sorted(map(directory.require, programs), key=lambda program: (program.get("order", 99), program.id))
-    districts = sorted(directory.of("district"), key=lambda district: district["order"])
-    groups: list[tuple[Record | None, list[sheet.Door]]] = [
-        (district, [door for door in whole.doors if door.district == (district.ref if district else None)])
+    ordered = in_order(map(directory.require, programs))
+    districts = in_order(directory.of("district"))
+    groups: list[tuple[Record | None, list[doors.Door]]] = [
+        (district, [door for door in whole.numbered if door.district == (district.ref if district else None)])
         for district in (*districts, None)
     ]
-    return renderer.page(
+    shown = parts(renderer, PATH, None)
+    return Page(
         PATH,
         "maps/town.j2",
         title=renderer.word("map_title"),
-        description=renderer.word("map_lead"),
+        lead=renderer.word("map_lead"),
         section=PATH,
-        crumbs=[Crumb(renderer.word("home"), "")],
-        groups=[(district, doors) for district, doors in groups if doors],
-        kinds=[kind for kind in sheet.KINDS if any(entry.kind == kind for entry in listed)],
-        programs=ordered,
-        **parts(renderer, PATH, None),
+        assets=shown.assets,
+        context={
+            "groups": [(district, group) for district, group in groups if group],
+            "kinds": [kind for kind in doors.KINDS if any(entry.kind == kind for entry in listed)],
+            "programs": ordered,
+            **shown.context,
+        },
     )
 
 
-def parts(renderer: Renderer, path: str, district: Record | None) -> Mapping[str, Any]:
+class Parts(NamedTuple):
+    """What a page needs to show a map: the styles and scripts it loads, and what its template is told."""
+
+    assets: tuple[str, ...]
+    context: Mapping[str, Any]
+
+
+def parts(renderer: Renderer, path: str, district: Record | None) -> Parts:
     """What a page at ``path`` needs to show a map: of the town, or of one district."""
     directory = renderer.directory
-    own = _sheet(directory, district)
-    picture = drawing.picture(directory, own, renderer.locale)
-    assets = ["assets/map.css", FOLDER + LEAFLET[0], FOLDER + LEAFLET[1], _script(district), "assets/map.js"]
-    return {
-        "sheet": own,
-        "picture": picture,
-        "assets": assets if picture is not None else ["assets/map.css", "assets/map.js"],
-        "qr": _qr(renderer, path),
-        "look": live.look,
-        "said": {key: renderer.word(f"map_js_{key}") for key in _SAID},
-    }
+    own = _doors(directory, district)
+    drawing = draw(directory, own, renderer.locale)
+    live_map = () if drawing is None else (FOLDER + LEAFLET[0], FOLDER + LEAFLET[1], _script(district))
+    return Parts(
+        ("assets/map.css", *live_map),
+        {
+            "doors": own,
+            "drawing": drawing,
+            "qr": qr.code(directory, renderer.locale, path),
+            "look": live.look,
+            "said": {key: renderer.word(f"map_js_{key}") for key in _SAID},
+        },
+    )
 
 
 _SAID = (
@@ -94,14 +109,3 @@ _SAID = (
     "near_failed", "near_outside", "near_likely", "near_maybe", "near_accuracy", "near_about", "near_within", "and",
 )  # fmt: skip
 """The words that ``map.js`` says, by the end of their key."""
-
-
-def _qr(renderer: Renderer, path: str) -> tuple[str, Markup] | None:
-    """The public address of the page and its code for a telephone's camera; ``None`` when no address is known."""
-    town = renderer.directory.town
-    if "site_url" not in town:
-        return None
-    prefix = "" if renderer.locale == town["languages"][0] else f"{renderer.locale}/"
-    address = town["site_url"].rstrip("/") + "/" + prefix + links.relative(path, "")
-    code = segno.make(address, error="m", micro=False)
-    return address, Markup(code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None))

@@ -1,30 +1,21 @@
 """The page of towns: from the name of a town to its district and the desks there.
 
 The whole table stands on the page; ``towns.js`` only hides what does not fit the typed letters. Both sides compare by
-the letters of the search (``language/folding``), with numbers and long vowels in one form.
+the ``key`` of a name (``language/town_name``).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.resources import files as package
 
-from generator.language.folding import plain
-from generator.language.reading import romaji
+from generator.language.reading import ROWS, initial, romaji
+from generator.language.town_name import NUMERALS, TownName, key, parse
 from generator.records import relations
 from generator.records.directory import Directory, Record, Town, remembered
-from generator.site.frame.page import SiteFile
-from generator.site.frame.render import Crumb, Renderer
-from generator.site.pages.record import GOJUON, row_of
-
-FOLDING = "assets/folding.js"
-"""The folding of the search, served as a file of its own."""
-_CHOME = "一二三四五六七八九"
-_NUMBER = re.compile(f"[{_CHOME}](?=丁|$)")
-_LONG = re.compile("o[uoh]+|u+")
-_SPACES = re.compile(r"\s+")
+from generator.records.relations import in_order
+from generator.site.frame.page import Page
+from generator.site.frame.render import Renderer
 
 
 @dataclass(frozen=True)
@@ -38,29 +29,26 @@ class Line:
     keys: str
 
 
-def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
-    """The page, and with the first language the folding; nothing for a town without a table of towns."""
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """The page; nothing for a town without a table of towns."""
+    directory, locale = renderer.directory, renderer.locale
     if not directory.towns:
         return
-    renderer = Renderer(directory, locale)
     lines = [line_of(directory, town) for town in directory.towns]
-    districts = sorted(directory.of("district"), key=lambda district: (district["order"], district.id))
-    yield renderer.page(
+    yield Page(
         "towns/",
         "pages/towns.j2",
         title=renderer.word("towns_title"),
-        description=renderer.word("towns_lead", count=len(lines)),
+        lead=renderer.word("towns_lead", count=len(lines)),
         section="towns/",
-        crumbs=[Crumb(renderer.word("home"), "")],
-        count=len(lines),
-        groups=_by_sound(lines),
-        example=lines[0].name if locale == "ja" else romaji(lines[0].said),
-        desks=[(district, desks_of(directory, district)) for district in districts],
-        folding=FOLDING,
+        context={
+            "count": len(lines),
+            "groups": _by_sound(lines),
+            "example": lines[0].name if locale.native else romaji(lines[0].said),
+            "desks": [(district, desks_of(directory, district)) for district in in_order(directory.of("district"))],
+            "digits": NUMERALS,
+        },
     )
-    if locale == directory.town["languages"][0]:
-        script = package("generator.language").joinpath("folding.js").read_text(encoding="utf-8")
-        yield SiteFile(FOLDING, script)
 
 
 def line_of(directory: Directory, town: Town) -> Line:
@@ -71,15 +59,11 @@ def line_of(directory: Directory, town: Town) -> Line:
     doubt = "split" if town.split == "yes" else "unknown" if town.split != "no" or town.evidence == "inferred" else ""
     if not doubt and len(found) > 1:
         doubt = "split"
-    number = "".join(re.findall(f"[{_CHOME}]丁目$", town.town))
-    keys = [name, *([town.kana + number, romaji(town.kana) + number.removesuffix("丁目")] if town.kana else [])]
+    chome = parse(town.town).chome
+    keys = [name]
+    if town.kana:
+        keys += [str(TownName(town.kana, chome)), romaji(town.kana) + str(chome or "")]
     return Line(name, town.kana, found, doubt, " ".join(key(one) for one in keys))
-
-
-def key(text: str) -> str:
-    """A name in the form in which it is compared: ``辻堂一丁目`` → ``辻堂1丁目``, ``Tsujidou`` → ``tsujido``."""
-    numbers = _NUMBER.sub(lambda found: str(_CHOME.index(found.group()) + 1), _SPACES.sub("", plain(text)))
-    return _LONG.sub(lambda found: found.group()[0], numbers)
 
 
 @remembered
@@ -95,7 +79,7 @@ def desks_of(directory: Directory, district: Record) -> tuple[tuple[Record, ...]
 
 def _by_sound(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
     """The towns by the first sound of their reading, in the order of readings; those without one at the end."""
-    found: dict[str, list[Line]] = {row: [] for row in (*GOJUON, "")}
+    found: dict[str, list[Line]] = {row: [] for row in (*ROWS, "")}
     for line in sorted(lines, key=lambda line: line.said):  # stable: 丁目 stay in order
-        found[row_of(line.said)].append(line)
+        found[initial(line.said)].append(line)
     return [(row, members) for row, members in found.items() if members]

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
+from generator.language.locale import Locale, text
 from generator.records import partners
 from generator.records.directory import Directory, remembered
-from generator.site.data import tables as reports
-from generator.site.figures import page as figures
+from generator.records.figure import drawn, figures_in_order
+from generator.site.frame import qr
 from generator.site.frame.chapters import Chapter, chapters
-from generator.site.frame.page import SiteFile
-from generator.site.frame.render import Renderer, compact, front_matter
-from generator.site.glossary import page as glossary
+from generator.site.frame.groups import by_initial
+from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
+from generator.site.frame.render import Renderer
+from generator.site.frame.table import as_csv
+from generator.site.plan.tables import matrix_table, ties_table
 
 PRINT = "plan/print/"
 PARTS: tuple[tuple[str, str], ...] = (
@@ -29,55 +33,50 @@ PARTS: tuple[tuple[str, str], ...] = (
 _FIRST_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
-def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
+def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
     """Every page below ``/plan/`` that no person wrote by hand, and the tables as CSV."""
-    renderer = Renderer(directory, locale)
-    yield _index(renderer)
-    yield _page(renderer, "timeline", years=years(directory, locale))
-    yield _page(renderer, "matrix", rows=partners.matrix(directory), programs=partners.pillars(directory))
-    yield _page(renderer, "partners", ties=partners.ties(directory))
-    for name, table in (("matrix", partners.matrix_table), ("partners", partners.ties_table)):
-        yield SiteFile(f"plan/{name}/{name}.csv", "\ufeff" + reports.as_csv(table(directory, locale)))
-    yield _print(renderer)
-
-
-def _index(renderer: Renderer) -> SiteFile:
-    """The way into the plan: its chapters, and what stands beside them."""
-    return renderer.page(
+    directory, locale = renderer.directory, renderer.locale
+    yield Page(
         "plan/",
         "plan/plan.j2",
         title=renderer.word("plan_home_title"),
-        description=renderer.word("plan_home_lead"),
+        lead=renderer.word("plan_home_lead"),
         section="plan/",
-        crumbs=figures.crumbs(renderer)[:1],
-        chapters=chapters(renderer.directory, renderer.locale, "plan/"),
-        parts=PARTS,
+        context={"chapters": chapters(directory, locale, "plan/"), "parts": PARTS},
     )
+    matrix = {"rows": partners.matrix(directory), "programs": partners.pillars(directory)}
+    yield _part(renderer, "timeline", {"years": years(directory, locale)})
+    yield _part(renderer, "matrix", matrix)
+    yield _part(renderer, "partners", {"ties": partners.ties(directory)})
+    for name, table in (("matrix", matrix_table), ("partners", ties_table)):
+        yield SiteFile(f"plan/{name}/{name}.csv", "\ufeff" + as_csv(table(directory, locale)))
+    yield _print(renderer, matrix)
 
 
-def _page(renderer: Renderer, key: str, **context: Any) -> SiteFile:
+def _part(
+    renderer: Renderer, key: str, context: Mapping[str, Any], *, body: str | tuple[str, ...] | None = None
+) -> Page:
     """One of the parts, in the template of its name."""
-    return renderer.page(
+    return Page(
         dict(PARTS)[key],
-        f"plan/{key}.j2",
+        body or f"plan/{key}.j2",
         title=renderer.word(f"{key}_title"),
-        description=renderer.word(f"{key}_lead"),
+        lead=renderer.word(f"{key}_lead"),
         section="plan/",
-        crumbs=figures.crumbs(renderer),
-        partners=partners,
-        **context,
+        above=(Crumb(renderer.word("plan_home_title"), "plan/"),),
+        context={"partners": partners, **context},
     )
 
 
 @remembered
-def years(directory: Directory, locale: str) -> list[dict[str, Any]]:
+def years(directory: Directory, locale: Locale) -> list[dict[str, Any]]:
     """The years of the plan in words, each with ``when``: past, now or ahead. A fiscal year begins in April."""
     now = fiscal_year(directory.as_of)
     return [
         {
-            "name": year["name"][locale],
-            "review": year["review"][locale],
-            "above": year["parent"][locale] if "parent" in year else "",
+            "name": text(year["name"], locale),
+            "review": text(year["review"], locale),
+            "above": text(year.get("parent"), locale),
             "when": "past" if year["fiscal"] < now else "now" if year["fiscal"] == now else "ahead",
         }
         for year in directory.town["plan"].get("years", ())
@@ -89,7 +88,7 @@ def fiscal_year(day: date) -> int:
     return day.year if day.month >= 4 else day.year - 1
 
 
-def _print(renderer: Renderer) -> SiteFile:
+def _print(renderer: Renderer, matrix: Mapping[str, Any]) -> Page:
     """The whole part about the plan on one page, in the order of a booklet: chapters, figures, tables, glossary.
 
     The chapters are Markdown, the rest is HTML; links hold, because every chapter stands as deep as this page.
@@ -97,31 +96,18 @@ def _print(renderer: Renderer) -> SiteFile:
     """
     directory, locale = renderer.directory, renderer.locale
     found = chapters(directory, locale, "plan/")
+    terms = [(head, members) for head, members in by_initial(directory.of("term"), locale) if members]
     context = {
-        **renderer.located(PRINT),
-        "page_title": renderer.word("print_title"),
         "chapters": found,
         "anchor_of": _anchor,
-        "figures": [(record, figures.drawn(directory, record, locale)) for record in figures.in_order(directory)],
+        "figures": [(record, drawn(directory, record, locale)) for record in figures_in_order(directory)],
         "years": years(directory, locale),
-        "rows": partners.matrix(directory),
-        "programs": partners.pillars(directory),
-        "partners": partners,
-        "groups": glossary.groups(directory, locale),
+        "groups": terms,
+        **matrix,
+        "qr": partial(qr.code, directory, locale),
     }
-    parts = [compact(renderer.render("plan/print_cover.j2", **context))]
-    parts += [_anchored(chapter) for chapter in found]
-    parts += [compact(renderer.render("plan/print_rest.j2", **context))]
-    front = {
-        "title": renderer.word("print_title"),
-        "description": renderer.word("print_lead"),
-        "section": "plan/",
-        "crumbs": [
-            {"title": crumb.title, "href": context["href"](crumb.path)} for crumb in figures.crumbs(renderer)
-        ],
-        "quick_exit": False,
-    }  # fmt: skip
-    return SiteFile(f"{PRINT}index.md", front_matter(front) + "\n\n".join(parts))
+    written = (Markdown(_anchored(chapter)) for chapter in found)
+    return _part(renderer, "print", context, body=("plan/print_cover.j2", *written, "plan/print_rest.j2"))
 
 
 def _anchor(chapter: Chapter) -> str:

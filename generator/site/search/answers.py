@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.language import words
+from generator.language.locale import Locale
 from generator.records.directory import Directory
 from generator.site.search.contents import contents
 from generator.site.search.ranking import Result, ask
 
 
-def rows(directory: Directory, query: str, locale: str, limit: int) -> Iterator[dict[str, Any]]:
+def rows(directory: Directory, query: str, locale: Locale, limit: int) -> Iterator[dict[str, Any]]:
     """What is shown for a query, in order: the pinned hotlines, at most ``limit`` results, the last desk.
 
     Each row has ``place`` (``pinned``, ``result`` or ``last``), ``ref``, ``name``, ``url``, ``phone`` (with
@@ -26,7 +27,9 @@ def rows(directory: Directory, query: str, locale: str, limit: int) -> Iterator[
     yield _row(directory, locale, "last", answer.last)
 
 
-def _row(directory: Directory, locale: str, place: str, position: int, result: Result | None = None) -> dict[str, Any]:
+def _row(
+    directory: Directory, locale: Locale, place: str, position: int, result: Result | None = None
+) -> dict[str, Any]:
     record = contents(directory, locale)["records"][position]
     row = {"place": place, **{key: record[key] for key in ("ref", "name", "url")}}
     if "call" in record:
@@ -39,12 +42,12 @@ def _row(directory: Directory, locale: str, place: str, position: int, result: R
     return row
 
 
-def as_json(directory: Directory, query: str, locale: str, limit: int) -> str:
+def as_json(directory: Directory, query: str, locale: Locale, limit: int) -> str:
     """The rows as a JSON list."""
     return json.dumps(list(rows(directory, query, locale, limit)), ensure_ascii=False, indent=1) + "\n"
 
 
-def as_text(directory: Directory, query: str, locale: str, limit: int) -> str:
+def as_text(directory: Directory, query: str, locale: Locale, limit: int) -> str:
     """The rows for a terminal, a record a line with its number and the reason below it."""
     lines = []
     marks = {"pinned": "!", "last": "="}

@@ -9,23 +9,22 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.language import words
+from generator.language.locale import Locale, text
+from generator.language.locale import words as own_words
 from generator.language.phone import tel_uri
 from generator.records import relations
-from generator.records.directory import Directory, Record, remembered
-from generator.records.reach import Step, reach
+from generator.records.contact import contact_of
+from generator.records.directory import Directory, Record, remembered, thaw
+from generator.records.reach import certain_hours
 from generator.site.frame import links
-
-SEARCHED = (
-    "need", "agency", "office", "hotline", "place", "program", "district", "organization", "meeting",
-    "guide", "term", "figure",
-)  # fmt: skip
-"""The kinds that can be found, in the order in which equals are listed."""
+from generator.site.search import weights
 
 
 @remembered
-def contents(directory: Directory, locale: str) -> dict[str, Any]:
+def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
     """Everything the search of one language knows.
 
+    ``folding`` is that of its ``Locale``, ``weights`` are the ranking's numbers.
     ``records`` hold what a result shows and is found by (empty values left out); ``up`` is the position of the
     agency or program it belongs to, ``ask`` those of the desks that a need leads to. ``entries`` are the
     vocabulary's expressions with positions of records, ``urgent`` pairs of words and positions, ``spellings`` pairs
@@ -40,31 +39,45 @@ def contents(directory: Directory, locale: str) -> dict[str, Any]:
         return [at[ref] for ref in refs if ref in at]
 
     return {
-        "language": locale,
+        "language": locale.code,
+        "folding": locale.folding,
+        "weights": weights.shipped(directory.schemas.searched),
         "records": [_record(directory, record, locale, at) for record in records],
         "entries": [
-            {"means": entry["means"][locale], "to": positions(entry["to"]), "words": list(_expressions(entry, locale))}
+            {
+                "means": text(entry["means"], locale),
+                "to": positions(entry["to"]),
+                "words": list(_expressions(entry, locale)),
+            }
             for topic in vocabulary
             for entry in topic.get("entries", ())
             if any(_expressions(entry, locale))
         ],
         "urgent": [
-            [list(pin[locale]), positions(pin["to"])]
+            [list(own_words(pin, locale)), positions(pin["to"])]
             for topic in vocabulary
             for pin in topic.get("urgent", ())
-            if locale in pin
+            if own_words(pin, locale)
         ],
         "spellings": [
             [variant, spelling["write"]]
             for topic in vocabulary
             for spelling in topic.get("spellings", ())
-            if spelling["language"] == locale
+            if spelling["language"] == locale.code
             for variant in spelling["variants"]
         ],
-        "faint": [word for topic in vocabulary for faint in topic.get("faint", ()) for word in faint.get(locale, ())],
+        "faint": [
+            word for topic in vocabulary for faint in topic.get("faint", ()) for word in own_words(faint, locale)
+        ],
         "districts": [list(pair) for pair in _district_words(directory, locale)],
         "last": at[directory.town["general_desk"]],
     }
+
+
+@remembered
+def searchable(directory: Directory) -> tuple[Locale, ...]:
+    """The languages with a search of their own: those that have its page."""
+    return tuple(locale for locale in directory.locales if locale.has("search/"))
 
 
 @remembered
@@ -72,33 +85,32 @@ def searched(directory: Directory) -> list[Record]:
     """The records that can be found; what has ended is not offered."""
     return [
         record
-        for kind in SEARCHED
-        if kind in directory.schemas.by_name
-        for record in directory.of(kind)
+        for kind in directory.schemas.searched
+        for record in directory.of(kind.name)
         if record.get("status") != "closed"
     ]
 
 
-def _expressions(entry: Mapping[str, Any], locale: str) -> Iterator[str]:
-    yield from entry.get(locale, ())
-    if locale == "ja":
+def _expressions(entry: Mapping[str, Any], locale: Locale) -> Iterator[str]:
+    yield from own_words(entry, locale)
+    if locale.order == "kana":
         yield from entry.get("kana", ())
 
 
-def _record(directory: Directory, record: Record, locale: str, at: Mapping[str, int]) -> dict[str, Any]:
+def _record(directory: Directory, record: Record, locale: Locale, at: Mapping[str, int]) -> dict[str, Any]:
     """One record: what is shown of it and what it is found by."""
     name = record["name"]
-    other = next(language for language in directory.town["languages"] if language != locale)
-    up = at.get(str(record.get("agency") or record.get("program") or ""))
+    up = at.get(str(record.get(directory.schemas.id_above(record.kind) or "", "")))
+    parts = _searched_parts(directory, record, locale)
     district = relations.district_of(directory, record)
     found: dict[str, Any] = {
         "ref": record.ref,
         "url": links.path_of(directory, record),
         "name": record.name(locale),
-        "text": str((record.get("summary") or record.get("meaning") or {}).get(locale, "")),
-        "kana": str(name.get("kana", "")) if locale == "ja" else "",
-        "also": [also[locale] for also in record.get("other_names", ())],
-        "words": list(record.get("aliases", {}).get(locale, ())),
+        "text": " ".join(parts["text"]),
+        "kana": str(name.get("kana", "")) if locale.order == "kana" else "",
+        "also": parts["also"],
+        "words": parts["words"],
         "ask": [at[ref] for ref in record.get("ask", ()) if ref in at],
         "up": up,
         "district": at.get(district) if district is not None else None,
@@ -106,13 +118,41 @@ def _record(directory: Directory, record: Record, locale: str, at: Mapping[str, 
         "fields": list(record.get("fields", ())),
         "programs": _programs(record, at),
         "call": _call(directory, record, locale),
-        "hours": relations.certain_hours(directory, record),
+        "hours": thaw(certain_hours(directory, record)),
     }
-    if locale != "ja" and "kana" in name:
-        found["local"] = name[other]
+    if not locale.native and "kana" in name:
+        found["local"] = record.name(directory.locales[0])
     if record.get("members"):
         found["group"] = True
     return {key: value for key, value in found.items() if value not in ("", [], None)}
+
+
+def _searched_parts(directory: Directory, record: Record, locale: Locale) -> dict[str, list[str]]:
+    """What a record is found by beside its name, as its schema says (``x-searched``)."""
+    found: dict[str, list[str]] = {"text": [], "also": [], "words": []}
+    for field, part in directory.schemas.searched_fields(record.kind).items():
+        found[part] += _said(directory, record.get(field), locale)
+    return found
+
+
+def _said(directory: Directory, value: Any, locale: Locale) -> Iterator[str]:
+    """Every text of a value in one language; what a fact says of its source is no text to be found by.
+
+    A text that is missing is found by what stands in; a list of words is not, because nobody types words of another
+    language.
+    """
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping) and directory.schemas.is_text(value):
+        listed = any(isinstance(one, tuple) for one in value.values())
+        yield from own_words(value, locale) if listed else (text(value, locale),)
+    elif isinstance(value, Mapping):
+        for field, inner in value.items():
+            if field not in directory.schemas.provenance and not isinstance(inner, str):
+                yield from _said(directory, inner, locale)
+    elif value is not None:
+        for item in value:
+            yield from _said(directory, item, locale)
 
 
 def _programs(record: Record, at: Mapping[str, int]) -> list[int]:
@@ -122,46 +162,41 @@ def _programs(record: Record, at: Mapping[str, int]) -> list[int]:
     return [at[ref] for ref in dict.fromkeys(refs) if ref in at]
 
 
-def _call(directory: Directory, record: Record, locale: str) -> dict[str, Any] | None:
-    """Whom a result lets one call: the first of the record's chain that has a number.
+def _call(directory: Directory, record: Record, locale: Locale) -> dict[str, Any] | None:
+    """Whom a result lets one call.
 
     ``as`` is ``own`` for the record itself, ``first`` for the desk that a need or a district leads to, and
     ``instead`` for one that answers because the record's own number is not confirmed.
     """
-    chain: tuple[Step, ...] = ()
-    if record.kind == "need":
-        chain = reach(directory, directory.require(record["ask"][0]))
-    elif record.kind == "district":
-        chain = reach(directory, directory.require(record["centre"]))
-    elif record.kind in ("agency", "office", "hotline", "place", "program", "organization"):
-        chain = reach(directory, record)
-    step = next((step for step in chain if step.phones), None)
-    if step is None:
+    kind = directory.schemas.kind(record.kind)
+    if kind.answered_by is None and kind not in directory.schemas.called:
         return None
+    contact = contact_of(directory, record)
+    step = contact.first
     fact = step.phones[0].fact
     call: dict[str, Any] = {"number": fact["number"], "tel": tel_uri(fact["number"]), "name": step.record.name(locale)}
-    call["as"] = "own" if step.record == record else "first" if record.kind in ("need", "district") else "instead"
+    call["as"] = "first" if contact.desk != record else "own" if step.via == "own" else "instead"
     if "extension" in fact:
         call["extension"] = words.word("extension", locale, extension=fact["extension"])
     return call
 
 
-def _district_words(directory: Directory, locale: str) -> Iterator[tuple[str, list[str]]]:
+def _district_words(directory: Directory, locale: Locale) -> Iterator[tuple[str, list[str]]]:
     """Words that name a district, with the districts they may mean: its names, and the names of its towns.
 
     A district that is called like the whole town is meant only where its full name stands: everybody who writes the
     town's name would otherwise be sent there.
     """
-    whole = directory.town["name"][locale]
+    whole = text(directory.town["name"], locale)
     found: dict[str, dict[str, None]] = {}
     for district in directory.of("district"):
-        names = [district["name"][locale], *district.get("aliases", {}).get(locale, ())]
-        if locale == "ja":
+        names = [district.name(locale), *own_words(district.get("aliases"), locale)]
+        if locale.order == "kana":
             names.append(district["name"]["kana"])
         for name in names:
             if name not in whole:
                 found.setdefault(name, {})[district.ref] = None
-    for town in directory.towns if locale == "ja" else ():
+    for town in directory.towns if locale.native else ():
         for district_id in (town.district, *town.other_districts):
             ref = f"district/{district_id}"
             if ref in directory.records and town.town not in whole:

@@ -1,7 +1,8 @@
 """The files of the search that the browser loads, each with the hash of its bytes in its name.
 
-They are loaded only when the search field is used. The index is shipped while it is small; past the budget the
-browser makes the same index from the contents, in its worker.
+They are loaded only when the search field is used. A manifest at a fixed address names them, so that no page changes
+when a record does. The index is shipped while it is small; past the budget the browser makes the same index from the
+contents, in its worker.
 """
 
 from __future__ import annotations
@@ -9,22 +10,20 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files as package
-from pathlib import Path
 from typing import Any
 
-import mkdocs
-
-from generator.language import words
+from generator.language import hours, words
+from generator.language.locale import Locale
 from generator.records.directory import Directory, remembered
 from generator.site.frame.page import SiteFile
-from generator.site.search import index
-from generator.site.search.contents import SEARCHED, contents
+from generator.site.search import index, scripts
+from generator.site.search.contents import contents, searchable
 
 FOLDER = "assets/search/"
+MANIFEST = FOLDER + "manifest.json"
+"""The fixed address, which ``portal.js`` knows; it is read when the search field is used."""
 BUDGET = 200_000
 """What all files of one language may weigh, in bytes after gzip."""
 INDEX_BUDGET = 150_000
@@ -38,13 +37,14 @@ _WORDS = (
     "find_results", "find_first", "find_none", "find_urgent", "find_last", "find_last_text", "find_more", "find_why",
     "find_filters", "find_here", "find_reset", "find_see_all", "find_count",
 )  # fmt: skip
-_DOC_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Files:
     """The files of the search: their paths from the root of the site with their text, and which one is what."""
 
+    manifest: str
+    """The text of the manifest: JSON that names the others and says how each language writes."""
     texts: Mapping[str, str]
     script: str
     worker: str
@@ -53,7 +53,8 @@ class Files:
 
     def weight(self, language: str) -> int:
         """What everything that a search in one language loads weighs, in bytes after gzip."""
-        return sum(gzipped(self.texts[path]) for path in (self.script, self.worker, *self.data[language]))
+        paths = (self.script, self.worker, *self.data[language])
+        return gzipped(self.manifest) + sum(gzipped(self.texts[path]) for path in paths)
 
 
 def gzipped(text: str) -> int:
@@ -61,11 +62,12 @@ def gzipped(text: str) -> int:
     return len(gzip.compress(text.encode(), 9, mtime=0))
 
 
-def write(directory: Directory, locale: str) -> Iterator[SiteFile]:
-    """The files, which stand once at the root of the site; written with the first language."""
-    if locale == directory.town["languages"][0]:
-        for path, text in files(directory).texts.items():
-            yield SiteFile(path, text)
+def shared(directory: Directory) -> Iterator[SiteFile]:
+    """The files, which stand once at the root of the site."""
+    found = files(directory)
+    yield SiteFile(MANIFEST, found.manifest)
+    for path, text in found.texts.items():
+        yield SiteFile(path, text)
 
 
 @remembered
@@ -79,44 +81,48 @@ def files(directory: Directory) -> Files:
         texts[path] = text
         return path
 
-    script = add("find", "js", _source("site/search/find.js"))
-    worker = add("worker", "js", _worker(directory.root))
+    script = add("find", "js", scripts.find())
+    worker = add("worker", "js", scripts.worker())
     shared = gzipped(texts[script]) + gzipped(texts[worker])
     data: dict[str, tuple[str, ...]] = {}
-    for language in directory.town["languages"]:
-        found = contents(directory, language)
-        text = _json({**found, **_display(directory, language)})
-        paths = [add(f"contents.{language}", "json", text)]
+    for locale in searchable(directory):
+        found = contents(directory, locale)
+        text = _json({**found, **_display(directory, locale)})
+        paths = [add(f"contents.{locale.code}", "json", text)]
         weight = gzipped(text)
         if weight < _HOPELESS:
             built = _json(index.serialise(index.build(found)))
             if gzipped(built) <= INDEX_BUDGET and gzipped(built) + weight + shared <= BUDGET:
-                paths.append(add(f"index.{language}", "json", built))
-        data[language] = tuple(paths)
-    return Files(texts, script, worker, data)
+                paths.append(add(f"index.{locale.code}", "json", built))
+        data[locale.code] = tuple(paths)
+    return Files(_manifest(directory, script, worker, data), texts, script, worker, data)
 
 
-def _display(directory: Directory, locale: str) -> dict[str, Any]:
+def _manifest(directory: Directory, script: str, worker: str, data: Mapping[str, tuple[str, ...]]) -> str:
+    """The manifest; ``languages`` are in the order of the town, because the search asks them in it."""
+    languages = [
+        {
+            "code": locale.code,
+            "folding": locale.folding,
+            "files": data[locale.code],
+            "sep": locale.separator,
+            "dot": locale.dot,
+        }
+        for locale in searchable(directory)
+    ]
+    calendar = hours.calendar(directory.as_of.year)
+    return _json({"script": script, "worker": worker, "languages": languages, "calendar": calendar})
+
+
+def _display(directory: Directory, locale: Locale) -> dict[str, Any]:
     """The words of the results."""
-    kinds = {kind.name: kind.title(locale) for kind in directory.schemas.kinds if kind.name in SEARCHED}
+    kinds = {kind.name: kind.title(locale) for kind in directory.schemas.kinds if kind in directory.schemas.searched}
     fields = {value: directory.schemas.label("field", value, locale) for value in directory.schemas.values("field")}
     return {
         "labels": {"kind": kinds, "field": fields},
+        "local_lang": directory.locales[0].html_lang,
         "words": {key: words.word(key, locale) for key in _WORDS},
     }
-
-
-def _worker(root: Path) -> str:
-    """Everything the worker needs, in one file: lunr as the wheel of MkDocs ships it, the hours, our scripts."""
-    lunr = Path(mkdocs.__file__).parent / "contrib" / "search" / "templates" / "search" / "lunr.js"
-    licence, _, code = lunr.read_text(encoding="utf-8").partition("*/\n")
-    hours = (root / "site_overrides" / "assets" / "hours.js").read_text(encoding="utf-8")
-    ours = ("language/folding.js", "site/search/ranking.js", "site/search/worker.js")
-    return "\n".join([licence + "*/", _DOC_COMMENT.sub("", code), hours, *(_source(path) for path in ours)])
-
-
-def _source(path: str) -> str:
-    return package("generator").joinpath(path).read_text(encoding="utf-8")
 
 
 def _json(value: Any) -> str:

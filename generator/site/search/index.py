@@ -48,7 +48,7 @@ def units(contents: dict[str, Any]) -> Iterator[Unit]:
 
 def folding(contents: dict[str, Any]) -> Folding:
     """The folding of the contents' language with its spellings and its faint words."""
-    return Folding(contents["language"], contents["spellings"], contents["faint"])
+    return Folding(contents["folding"], contents["spellings"], contents["faint"])
 
 
 def build(contents: dict[str, Any]) -> LunrIndex:

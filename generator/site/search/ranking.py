@@ -18,33 +18,14 @@ from typing import Any, NamedTuple
 from lunr.index import Index as LunrIndex
 from lunr.token_set import TokenSet
 
+from generator.language.locale import Locale
 from generator.records.directory import Directory, remembered
-from generator.site.search.contents import contents
+from generator.site.search import weights
+from generator.site.search.contents import contents, searchable
 from generator.site.search.index import FIELD, Unit, build, folding, units
 
 _JAPANESE = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]")
 _LATIN = re.compile("[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
-
-PART = {"name": 1.0, "kana": 0.95, "also": 0.95, "words": 0.95, "entry": 0.9, "text": 0.6}
-"""What a match in each part of a record is worth."""
-KIND = {"need": 0.8, "organization": 0.85, "hotline": 0.9, "figure": 0.8, "term": 0.85}
-"""What a kind is worth where it is less than 1: a desk of the town comes before lines of elsewhere and descriptions."""
-DECAY = 0.85
-"""Each further record that an expression leads to is worth this much of the one before."""
-ASKED = 0.95
-"""A need leads on to its first desk with this much of what it is worth itself."""
-MASS = 5000
-"""Half of the trust goes to a match that weighs this much: two letters in common are no match."""
-PREFIX, TYPO = 0.6, 0.5
-"""What the beginning of an English word and a misspelt one are worth."""
-FURTHER = 0.25
-"""The second and the third unit of a record add this much of what they are worth."""
-NEAR, FAR, HEIR = 1.5, 0.3, 0.95
-"""In a query that names a district: its own records, those of other districts, and what an office takes over."""
-ALIKE, SIBLING = 0.8, 0.75
-"""Offices or places of one kind that fit alike (the second at least this much of the first) count this much each."""
-CUT = 0.12
-"""A result below this share of the best one is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +63,9 @@ def _answer(
     ordered = sorted(scores.items(), key=lambda item: (-item[1][0], item[0]))
     best = ordered[0][1][0] if ordered else 0.0
     results = tuple(
-        Result(record, score, why) for record, (score, why) in ordered if score >= CUT * best and record not in pins
+        Result(record, score, why)
+        for record, (score, why) in ordered
+        if score >= weights.CUT * best and record not in pins
     )
     return Answer(pins, results, tuple(districts), last)
 
@@ -99,21 +82,26 @@ def combine(answers: Sequence[Answer]) -> Answer:
     return _answer(scores, pinned, districts, answers[0].last)
 
 
-def asked(query: str, locale: str) -> list[str]:
-    """The languages to ask: the page's own, and the other one when the query is not written in the page's letters."""
-    japanese = _JAPANESE.search(query) is not None
-    if locale == "ja" and not japanese and _LATIN.search(query):
-        return ["ja", "en"]
-    return [locale, "ja"] if locale != "ja" and japanese else [locale]
+def asked(directory: Directory, query: str, locale: Locale) -> list[Locale]:
+    """The languages to ask: the page's own, and those in whose letters the query is when it is not in the page's."""
+    letters = {"japanese": _JAPANESE.search(query) is not None}
+    letters["latin"] = not letters["japanese"] and _LATIN.search(query) is not None
+    if letters[_letters(locale)]:
+        return [locale]
+    return [locale, *(other for other in searchable(directory) if letters[_letters(other)])]
 
 
-def ask(directory: Directory, query: str, locale: str) -> Answer:
+def _letters(locale: Locale) -> str:
+    return "japanese" if locale.folding == "japanese" else "latin"
+
+
+def ask(directory: Directory, query: str, locale: Locale) -> Answer:
     """The answer that the search of the site gives on the pages of a language."""
-    return combine([searcher(directory, language).search(query) for language in asked(query, locale)])
+    return combine([searcher(directory, language).search(query) for language in asked(directory, query, locale)])
 
 
 @remembered
-def searcher(directory: Directory, locale: str) -> Searcher:
+def searcher(directory: Directory, locale: Locale) -> Searcher:
     """The searcher of one language over all records."""
     found = contents(directory, locale)
     return Searcher(found, build(found))
@@ -124,6 +112,7 @@ class Searcher:
 
     def __init__(self, contents: dict[str, Any], index: LunrIndex) -> None:
         self.contents = contents
+        self._worths: Mapping[str, float] = contents["weights"]["kind"]
         self.records: list[dict[str, Any]] = contents["records"]
         self._tokens = index.token_set
         self._postings = index.inverted_index
@@ -186,12 +175,12 @@ class Searcher:
         if self._folding.japanese:
             return [(term, 1.0)] if term in self._postings else []
         found = {term: 1.0} if term in self._postings else {}
-        if not found and len(term) > 3:
-            fuzzy = TokenSet.from_fuzzy_string(term, 2 if len(term) > 7 else 1)
-            found.update(dict.fromkeys(self._tokens.intersect(fuzzy).to_list(), TYPO))
-        if len(term) > 2:
+        if not found and len(term) >= weights.LETTERS["typo"]:
+            fuzzy = TokenSet.from_fuzzy_string(term, 2 if len(term) >= weights.LETTERS["two_typos"] else 1)
+            found.update(dict.fromkeys(self._tokens.intersect(fuzzy).to_list(), weights.TYPO))
+        if len(term) >= weights.LETTERS["prefix"]:
             longer = self._tokens.intersect(TokenSet.from_string(term + "*")).to_list()
-            found.update({word: PREFIX for word in longer if word != term})
+            found.update({word: weights.PREFIX for word in longer if word != term})
         return sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
     # -- the scores ------------------------------------------------------------------------------------------
@@ -223,32 +212,32 @@ class Searcher:
     def _fit(self, unit: int, weight: float, explained: float) -> float:
         """How well a unit fits: ``weight`` of it stands in the query, which it explains to ``explained``."""
         part = self._units[unit].part
-        trust = weight / (weight + MASS)
+        trust = weight / (weight + weights.MASS)
         contained = 0.0 if part == "text" else min(1.0, weight / self._full[unit])
-        return PART[part] * trust * (contained * contained + explained * explained) / 2
+        return weights.PART[part] * trust * (contained * contained + explained * explained) / 2
 
     def _leads(self, unit: Unit) -> list[tuple[int, float]]:
         """The records that a unit leads to, and what each is worth: a need leads on to its desks."""
         leads = [] if unit.part == "entry" else [(unit.of, 1.0)]
-        worth = 1.0 if unit.part == "entry" else ASKED
+        worth = 1.0 if unit.part == "entry" else weights.ASKED
         further = (
             self.contents["entries"][unit.of]["to"] if unit.part == "entry" else self.records[unit.of].get("ask", ())
         )
         for record in further:
             leads.append((record, worth))
-            worth *= DECAY
+            worth *= weights.DECAY
         return leads
 
     def _sum(self, record: int, scores: list[tuple[float, int]]) -> tuple[float, Why]:
         """The score of a record from those of its units."""
         scores.sort(key=lambda item: (-item[0], item[1]))
         total = scores[0][0]
-        for score, _unit in scores[1:3]:
-            total += score * FURTHER
+        for score, _unit in scores[1 : weights.KEPT]:
+            total += score * weights.FURTHER
         kind = self.records[record]["ref"].split("/")[0]
         unit = self._units[scores[0][1]]
         means = self.contents["entries"][unit.of]["means"] if unit.part == "entry" else ""
-        return total * KIND.get(kind, 1.0), Why(unit.part, unit.text, means)
+        return total * self._worths.get(kind, 1.0), Why(unit.part, unit.text, means)
 
     def _general(self, scores: dict[int, tuple[float, Why]]) -> dict[int, tuple[float, Why]]:
         """Scores in a query without a district: where many of one kind fit alike, the kind itself is meant."""
@@ -261,10 +250,10 @@ class Searcher:
         for above, members in kinds.items():
             members.sort(key=lambda item: (-item[0], item[1]))
             best, first = members[0]
-            if len(members) == 1 or members[1][0] < ALIKE * best:
+            if len(members) == 1 or members[1][0] < weights.ALIKE * best:
                 continue
             for score, position in members:
-                found[position] = (score * SIBLING, scores[position][1])
+                found[position] = (score * weights.SIBLING, scores[position][1])
             if above not in scores or scores[above][0] < best:
                 found[above] = (best, scores[first][1])
         return found
@@ -282,14 +271,14 @@ class Searcher:
             own = {record[key] for key in ("district",) if key in record} | set(record.get("serves", ()))
             here = position in districts or bool(own & districts)
             if here and not scores:
-                score = 1.0 if position in districts else 0.5
+                score = 1.0 if position in districts else weights.ALONE
             elif here:
                 above = scores.get(record.get("up", -1))
-                if above is not None and above[0] * HEIR > score:
-                    score, why = above[0] * HEIR, above[1]
-                score *= NEAR
+                if above is not None and above[0] * weights.HEIR > score:
+                    score, why = above[0] * weights.HEIR, above[1]
+                score *= weights.NEAR
             elif own or record["ref"].startswith("district/"):
-                score *= FAR
+                score *= weights.FAR
             if score:
                 found[position] = (score, why)
         return found

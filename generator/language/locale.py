@@ -1,0 +1,142 @@
+"""A language is one value: how it is written, where its pages stand, and what stands in for a text it does not have.
+
+No code asks which language it is given; it asks the ``Locale`` what it needs to know. How a language is written (its
+separators, dates, digits, letters) stands in ``words/CODE.yaml`` beside its words; which languages a town has, and
+what pages each of them has, stands in ``town.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from markupsafe import Markup, escape
+
+PLAIN = "en"
+"""The language of the words that JSON Schema itself has a place for (``title``, ``description``)."""
+_RUBY = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Locale:
+    """One language of a town's site.
+
+    ``chain`` are the codes under which a text is looked for: its own first, then those that stand in for it.
+    ``path`` is where its pages stand from the root of the site (``""``, ``"en/"``). ``pages`` are the addresses
+    (``agencies/nandemo/``, or a whole family such as ``agencies/``; ``/`` for the home page alone) that it has; none
+    means all. ``required`` says that every text must exist in it. ``native`` is true where its readers read the
+    language that names are written in. ``hreflang`` is empty where another language of the town has the same.
+    """
+
+    code: str
+    name: str
+    html_lang: str
+    browser_tag: str
+    hreflang: str
+    path: str
+    chain: tuple[str, ...]
+    pages: tuple[str, ...]
+    required: bool
+    native: bool
+    ruby: bool
+    separator: str
+    colon: str
+    dot: str
+    parentheses: tuple[str, str]
+    order: Literal["kana", "latin"]
+    folding: Literal["japanese", "english", "latin"]
+    dates: Mapping[str, str]
+    months: tuple[str, ...]
+    digits: tuple[str, ...]
+    digit_separator: str
+    words: Mapping[str, Text]
+    """The words of the interface; what the language does not have is taken from its chain, and marked."""
+    langs: Mapping[str, str]
+    """The ``lang`` of each code of the chain, to mark a text that stands in."""
+
+    def has(self, path: str) -> bool:
+        """True when this language has the page at ``path`` (from its own root, ``""`` for the home page)."""
+        if not self.pages:
+            return True
+        return any(path == "" if page == "/" else path.startswith(page) for page in self.pages)
+
+    def joined(self, parts: Iterable[object]) -> str:
+        """Parts as a list in a sentence: 、 in Japanese, a comma in English."""
+        return self.separator.join(plain_of(part) for part in parts)
+
+    def bracketed(self, words: object) -> Text:
+        """Words in parentheses; what is marked in them stays marked."""
+        before, after = self.parentheses
+        return Text(f"{before}{plain_of(words)}{after}", html=escape(before) + escape(words) + escape(after))
+
+
+class Text(str):
+    """A text in one language. As a ``str`` it is plain; in HTML (``__html__``) it marks what a reader must be told.
+
+    ``lang`` is empty where the text is in the reader's language; else it is the language that stands in. Ruby
+    (``{相談|そうだん}``) is plain kanji in a ``str``, and ``<ruby>`` in HTML.
+    """
+
+    __slots__ = ("_html", "_written", "lang")
+    lang: str
+    _html: Markup | None
+    _written: str
+
+    def __new__(cls, written: str, lang: str = "", html: Markup | None = None) -> Text:
+        """``written`` may hold ruby; ``html`` is given where the HTML has been put together already."""
+        self = super().__new__(cls, plain(written))
+        self.lang, self._html, self._written = lang, html, written
+        return self
+
+    def __html__(self) -> str:
+        """The text as HTML, escaped, with its ruby and with the language that stands in."""
+        if self._html is None:
+            html = _ruby(self._written)
+            self._html = Markup('<span lang="{}">{}</span>').format(self.lang, html) if self.lang else html
+        return self._html
+
+
+def plain_of(value: object) -> str:
+    """A value as plain text, whether it is one already or HTML."""
+    return value.striptags() if isinstance(value, Markup) else str(value)
+
+
+def plain(written: str) -> str:
+    """A text without its ruby."""
+    return _RUBY.sub(r"\1", written) if "|" in written else written
+
+
+def _ruby(written: str) -> Markup:
+    if "|" not in written:
+        return escape(written)
+    out, at = Markup(), 0
+    for match in _RUBY.finditer(written):
+        out += escape(written[at : match.start()])
+        out += Markup("<ruby>{}<rp>(</rp><rt>{}</rt><rp>)</rp></ruby>").format(match.group(1), match.group(2))
+        at = match.end()
+    return out + escape(written[at:])
+
+
+def text(value: Mapping[str, Any] | None, locale: Locale) -> Text:
+    """The text of ``{code: words}`` for a reader of ``locale``: the one place that falls back to another language.
+
+    Empty when there is no value, or when no language of the chain has it.
+    """
+    if not value:
+        return Text("")
+    for code in locale.chain:
+        if code in value:
+            return marked(str(value[code]), locale.langs[code], locale.html_lang, ruby=locale.ruby)
+    return Text("")
+
+
+def marked(written: str, lang: str, html_lang: str, *, ruby: bool) -> Text:
+    """A text of the language ``lang`` for a page of ``html_lang``; its ruby is taken away where it is not wanted."""
+    return Text(written if ruby else plain(written), "" if lang == html_lang else lang)
+
+
+def words(value: Mapping[str, Any] | None, locale: Locale) -> tuple[str, ...]:
+    """The list of ``{code: [words]}`` in this very language: what a reader types is not looked for in another."""
+    return tuple(value.get(locale.code, ())) if value else ()

@@ -1,0 +1,143 @@
+"""Whom one calls about a record, decided once: pages, cards, maps, search, tables and theme lay out this one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from generator.records.directory import Directory, Record, remembered
+from generator.records.flow import Flow, flow_of
+from generator.records.reach import FactUse, Step, callable_phones, certain_hours, reach, uses_of
+
+Answer = Literal["own", "office", "through"]
+
+_WAYS = (
+    ("faxes", "fax", "number"),
+    ("emails", "email", "address"),
+    ("forms", "form", "url"),
+    ("websites", "website", "url"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way other than the voice, with every fact of it, old ones included.
+
+    ``field`` is the record's field, ``definition`` that of its facts in ``common.schema.json``, ``key`` the part of a
+    fact that one uses: a number or an address.
+    """
+
+    field: str
+    definition: str
+    key: str
+    uses: tuple[FactUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How somebody is reached about one record.
+
+    ``desk`` is whose telephone it is about: the record itself, or the one it sends people to. ``own`` are the desk's
+    numbers that may be offered; ``hidden`` is true when it has numbers, but all are too old for that. ``offices`` are
+    its offices that answer. ``first`` is the step to call first, always with a number; ``others`` follow when nobody
+    answers there. ``to_say`` are the record's own words for the telephone, ``schedules`` the desk's certain hours.
+    """
+
+    record: Record
+    desk: Record
+    own: tuple[FactUse, ...]
+    hidden: bool
+    offices: tuple[Step, ...]
+    first: Step
+    others: tuple[Step, ...]
+    to_say: Mapping[str, str] | None
+    ways: tuple[Way, ...]
+    schedules: tuple[Mapping[str, Any], ...]
+
+    @property
+    def answered_by(self) -> Answer:
+        """Who answers at ``first``: the desk itself, one of its offices, or somebody through whom it is reached."""
+        return "own" if self.own else "office" if self.offices else "through"
+
+    @property
+    def asks_for(self) -> Record | None:
+        """Whose name to say at ``first``; ``None`` where the desk or an office of its own answers."""
+        return self.desk if self.answered_by == "through" else None
+
+
+@remembered
+def contact_of(directory: Directory, record: Record) -> Contact:
+    """How somebody is reached about a record of any kind; where nobody else is known, the switchboard answers."""
+    desk = _desk(directory, record)
+    chain = reach(directory, desk)
+    calls = [step for step in chain if step.phones]
+    first = calls[0]
+    own = first.phones if first.via == "own" else ()
+    offices = tuple(step for step in calls if step.via == "office")
+    answered = bool(own or offices)
+    return Contact(
+        record=record,
+        desk=desk,
+        own=own,
+        hidden=bool(desk.get("phones")) and not callable_phones(directory, desk),
+        offices=offices,
+        first=first,
+        others=() if desk.kind == "hotline" else _others(desk, first, calls),
+        to_say=_to_say(directory, record, desk, answered),
+        ways=_ways(directory, desk),
+        schedules=certain_hours(directory, desk),
+    )
+
+
+def _desk(directory: Directory, record: Record) -> Record:
+    """Whose telephone it is about: a need, a node of a guide and a district each send people to somebody."""
+    if record.kind == "need":
+        return directory.require(record["ask"][0])
+    if record.kind == "district":
+        return directory.require(record["centre"])
+    if record.kind == "node":
+        flow, name = _in_flow(directory, record)
+        for found in (*flow.desks(name), *flow.hotlines(name)):
+            return found
+    return record
+
+
+def _others(desk: Record, first: Step, calls: list[Step]) -> tuple[Step, ...]:
+    """Whom to call when nobody answers at the first step.
+
+    The offices are left out because all of them stand beside the first one. No one stands in for a hotline: its work
+    is not the town's.
+    """
+    return tuple(step for step in calls if step.via != "office" and step.record not in (desk, first.record))
+
+
+def _to_say(directory: Directory, record: Record, desk: Record, answered: bool) -> Mapping[str, str] | None:
+    """The words for the telephone: the record's own, else those of the desk it sends people to.
+
+    On a page about danger the words of a node are for the lines, which stand above the desk; and a node that leads
+    through somebody else has no use for the words of the desk.
+    """
+    words: Mapping[str, str] | None = record.get("to_say")
+    if record.kind == "node":
+        flow, name = _in_flow(directory, record)
+        if flow.danger(name) and flow.hotlines(name):
+            words = None
+        if not answered:
+            return words
+    return words or desk.get("to_say")
+
+
+def _ways(directory: Directory, desk: Record) -> tuple[Way, ...]:
+    """The ways other than the voice that the desk's own facts give."""
+    return tuple(
+        Way(field, definition, key, uses_of(directory, definition, desk[field]))
+        for field, definition, key in _WAYS
+        if desk.get(field)
+    )
+
+
+def _in_flow(directory: Directory, node: Record) -> tuple[Flow, str]:
+    """The flow of a node's guide, and the node's name in it."""
+    guide, _, name = node.id.partition("/")
+    return flow_of(directory, directory.require(f"guide/{guide}")), name

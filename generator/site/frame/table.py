@@ -1,0 +1,63 @@
+"""A table of the portal: headings and rows of cells, written as Markdown, CSV or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its text, and the record it stands for, if any."""
+
+    text: str
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: a title, headings and rows of cells."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def as_markdown(table: Table) -> str:
+    """The table as Markdown."""
+    lines = [f"## {table.title}", "", _line(table.columns), _line(["---"] * len(table.columns))]
+    lines += [_line([cell.text for cell in row]) for row in table.rows]
+    return "\n".join(lines) + "\n"
+
+
+def as_csv(table: Table) -> str:
+    """The table as CSV with a line of headings; a text that a spreadsheet would run as a formula is quoted."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.columns)
+    for row in table.rows:
+        writer.writerow([_safe(cell.text) for cell in row])
+    return out.getvalue()
+
+
+def as_json(table: Table) -> str:
+    """The table as JSON: a list of objects, with the record's reference where a cell stands for one."""
+    rows = [
+        {
+            **{column: cell.text for column, cell in zip(table.columns, row, strict=True)},
+            "record": next((cell.ref for cell in row if cell.ref), None),
+        }
+        for row in table.rows
+    ]
+    return json.dumps({"name": table.name, "rows": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _safe(text: str) -> str:
+    return "'" + text if text[:1] in "=+-@\t" else text
+
+
+def _line(cells: list[str] | tuple[str, ...]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"

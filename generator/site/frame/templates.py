@@ -1,0 +1,54 @@
+"""The templates: one environment a root, and the form in which their HTML stands in a Markdown file.
+
+The templates of a feature stand in its folder (``pages/agency.j2``). A town may have templates of its own, or other
+ones in their place, in ``templates/`` below its root.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+
+TOWN_FOLDER = "templates"
+_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+_BLANK = re.compile(r"\n\s*\n+")
+
+
+@cache
+def environment(root: Path) -> Environment:
+    """The templates of a root, compiled once a process."""
+    made = Environment(
+        loader=ChoiceLoader([FileSystemLoader(root / TOWN_FOLDER), PackageLoader("generator.site", "")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["plain"] = str  # for an attribute, which holds no marks: see ``language.locale.Text``
+    return made
+
+
+def has_template(root: Path, name: str) -> bool:
+    """True when there is a template of this name."""
+    return name in _names(root)
+
+
+@cache
+def _names(root: Path) -> frozenset[str]:
+    return frozenset(environment(root).list_templates(extensions=["j2"]))
+
+
+def front_matter(values: Mapping[str, Any]) -> str:
+    """YAML front matter that MkDocs reads; written as JSON, which is YAML without surprises."""
+    return "---\n" + json.dumps(values, ensure_ascii=False, sort_keys=True) + "\n---\n\n"
+
+
+def compact(html: str) -> str:
+    """The HTML as one raw block: Markdown ends a block at a blank line, so none may stand in it."""
+    return '<div class="portal">' + _BLANK.sub("\n", _BETWEEN_TAGS.sub(">\n<", html.strip())) + "</div>\n"

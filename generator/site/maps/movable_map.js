@@ -1,0 +1,232 @@
+// The map that moves: Leaflet's, with the outlines that live.py wrote and the marks of the picture in the page.
+
+import { make } from "./elements.js";
+
+const listed = (id) => [...document.querySelectorAll(`[data-mark="${id}"]`)];
+
+const choose = (id) => {
+  for (const one of document.querySelectorAll(".is-chosen")) one.classList.remove("is-chosen");
+  for (const one of listed(id)) one.classList.add("is-chosen");
+};
+
+// Where the place behind a mark of the picture is; the radius in metres of the area it stands for, 0 at a door.
+export const spotOf = ({ dataset }) => ({
+  lat: Number(dataset.lat),
+  lon: Number(dataset.lon),
+  radius: Number(dataset.radius ?? 0),
+});
+
+const cornerOf = (text) => ({ x: Number(text.getAttribute("x")), y: Number(text.getAttribute("y")) });
+
+// The picture is in Web Mercator too: two corners of it say how its units become degrees.
+const placing = (still) => {
+  const [south, west, north, east] = still.dataset.bounds.split(" ").map(Number);
+  const { width, height } = still.viewBox.baseVal;
+  const crs = L.CRS.EPSG3857;
+  const a = crs.project(L.latLng(north, west));
+  const b = crs.project(L.latLng(south, east));
+  return (x, y) => crs.unproject(L.point(a.x + ((b.x - a.x) * x) / width, a.y + ((b.y - a.y) * y) / height));
+};
+
+const boundsOf = (still, place) => {
+  const { width, height } = still.viewBox.baseVal;
+  return L.latLngBounds(place(0, height), place(width, 0));
+};
+
+// Leaflet gives every marker a layer of its own on the graphics card; five hundred of them make an old phone jerk.
+// A plain move leaves them all in the layer of the map.
+const flatMarker = () =>
+  L.Marker.extend({
+    _setPos(at) {
+      this._icon.style.transform = `translate(${at.x}px,${at.y}px)`;
+      this._icon._leaflet_pos = at;
+      this._zIndex = at.y + this.options.zIndexOffset;
+      this._resetZIndex();
+    },
+  });
+
+const popupItems = (id, close) =>
+  listed(id)
+    .filter((one) => !one.hidden)
+    .flatMap((one) => {
+      const number = one.querySelector("[data-show]").lastChild.textContent;
+      const named = [...one.querySelectorAll(".entry:not([hidden])")];
+      return (named.length ? named : [one]).map((entry) => {
+        const name = entry.querySelector(".entry-name a, .card-name > a:not([data-show])").textContent;
+        const link = make("a", { href: `#${entry.id}` }, [name]);
+        link.addEventListener("click", close);
+        return make("li", {}, [make("b", {}, [number]), " ", link]);
+      });
+    });
+
+const popupOf = (id, words, close) => {
+  const items = popupItems(id, close);
+  const attributes = { class: "map-popup", tabindex: "-1", role: "group", "aria-label": items[0].textContent };
+  return make("div", attributes, [make("ul", {}, items), make("p", { class: "hint" }, [words.to_list])]);
+};
+
+const baseMap = (map, box, words) => {
+  const button = box.querySelector("[data-base]");
+  const status = box.querySelector("[data-map-says]");
+  const tiles = window.tile_layer_portal;
+  if (!button || !tiles) return;
+  const { credit, creditUrl } = box.dataset;
+  let loaded = false;
+  tiles.options.attribution = make("a", { href: creditUrl, rel: "external noopener" }, [credit]).outerHTML;
+  tiles.options.referrerPolicy = "no-referrer";
+  tiles.on("tileload", () => {
+    if (!loaded) status.textContent = words.tiles_on;
+    loaded = true;
+  });
+  tiles.on("tileerror", () => {
+    if (!loaded) status.textContent = words.tiles_failed;
+  });
+  button.addEventListener("click", () => {
+    const on = !map.hasLayer(tiles);
+    status.textContent = "";
+    loaded = false;
+    if (on) map.addLayer(tiles);
+    else map.removeLayer(tiles);
+    box.classList.toggle("has-base", on);
+    button.setAttribute("aria-pressed", String(on));
+    button.textContent = on ? button.dataset.off : button.dataset.on;
+  });
+};
+
+// Puts the movable map in the place of the picture. `isListed(pin)` tells whether the list shows what a mark of the
+// picture stands for; after a change of the list `update` shows and hides marks as it says.
+export const movableMap = (box, still, words, isListed) => {
+  const map = window.map_portal;
+  const live = document.getElementById("map_portal");
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const place = placing(still);
+  const bounds = boundsOf(still, place);
+  const FlatMarker = flatMarker();
+  const pins = new Map();
+  const close = () => map.closePopup();
+  let home = 0;
+  let openedFrom = null;
+
+  const wake = () => {
+    live.hidden = false;
+    box.classList.add("is-live");
+    live.setAttribute("role", "region");
+    live.setAttribute("aria-label", words.label);
+    map.invalidateSize({ animate: false });
+    map.attributionControl.setPrefix(false);
+    if (L.Browser.mobile) {
+      map.dragging.disable(); // one finger scrolls the page, two move the map
+      box.querySelector("[data-touch]").hidden = false;
+    }
+    L.control.zoom({ zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
+    L.control.scale({ imperial: false }).addTo(map);
+    map.options.zoomSnap = 0; // the first view fills the frame, as the picture does
+    map.fitBounds(bounds, { animate: false });
+    map.options.zoomSnap = 0.25;
+    home = map.getZoom();
+    map.setMinZoom(Math.max(map.getMinZoom(), home - 1));
+    map.setMaxBounds(bounds.pad(0.5));
+    map.getPane("markerPane").setAttribute("aria-hidden", "true"); // the list says the same, and by keyboard
+  };
+
+  // A click on a district leads to its page; its own page needs no way to itself.
+  const leadOn = (layer) => {
+    const shape = still.querySelector(`[data-district="${layer.feature.id}"]`);
+    if (!shape.closest("a")) return;
+    layer.on("click", () => {
+      location.href = shape.dataset.href;
+    });
+  };
+
+  const label = (text) => {
+    const link = text.closest("a");
+    const { x, y } = cornerOf(text);
+    const html = link
+      ? make("a", { href: link.getAttribute("href"), tabindex: "-1" }, [text.textContent])
+      : make("span", { lang: text.closest("[lang]").getAttribute("lang") }, [text.textContent]);
+    const look = link ? link.getAttribute("class") || "is-own" : "is-town";
+    const icon = L.divIcon({ className: `map-word ${look}`, html, iconSize: null });
+    const options = { icon, keyboard: false, interactive: false, zIndexOffset: -1000 };
+    new FlatMarker(place(x, y - 14), options).addTo(map);
+  };
+
+  // The label of an area stands where the picture has room for it, with a line to the area where it has one.
+  const areaOf = (pin, at, radius) => {
+    const { x, y } = cornerOf(pin.querySelector("text"));
+    const labelled = place(x, y - 15);
+    const layers = [L.circle(at, { radius, className: "map-area", interactive: false })];
+    if (pin.querySelector(".map-lead")) {
+      layers.push(L.polyline([at, labelled], { className: "map-lead", interactive: false }));
+    }
+    return { labelled, layers };
+  };
+
+  const mark = (pin) => {
+    const { lat, lon, radius } = spotOf(pin);
+    const at = L.latLng(lat, lon);
+    const { labelled, layers } = radius ? areaOf(pin, at, radius) : { labelled: at, layers: [] };
+    const look = pin.getAttribute("class").replace("map-pin", "map-no");
+    const html = make("span", { class: look }, [pin.querySelector("text").textContent]);
+    const icon = L.divIcon({ className: `map-dot${radius ? "" : " is-exact"}`, html, iconSize: null });
+    const marker = new FlatMarker(labelled, { icon, keyboard: false, riseOnHover: true });
+    marker.bindPopup(() => popupOf(pin.id, words, close), { maxWidth: 240, minWidth: 160 });
+    marker.on("click", () => {
+      openedFrom = live;
+      choose(pin.id);
+    });
+    pins.set(pin.id, { pin, marker, layer: L.layerGroup([...layers, marker]).addTo(map) });
+  };
+
+  const show = (id, from) => {
+    const { marker } = pins.get(id);
+    choose(id);
+    openedFrom = from;
+    close();
+    if (map.getZoom() < home + 1) map.setView(marker.getLatLng(), home + 1, { animate: !calm });
+    else map.panTo(marker.getLatLng(), { animate: !calm });
+    marker.openPopup();
+  };
+
+  const onBadge = (event) => {
+    const badge = event.target.closest?.("[data-show]");
+    if (!badge) return;
+    event.preventDefault();
+    box.querySelector(".map-frame").scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+    show(badge.getAttribute("href").slice(1), badge);
+  };
+
+  // The focus goes into a popup that opens; whoever was in it goes back to where it was opened from.
+  const followFocus = () => {
+    map.on("popupopen", ({ popup }) => {
+      const content = popup.getElement().querySelector(".map-popup");
+      if (content) setTimeout(() => content.focus({ preventScroll: true }), 0);
+    });
+    map.on("popupclose", ({ popup }) => {
+      if (openedFrom && popup.getElement()?.contains(document.activeElement)) openedFrom.focus({ preventScroll: true });
+    });
+  };
+
+  const update = () => {
+    for (const { pin, layer } of pins.values()) {
+      if (isListed(pin)) map.addLayer(layer);
+      else map.removeLayer(layer);
+    }
+  };
+
+  wake();
+  window.geo_json_portal.eachLayer(leadOn);
+  for (const text of still.querySelectorAll(".map-names a text, .map-towns text")) label(text);
+  for (const pin of still.querySelectorAll(".map-pin")) mark(pin);
+  for (const one of document.querySelectorAll("[data-needs-map]")) one.hidden = false;
+  document.addEventListener("click", onBadge);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+  followFocus();
+  box.querySelector("[data-whole]").addEventListener("click", () => {
+    close();
+    map.setView(bounds.getCenter(), home, { animate: !calm });
+  });
+  baseMap(map, box, words);
+  return { update };
+};

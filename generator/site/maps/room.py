@@ -1,0 +1,47 @@
+"""Room for names: the rectangles of a drawing that are taken, so that no name covers a mark or another name."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from generator.site.maps.shapes import WIDTH, Frame, Point
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, in units of the drawing."""
+
+
+@dataclass
+class Room:
+    """What is taken of a frame, and what is still free."""
+
+    frame: Frame
+    taken: list[Box] = field(default_factory=list)
+
+    def take(self, centre: Point, width: float, height: float) -> None:
+        """Marks the rectangle as taken."""
+        self.taken.append(_box(centre, width, height))
+
+    def place(self, wish: Point, width: float, height: float, reach: float) -> Point | None:
+        """The free place nearest to the wish and not farther than ``reach``, which is then taken; or ``None``."""
+        step = height / 2
+        turns = range(-int(reach / step), int(reach / step) + 1)
+        tries = sorted(
+            ((wish[0] + across * step, wish[1] + down * step) for across in turns for down in turns),
+            key=lambda point: (math.hypot(point[0] - wish[0], point[1] - wish[1]), point),
+        )
+        for centre in tries:
+            left, top, right, bottom = box = _box(centre, width, height)
+            inside = left >= 0 and top >= 0 and right <= WIDTH and bottom <= self.frame.height
+            if inside and not any(_overlap(box, other) for other in self.taken):
+                self.taken.append(box)
+                return centre
+        return None
+
+
+def _box(centre: Point, width: float, height: float) -> Box:
+    return centre[0] - width / 2, centre[1] - height / 2, centre[0] + width / 2, centre[1] + height / 2
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

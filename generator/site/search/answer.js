@@ -1,0 +1,37 @@
+// Answers put in order and put together, and the languages to ask: the twin of the first part of ranking.py.
+
+const JAPANESE = /[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]/;
+const LATIN = /[A-Za-z\uff21-\uff3a\uff41-\uff5a]/;
+
+// The answer in order: the best score first, equals as the contents list them, the poor ones left out.
+export const ordered = (scores, pinned, districts, last, cut) => {
+  let best = 0;
+  for (const found of scores.values()) best = Math.max(best, found.score);
+  const results = [];
+  for (const [record, { score, unit, why }] of scores) {
+    if (score >= cut * best && !pinned.includes(record)) results.push({ record, score, unit, why });
+  }
+  results.sort((a, b) => b.score - a.score || a.record - b.record);
+  return { pinned, results, districts, last };
+};
+
+// What several languages say together: the better score of each record.
+export const combine = (answers, { cut }) => {
+  const scores = new Map();
+  for (const result of answers.flatMap((answer) => answer.results)) {
+    const known = scores.get(result.record);
+    if (!known || known.score < result.score) scores.set(result.record, result);
+  }
+  const pinned = new Set(answers.flatMap((answer) => answer.pinned));
+  const districts = new Set(answers.flatMap((answer) => answer.districts));
+  return ordered(scores, [...pinned], [...districts], answers[0].last, cut);
+};
+
+// The languages to ask, of `languages` ({code, folding}, in order): the page's own, and those that are written in the
+// letters of the query when the page's language is not.
+export const asked = (query, locale, languages) => {
+  const japanese = JAPANESE.test(query);
+  if (!japanese && !LATIN.test(query)) return [locale];
+  const written = languages.filter(({ folding }) => (folding === "japanese") === japanese).map(({ code }) => code);
+  return written.includes(locale) ? [locale] : [locale, ...written];
+};

@@ -1,0 +1,48 @@
+// The filters of the search page as buttons, each with the number of results that it leaves.
+
+import { make } from "./elements.js";
+
+export const FACETS = ["phone", "open", "field", "district", "kind", "program"];
+const HEADINGS = { field: "find_field", district: "district_of", kind: "kind", program: "role_program" };
+
+const chipOf = (facet, [value, label, count], chosen, choose) => {
+  const pressed = chosen[facet] === value;
+  const attributes = { type: "button", class: "chip", "aria-pressed": String(pressed), id: `chip-${facet}-${value}` };
+  const button = make("button", attributes, [`${label} `, make("span", { class: "chip-count" }, [String(count)])]);
+  button.addEventListener("click", () => choose({ ...chosen, [facet]: pressed ? undefined : value }, button.id));
+  return button;
+};
+
+// The buttons of one filter; nothing when it would change nothing.
+const groupOf = (facet, { counts, words }, chosen, choose) => {
+  const values = counts[facet];
+  const heading = words[HEADINGS[facet]];
+  if (!values.length || (heading && values.length === 1 && chosen[facet] !== values[0][0])) return null;
+  const buttons = values.map((value) => chipOf(facet, value, chosen, choose));
+  if (!heading) return make("div", { class: "chips" }, buttons);
+  return make("div", {}, [
+    make("p", { class: "chips-title", "aria-hidden": "true" }, [heading]),
+    make("div", { class: "chips", role: "group", "aria-label": heading }, buttons),
+  ]);
+};
+
+const resetOf = (words, choose) => {
+  const button = make("button", { type: "button", class: "chip reset", id: "chip-reset" }, [words.find_reset]);
+  button.addEventListener("click", () => choose({}, "found-title"));
+  return button;
+};
+
+// All of them in one fold, or nothing. `chosen` is {facet: value}; `choose(chosen, id)` takes a new choice and the id
+// of the element that gets the focus when its results are there.
+export const chips = (answer, chosen, wasOpen, choose) => {
+  const groups = FACETS.map((facet) => groupOf(facet, answer, chosen, choose)).filter(Boolean);
+  if (!groups.length) return null;
+  const any = FACETS.some((facet) => chosen[facet]);
+  const box = make("details", { class: "filters" }, [
+    make("summary", {}, [answer.words.find_filters]),
+    ...groups,
+    any ? resetOf(answer.words, choose) : null,
+  ]);
+  box.open = any || wasOpen;
+  return box;
+};

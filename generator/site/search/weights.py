@@ -1,0 +1,60 @@
+"""The numbers of the ranking, typed once: ``ranking.py`` uses them, ``ranking.js`` reads them from the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.language import folding
+from generator.records.schema import Kind
+
+PART = {"name": 1.0, "kana": 0.95, "also": 0.95, "words": 0.95, "entry": 0.9, "text": 0.6}
+"""What a match in each part of a record is worth."""
+DECAY = 0.85
+"""Each further record that an expression leads to is worth this much of the one before."""
+ASKED = 0.95
+"""A need leads on to its first desk with this much of what it is worth itself."""
+MASS = 5000
+"""Half of the trust goes to a match that weighs this much: two letters in common are no match."""
+PREFIX, TYPO = 0.6, 0.5
+"""What the beginning of an English word and a misspelt one are worth."""
+LETTERS = {"prefix": 3, "typo": 4, "two_typos": 8}
+"""How many letters an English word needs to stand for longer ones, to be misspelt, and to be misspelt twice."""
+KEPT, FURTHER = 3, 0.25
+"""So many units of a record count; all but the first add this much of what they are worth."""
+NEAR, FAR, HEIR = 1.5, 0.3, 0.95
+"""In a query that names a district: its own records, those of other districts, and what an office takes over."""
+ALONE = 0.5
+"""In a query that is nothing but a district: what stands there, beside its own page."""
+ALIKE, SIBLING = 0.8, 0.75
+"""Offices or places of one kind that fit alike (the second at least this much of the first) count this much each."""
+CUT = 0.12
+"""A result below this share of the best one is left out."""
+
+
+def shipped(kinds: Iterable[Kind]) -> Mapping[str, Any]:
+    """All of them as the browser reads them, with what ``language/folding`` lets a term weigh.
+
+    ``kind`` holds what a kind is worth where its schema says less than 1 (``x-worth``).
+    """
+    terms = {"kana": folding.KANA, "sole": folding.SOLE, "mixed": folding.MIXED, "whole": folding.WHOLE}
+    return {
+        "part": PART,
+        "kind": {kind.name: kind.worth for kind in kinds if kind.worth != 1},
+        "decay": DECAY,
+        "asked": ASKED,
+        "mass": MASS,
+        "prefix": PREFIX,
+        "typo": TYPO,
+        "letters": LETTERS,
+        "kept": KEPT,
+        "further": FURTHER,
+        "near": NEAR,
+        "far": FAR,
+        "heir": HEIR,
+        "alone": ALONE,
+        "alike": ALIKE,
+        "sibling": SIBLING,
+        "cut": CUT,
+        "terms": terms,
+    }

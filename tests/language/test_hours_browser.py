@@ -1,0 +1,101 @@
+"""The browser says of a moment what Python says, and a page says it beside the hours in words."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.language import hours
+from tests.language import test_hours
+from tests.support.roots import REPOSITORY
+from tests.support.visits import Visits
+
+pytestmark = pytest.mark.browser
+
+SCRIPT = (REPOSITORY / "generator" / "language" / "hours.js").read_text(encoding="utf-8")
+ASK = """([schedules, moments, calendar]) => moments.map(moment => {
+  const found = stateAt(schedules, new Date(moment + ':00+09:00'), calendar);
+  return [found.state, found.until || null, found.opens || null];
+})"""
+
+
+def _page(browser: Browser, zone: str) -> Page:
+    page = browser.new_context(timezone_id=zone).new_page()
+    page.set_content("<!doctype html><html lang='en'><title>x</title>")
+    page.add_script_tag(content=SCRIPT + "window.stateAt = stateAt;", type="module")
+    page.wait_for_function("() => window.stateAt !== undefined")
+    return page
+
+
+def _schedules() -> list[list[dict[str, Any]]]:
+    """The hours of the cases, and many that chance wrote."""
+    chance = random.Random(20261124)
+    found = [[case[0]] for case in test_hours.CASES.values()]
+    times = [f"{hour:02}:{minute}" for hour in range(24) for minute in ("00", "30")] + ["24:00"]
+    for _number in range(40):
+        several = []
+        for _schedule in range(chance.choice((1, 1, 1, 2))):
+            weekly = []
+            for _period in range(chance.randint(0, 3)):
+                opens, closes = sorted(chance.sample(times, 2))
+                days = chance.sample(hours.DAYS, chance.choice((1, 5, 7)))
+                weekly.append({"days": list(days), "opens": opens, "closes": closes})
+            rests = [name for name in ("public_holidays", "year_end") if chance.random() < 0.5]
+            several.append({"weekly": weekly, "closed_on": rests})
+        found.append(several)
+    return found
+
+
+def _moments() -> list[datetime]:
+    """Every 107 minutes through two New Years' weeks, and now and then through three years."""
+    weeks = [datetime(year, 12, 25) + timedelta(minutes=107 * step) for year in (2026, 2027) for step in range(190)]
+    years = [datetime(2026, 1, 1) + timedelta(hours=7 * step) for step in range(3750)]
+    return weeks + years[::17]
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Los_Angeles"])
+def test_browser_says_what_python_says(browser: Browser, zone: str) -> None:
+    page = _page(browser, zone)
+    calendar = hours.calendar(2026)
+    moments = _moments() if zone == "Asia/Tokyo" else _moments()[::7]
+    asked = [moment.isoformat(timespec="minutes") for moment in moments]
+    said: set[str] = set()
+    for schedules in _schedules():
+        plain = [{**schedule, "closed_on": list(schedule["closed_on"])} for schedule in schedules]
+        answers = page.evaluate(ASK, [plain, asked, calendar])
+        for moment, answer in zip(moments, answers, strict=True):
+            own = hours.state(schedules, moment, calendar["holidays"])
+            assert answer == [own.state, own.until, own.opens], (schedules, moment)
+            said.add(own.state)
+    page.context.close()
+    assert said == {"open", "closed", "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("language", "moment", "words"),
+    [
+        ("", "2026-11-24T10:00:00+09:00", "いまは開いている時間です（17:00まで）"),
+        ("", "2026-11-20T18:00:00+09:00", "いまは時間外です。次は 11月24日(火) 8:30 からです"),
+        ("en/", "2026-11-20T18:00:00+09:00", "Closed at this hour. Opens next: Tue 24 Nov 8:30"),
+        ("en/", "2026-12-30T10:00:00+09:00", ""),
+    ],
+)
+def test_page_tells_whether_it_is_open(visit: Visits, language: str, moment: str, words: str) -> None:
+    page = visit("about/", timezone_id="Europe/Paris")
+    page.clock.set_fixed_time(moment)
+    page.goto(f"{visit.address}{language}organizations/midori-shi/")
+    line = page.locator("main .reach .now").first
+    said = line.text_content()
+    assert said is not None
+    assert said.replace(",", "") == words
+    assert line.is_visible() == bool(words)
+    assert page.locator("main .reach .fact dd", has_text="17").count() > 0, "the hours in words always stand"
+
+
+def test_without_script_nothing_is_said_of_now(visit: Visits) -> None:
+    page = visit("organizations/midori-shi/", script=False)
+    assert not page.locator("main .reach .now").first.is_visible()

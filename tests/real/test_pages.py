@@ -1,0 +1,98 @@
+"""Every real record stands on its page in both languages, and says how to reach someone."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.records.directory import Directory
+from generator.records.reach import reach
+from generator.site.frame import links
+from generator.site.pages.record import SECTIONS
+
+PAGED = [section.kind for section in SECTIONS]
+LANGUAGES = {"ja": "", "en": "en/"}
+OFFERED = r'href="tel:[^"]+"><span class="call-verb">[^<]+</span> <span class="call-number">([^<]+)<'
+
+
+def _page(site: Path, language: str, path: str) -> str:
+    return (site / (LANGUAGES[language] + path.partition("#")[0]) / "index.html").read_text(encoding="utf-8")
+
+
+def test_record_has_its_json(real: Directory, real_site: Path) -> None:
+    for ref, record in real.records.items():
+        published = json.loads((real_site / "api/v1" / record.kind / f"{record.id}.json").read_text(encoding="utf-8"))
+        assert published["id"] == record.id
+        assert published["computed"]["ref"] == ref
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", PAGED)
+def test_record_has_its_page(
+    real: Directory, real_site: Path, subtests: pytest.Subtests, kind: str, language: str
+) -> None:
+    for record in real.of(kind):
+        with subtests.test(record.ref):
+            text = _page(real_site, language, links.path_of(real, record))
+            heading = re.search(r"<h1[^>]*>(.*?)</h1>", text, re.DOTALL)
+            assert heading is not None
+            assert html.unescape(heading.group(1)) == record.name(language)
+            assert f'data-record="{record.ref}"' in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["agency", "office", "place", "organization", "need"])
+def test_page_offers_a_number_that_a_record_holds(
+    real: Directory, real_site: Path, subtests: pytest.Subtests, kind: str, language: str
+) -> None:
+    numbers = {fact["number"] for other in real.records.values() for fact in other.get("phones", ())}
+    for record in real.of(kind):
+        with subtests.test(record.ref):
+            text = _page(real_site, language, links.path_of(real, record))
+            offered = re.findall(OFFERED, text[text.index("<main") : text.index("</main>")])
+            assert offered, "no call button on the page itself"
+            assert set(offered) <= numbers
+
+
+def test_agency_without_a_number_says_so(real: Directory, real_site: Path, subtests: pytest.Subtests) -> None:
+    for record in real.of("agency"):
+        with subtests.test(record.ref):
+            first = reach(real, record)[0]
+            offices = [step for step in reach(real, record) if step.via == "office"]
+            text = _page(real_site, "ja", links.path_of(real, record))
+            unknown = not (first.via == "own" and first.phones) and not offices
+            assert ("電話番号は未確認です" in text) == unknown or offices
+
+
+def test_unknown_hours_are_called_unknown(real_site: Path) -> None:
+    text = _page(real_site, "ja", "agencies/backup-fujisawa/")
+    assert "未確認です。行く前に電話で確かめてください。" in text
+
+
+def test_every_plan_row_is_reached_from_the_data(real_site: Path) -> None:
+    rows = json.loads((real_site / "api/v1/plan.json").read_text(encoding="utf-8"))["records"]
+    assert len(rows) == 45
+    for row in rows:
+        kind, _, identity = row["record"].partition("/")
+        record = json.loads((real_site / "api/v1" / kind / f"{identity}.json").read_text(encoding="utf-8"))
+        role = next(role for role in record["roles"] if role["plan_row"] == f"plan/{row['id']}")
+        assert (role["modes"], role["owners"], role["statutory"]) == (row["modes"], row["owners"], row["statutory"])
+
+
+def test_home_leads_to_every_need_and_district(real: Directory, real_site: Path) -> None:
+    text = _page(real_site, "ja", "")
+    for kind in ("need", "district"):
+        for record in real.of(kind):
+            assert f'data-record="{record.ref}"' in text
+    assert 'action="./search/"' in text
+
+
+def test_emergency_numbers_stand_on_every_page(real_site: Path) -> None:
+    for page in real_site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert 'href="tel:110"' in text, page
+        assert 'href="tel:119"' in text, page

@@ -1,0 +1,282 @@
+"""Whom one calls: who comes first, what is said there, who follows; without any page."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.records.contact import Contact, contact_of
+from generator.records.directory import Directory, freeze, thaw
+from generator.records.load import load
+from generator.records.reach import reach
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+SWITCHBOARD = "organization/midori-shi"
+TODAY = date(2026, 11, 23)
+WEEKDAYS = [{"days": ["mo", "tu"], "opens": "09:00", "closes": "17:00"}]
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Directory:
+    """The invented town as it is; the tests change single records of it in memory."""
+    root = tmp_path_factory.mktemp("contact")
+    shutil.copytree(REPOSITORY / "schema", root / "schema")
+    for name in ("directory", "content"):
+        shutil.copytree(REPOSITORY / "tests" / "town" / name, root / name)
+    return load(root, TODAY).directory
+
+
+def with_record(directory: Directory, ref: str, **fields: Any) -> Directory:
+    """The directory with other fields in one record; a field that is ``None`` is taken away."""
+    record = directory.require(ref)
+    data = {key: value for key, value in {**thaw(record.data), **fields}.items() if value is not None}
+    records = {**directory.records, ref: replace(record, data=freeze(data))}
+    return Directory(
+        records, directory.town, directory.towns, directory.schemas, directory.as_of, directory.root, directory.geometry
+    )
+
+
+def fact(source: str = "source/midori-list", checked: str = "2026-10-01", **parts: Any) -> dict[str, Any]:
+    """A fact read a few weeks ago in the town's own list, unless something else is said."""
+    return {"source": source, "checked": checked, **parts}
+
+
+def contact(directory: Directory, ref: str) -> Contact:
+    return contact_of(directory, directory.require(ref))
+
+
+def first(directory: Directory, ref: str) -> tuple[str, str]:
+    step = contact(directory, ref).first
+    return step.via, step.record.ref
+
+
+def others(directory: Directory, ref: str) -> list[tuple[str, str]]:
+    return [(step.via, step.record.ref) for step in contact(directory, ref).others]
+
+
+# -- who comes first -----------------------------------------------------------------------------------------
+
+
+def test_a_desk_with_a_number_answers_itself(town: Directory) -> None:
+    found = contact(town, "agency/nandemo")
+    assert found.desk == found.record == found.first.record
+    assert [use.fact["number"] for use in found.own] == ["0999-99-0100"]
+    assert (found.answered_by, found.asks_for, found.hidden, found.offices) == ("own", None, False, ())
+    assert others(town, "agency/nandemo") == [("owner", "organization/fukushi"), ("switchboard", SWITCHBOARD)]
+
+
+def test_offices_answer_for_an_agency_and_are_not_named_again(town: Directory) -> None:
+    found = contact(town, "agency/kosodate")
+    assert found.own == ()
+    assert [step.record.ref for step in found.offices] == ["office/kosodate/kita"], "the other number is too old"
+    assert found.first == found.offices[0]
+    assert (found.answered_by, found.asks_for) == ("office", None)
+    assert others(town, "agency/kosodate") == [("owner", "organization/fukushi"), ("switchboard", SWITCHBOARD)]
+
+
+def test_numbers_that_are_too_old_are_hidden_and_somebody_else_is_asked_for_the_desk(town: Directory) -> None:
+    found = contact(town, "office/kosodate/minami")
+    assert (found.own, found.hidden) == ((), True)
+    assert first(town, "office/kosodate/minami") == ("owner", "organization/fukushi")
+    assert found.answered_by == "through"
+    assert found.asks_for == found.record
+    assert others(town, "office/kosodate/minami") == [("switchboard", SWITCHBOARD)]
+
+
+def test_an_old_number_is_offered_as_old(town: Directory) -> None:
+    town = with_record(town, "agency/nandemo", phones=[fact(number="0999-99-0100", checked="2025-01-01")])
+    assert [use.freshness for use in contact(town, "agency/nandemo").own] == ["old"]
+
+
+@pytest.mark.parametrize("run", ["role", "fact"])
+def test_who_runs_a_desk_comes_before_who_is_in_charge_of_it(town: Directory, run: str) -> None:
+    town = with_record(town, "organization/tsubame", phones=[fact(number="0999-99-0300")])
+    if run == "role":
+        [role] = thaw(town.require("agency/nandemo")["roles"])
+        changed = {"roles": [{**role, "operators": ["organization/tsubame"]}]}
+    else:
+        changed = {"operators": [fact(organization="organization/tsubame")]}
+    town = with_record(town, "agency/nandemo", phones=None, **changed)
+    assert first(town, "agency/nandemo") == ("operator", "organization/tsubame")
+    assert contact(town, "agency/nandemo").asks_for == town.require("agency/nandemo")
+    assert others(town, "agency/nandemo") == [("owner", "organization/fukushi"), ("switchboard", SWITCHBOARD)]
+
+
+def test_who_runs_the_program_answers_for_its_places(town: Directory) -> None:
+    town = with_record(town, "organization/tsubame", phones=[fact(number="0999-99-0300")])
+    town = with_record(town, "program/centre", operators=[fact(organization="organization/tsubame")])
+    assert first(town, "place/centre/kita") == ("operator", "organization/tsubame")
+
+
+USELESS: dict[str, Callable[[Directory], Directory]] = {
+    "no number": lambda town: with_record(town, "organization/tsubame", phones=None),
+    "number too old": lambda town: with_record(
+        town, "organization/tsubame", phones=[fact(source="source/old-copy", number="0999-99-0300")]
+    ),
+    "ended": lambda town: with_record(town, "organization/tsubame", status="closed"),
+    "named in words alone": lambda town: with_record(
+        town, "place/ibasho/tsubame", operators=[fact(name={"ja": "有志", "en": "Volunteers"})]
+    ),
+    "disputed": lambda town: with_record(
+        town,
+        "place/ibasho/tsubame",
+        operators=[fact(organization="organization/tsubame", disputed={"ja": "別の会", "en": "Another body"})],
+    ),
+    "long ago": lambda town: with_record(
+        town, "place/ibasho/tsubame", operators=[fact(organization="organization/tsubame", checked="2001-01-01")]
+    ),
+}
+
+
+@pytest.mark.parametrize("case", USELESS)
+def test_an_operator_that_cannot_be_relied_on_is_passed_over(town: Directory, case: str) -> None:
+    town = with_record(town, "organization/tsubame", phones=[fact(number="0999-99-0300")])
+    assert first(town, "place/ibasho/tsubame") == ("operator", "organization/tsubame")
+    assert first(USELESS[case](town), "place/ibasho/tsubame") == ("switchboard", SWITCHBOARD)
+
+
+def test_the_switchboard_stays_last_though_it_runs_the_desk(town: Directory) -> None:
+    town = with_record(town, "agency/nandemo", operators=[fact(organization=SWITCHBOARD)])
+    assert others(town, "agency/nandemo") == [("owner", "organization/fukushi"), ("switchboard", SWITCHBOARD)]
+
+
+def test_nobody_follows_the_switchboard(town: Directory) -> None:
+    assert contact(town, SWITCHBOARD).answered_by == "own"
+    assert others(town, SWITCHBOARD) == []
+
+
+def test_what_has_ended_does_not_answer(town: Directory) -> None:
+    town = with_record(town, "agency/nandemo", status="closed")
+    found = contact(town, "agency/nandemo")
+    assert (found.own, found.hidden) == ((), False), "its number is not too old: nobody is there"
+    assert first(town, "agency/nandemo") == ("owner", "organization/fukushi")
+
+
+def test_the_switchboard_does_not_stand_in_for_a_hotline(town: Directory) -> None:
+    assert contact(town, "hotline/police").answered_by == "own"
+    assert others(town, "hotline/police") == []
+    assert reach(town, town.require("hotline/police"))[-1].record.ref == SWITCHBOARD, "the chain itself is whole"
+
+
+def test_every_record_leads_to_a_number(town: Directory) -> None:
+    for record in town.records.values():
+        found = contact_of(town, record)
+        assert found.first.phones, record.ref
+        assert found.first.record not in [step.record for step in found.others], record.ref
+        assert all(step.phones for step in (*found.offices, *found.others)), record.ref
+
+
+# -- whose telephone it is -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ref", "desk"),
+    [
+        ("need/money", "agency/nandemo"),
+        ("district/kita", "place/centre/kita"),
+        ("node/doko/child-tired", "agency/kosodate"),
+        ("node/doko/money", "agency/nandemo"),
+        ("meeting/kaigi", "meeting/kaigi"),
+    ],
+)
+def test_whose_telephone_it_is(town: Directory, ref: str, desk: str) -> None:
+    found = contact(town, ref)
+    assert (found.record.ref, found.desk.ref) == (ref, desk)
+    assert (found.own, found.first) == (contact(town, desk).own, contact(town, desk).first)
+
+
+def test_the_desk_of_a_page_about_danger_is_no_line_that_stands_above_it(town: Directory) -> None:
+    town = with_record(
+        town,
+        "node/doko/child-tired",
+        ask=["hotline/police", "agency/kosodate"],
+    )
+    assert contact(town, "node/doko/child-tired").desk.ref == "agency/kosodate"
+    town = with_record(town, "node/doko/child-tired", ask=["hotline/police"])
+    assert contact(town, "node/doko/child-tired").desk.ref == "hotline/police", "there is nobody else"
+
+
+# -- what is said --------------------------------------------------------------------------------------------
+
+
+def said(directory: Directory, ref: str) -> str:
+    words = contact(directory, ref).to_say
+    return "" if words is None else words["en"].partition("”")[0].strip("“”")
+
+
+def test_what_is_said(town: Directory) -> None:
+    assert said(town, "agency/nandemo") == "I would like to talk."
+    assert said(town, "need/money") == "I would like to talk.", "a need has no words: those of its desk"
+    assert said(town, "node/doko/unsure") == "I would like to talk.", "the desk answers: its own words"
+    town = with_record(town, "node/doko/unsure", to_say={"ja": "「困っています」", "en": "“I am in trouble.”"})
+    assert said(town, "node/doko/unsure") == "I am in trouble."
+    assert said(town, "office/kosodate/kita") == ""
+
+
+def test_a_node_that_leads_through_somebody_else_has_its_own_words_alone(town: Directory) -> None:
+    town = with_record(town, "agency/nandemo", phones=None)
+    assert said(town, "node/doko/unsure") == ""
+    town = with_record(town, "node/doko/unsure", to_say={"ja": "「困っています」", "en": "“I am in trouble.”"})
+    assert said(town, "node/doko/unsure") == "I am in trouble."
+
+
+def test_the_words_on_a_page_about_danger_are_for_the_lines(town: Directory) -> None:
+    assert said(town, "node/doko/child-tired") == "I would like to talk.", "those of the desk"
+    town = with_record(town, "need/child", quick_exit=None)
+    assert said(town, "node/doko/child-tired") == "I would like to talk about my child."
+
+
+# -- other ways, and hours -----------------------------------------------------------------------------------
+
+
+def test_ways_other_than_the_voice_stand_in_one_order_with_their_age(town: Directory) -> None:
+    town = with_record(
+        town,
+        "agency/nandemo",
+        websites=[fact(url="https://city.example/nandemo", label={"ja": "案内", "en": "About"})],
+        faxes=[fact(number="0999-99-0101"), fact(source="source/old-copy", number="0999-99-0102")],
+    )
+    found = contact(town, "agency/nandemo").ways
+    assert [(way.field, way.definition) for way in found] == [("faxes", "fax"), ("websites", "website")]
+    assert [(use.fact[way.key], use.freshness) for way in found for use in way.uses] == [
+        ("0999-99-0101", "fresh"),
+        ("0999-99-0102", "expired"),
+        ("https://city.example/nandemo", "fresh"),
+    ]
+
+
+HOURS: dict[str, Any] = {"weekly": WEEKDAYS, "text": {"ja": "月曜日と火曜日", "en": "Monday and Tuesday"}}
+
+
+@pytest.mark.parametrize(
+    ("facts", "certain"),
+    [
+        ([], []),
+        ([fact(**HOURS, closed_on=["year_end"])], [{"weekly": WEEKDAYS, "closed_on": ["year_end"]}]),
+        ([fact(text=HOURS["text"])], []),
+        ([fact(**HOURS, disputed=HOURS["text"])], []),
+        ([fact(**HOURS, source="source/old-copy")], []),
+        ([fact(**HOURS), fact(text=HOURS["text"])], []),
+    ],
+    ids=["none", "weekly", "words alone", "disputed", "too old", "partly in words"],
+)
+def test_only_certain_hours_tell_of_this_moment(
+    town: Directory, facts: list[dict[str, Any]], certain: list[dict[str, Any]]
+) -> None:
+    town = with_record(town, "agency/nandemo", schedules=facts or None)
+    found = contact(town, "agency/nandemo")
+    assert thaw(found.schedules) == thaw(found.first.schedules) == certain
+
+
+def test_hours_are_of_whoever_answers(town: Directory) -> None:
+    town = with_record(town, "place/ibasho/tsubame", schedules=[fact(**HOURS)])
+    found = contact(town, "place/ibasho/tsubame")
+    assert found.first.record.ref == SWITCHBOARD
+    assert found.first.schedules[0]["weekly"][0]["opens"] == "08:30"
+    assert thaw(found.schedules) == [{"weekly": WEEKDAYS}], "the place itself is open then, whoever answers for it"

@@ -1,0 +1,91 @@
+"""Texts in the languages of a town: the schemas name none of them, a town of three asks for all three."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.records.expand import TextLanguage
+from generator.records.load import schemas_of
+from generator.records.problem import Problem, load_catalogue
+from generator.records.schema import Schemas, load_schemas
+from generator.records.shape import Shapes
+
+SCHEMA = Path(__file__).resolve().parents[2] / "schema"
+JA = TextLanguage("ja", translated=False, kana=True)
+EN = TextLanguage("en")
+PT = TextLanguage("pt")
+EASY = TextLanguage("easy", required=False, translated=False, kana=True)
+
+
+def _term(**more: str) -> dict[str, Any]:
+    """A term of the glossary in Japanese and English, with other texts of its meaning."""
+    return {
+        "id": "word",
+        "name": {"ja": "ことば", "kana": "ことば", "en": "word", "en_status": "translation"},
+        "meaning": {"ja": "意味です。", "en": "The meaning.", **more},
+        "matters": {"ja": "大切です。", "en": "It matters."},
+    }
+
+
+def _problems(schemas: Schemas, data: dict[str, Any]) -> list[Problem]:
+    return Shapes(schemas, load_catalogue(SCHEMA)).problems("term", data, {}, "term.yaml", "term/word")
+
+
+def test_two_languages_and_easy_japanese() -> None:
+    schemas = load_schemas(SCHEMA, ["ja", "en"])
+    name = schemas.at("term", ("name",))
+    assert list(name["properties"]) == ["ja", "kana", "en", "en_status", "easy"]
+    assert name["required"] == ["ja", "kana", "en", "en_status"]
+    assert list(schemas.at("term", ("aliases",))["properties"]) == ["ja", "en"]
+    assert not _problems(schemas, _term())
+    assert not _problems(schemas, _term(easy="いみです。"))
+
+
+def test_a_third_language_is_asked_for_everywhere() -> None:
+    schemas = load_schemas(SCHEMA, languages=(JA, EN, PT))
+    name = schemas.at("term", ("name",))
+    assert list(name["properties"]) == ["ja", "kana", "en", "en_status", "pt", "pt_status"]
+    assert name["required"] == list(name["properties"])
+    assert name["properties"]["pt"]["title"] == "Name (pt)"
+    assert list(schemas.at("term", ("aliases",))["properties"]) == ["ja", "en", "pt"]
+    assert schemas.values("vocabulary.spellings.language") == ("ja", "en", "pt")
+    found = {(problem.code, problem.field) for problem in _problems(schemas, _term())}
+    assert found == {
+        ("SHAPE-MISSING", field) for field in ("name.pt", "name.pt_status", "meaning.pt", "matters.pt")
+    }  # fmt: skip
+
+
+def test_a_language_that_may_be_missing_is_accepted_where_it_is_there() -> None:
+    schemas = load_schemas(SCHEMA, languages=(JA, EN, TextLanguage("pt", required=False), EASY))
+    assert schemas.at("term", ("name",))["required"] == ["ja", "kana", "en", "en_status"]
+    assert not _problems(schemas, _term())
+    assert not _problems(schemas, _term(pt="O significado."))
+
+
+def test_readings_go_with_the_language_that_has_them() -> None:
+    schemas = load_schemas(SCHEMA, languages=(TextLanguage("en", translated=False), TextLanguage("pt")))
+    name = schemas.at("term", ("name",))
+    assert list(name["properties"]) == ["en", "pt", "pt_status"]
+    assert name["required"] == list(name["properties"])
+
+
+def test_a_language_the_town_does_not_have_is_refused_by_name() -> None:
+    problem = next(iter(_problems(load_schemas(SCHEMA, ["ja", "en"]), _term(pt="O significado."))))
+    assert (problem.code, problem.field) == ("SHAPE-UNKNOWN", "meaning.pt")
+    assert problem.allowed == ("easy",)
+    assert "pt" in problem.what("ja")
+
+
+def test_a_schema_without_a_town_knows_the_languages_it_names() -> None:
+    assert [language.code for language in load_schemas(SCHEMA).languages] == ["ja", "en", "easy"]
+
+
+@pytest.mark.parametrize("written", ["languages: [", "languages: 3", ""], ids=["broken", "no list", "empty"])
+def test_a_town_that_cannot_be_read_hides_no_other_fault(tmp_path: Path, written: str) -> None:
+    (tmp_path / "directory").mkdir()
+    (tmp_path / "directory" / "town.yaml").write_text(written, encoding="utf-8")
+    (tmp_path / "schema").symlink_to(SCHEMA)
+    assert [language.code for language in schemas_of(tmp_path).languages] == ["ja", "en", "easy"]

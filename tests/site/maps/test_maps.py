@@ -1,0 +1,110 @@
+"""Maps: an imprecise place is never a door, the script loads nothing, and the data are valid."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from generator.build import build
+from generator.records.directory import Directory
+from generator.records.load import load
+from generator.site import maps
+from generator.site.maps import drawing, live, shapes
+from tests.support.roots import AS_OF, REPOSITORY
+
+LANGUAGES = {"ja": "", "en": "en/"}
+FILES = ("districts", "towns", "places")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_picture_and_list_say_the_same(town: Directory, town_site: Path, language: str) -> None:
+    text = (town_site / LANGUAGES[language] / "map/index.html").read_text(encoding="utf-8")
+    numbers = [int(number) for number in re.findall(r'data-show><span class="vh">[^<]+</span>(\d+)</a>', text)]
+    assert numbers == [door.number for door in doors.of_town(town).doors]
+    assert set(re.findall(r'<a id="([^"]+)" class="map-pin', text)) == set(re.findall(r'data-mark="([^"]+)"', text))
+    unlocated = text[text.index('id="unlocated"') :]
+    assert unlocated.count('class="entry"') == len(doors.of_town(town).unlocated) > 0
+
+
+def test_an_imprecise_place_is_an_area_and_never_a_door(town_root: Path, tmp_path: Path) -> None:
+    for name, precision in (("kita", "building"), ("minami", "near")):
+        path = town_root / f"directory/places/centre/{name}.yaml"
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("precision: building", f"precision: {precision}"), encoding="utf-8"
+        )
+    assert build(town_root, tmp_path / "site", AS_OF).ok
+    exact = (tmp_path / "site/districts/kita/index.html").read_text(encoding="utf-8")
+    rough = (tmp_path / "site/districts/minami/index.html").read_text(encoding="utf-8")
+    assert 'class="map-tip"' in exact
+    assert 'class="map-area"' not in exact
+    assert 'class="map-tip"' not in rough
+    assert 'class="map-area"' in rough
+
+
+def test_a_town_without_outlines_keeps_its_list(town_root: Path, tmp_path: Path) -> None:
+    (town_root / "directory/districts/districts.geojson").unlink()
+    assert build(town_root, tmp_path / "site", AS_OF).ok
+    text = (tmp_path / "site/map/index.html").read_text(encoding="utf-8")
+    assert 'class="entry"' in text
+    assert "まだありません" in text
+    assert "map-still" not in text
+    assert "leaflet.js" not in text
+
+
+def test_the_script_is_the_same_every_time_and_loads_nothing(town: Directory, town_root: Path) -> None:
+    picture = drawing.picture(town, doors.of_town(town), "ja")
+    assert picture is not None
+    script = live.script(town, picture)
+    assert script == live.script(load(town_root, AS_OF).directory, picture)
+    assert re.findall(r"https?://[^/\"]+", script) == ["https://tiles.example"]
+    assert "addTo(map_portal)" in script
+    assert "tile_layer_portal.addTo" not in script, "the base map would load unasked"
+    assert not re.search(r"\$\(|jquery|bootstrap|cdn", script, re.IGNORECASE)
+
+
+def test_the_invented_town_has_its_own_base_map(town_site: Path) -> None:
+    assert "https://tiles.example/plain/{z}/{x}/{y}.png" in (town_site / "assets/maps/town.js").read_text()
+
+
+def test_the_code_for_printing_needs_a_public_address(town_root: Path) -> None:
+    directory = load(town_root, AS_OF).directory
+    pages = {file.path: file.text for file in maps.write(directory.published_at("https://example.org/navi/"), "en")}
+    assert "https://example.org/navi/en/map/" in pages["map/index.md"]
+    assert 'class="map-qr"' in pages["map/index.md"]
+    assert "map-qr" not in {file.path: file.text for file in maps.write(directory, "en")}["map/index.md"]
+
+
+def _published(site: Path, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((site / f"api/v1/{name}.geojson").read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_geojson_is_valid_and_says_whose_it_is(town_site: Path, name: str) -> None:
+    schema = json.loads((REPOSITORY / "node_modules/geojson-schema/FeatureCollection.json").read_text(encoding="utf-8"))
+    data = _published(town_site, name)
+    jsonschema.validate(data, schema)
+    assert data["licence"] == "CC BY 4.0"
+    assert data["attribution"]["ja"]
+    assert data["attribution"]["en"]
+    identities = [feature["id"] for feature in data["features"]]
+    assert len(identities) == len(set(identities)) > 0
+
+
+def test_rings_that_run_the_wrong_way_are_turned() -> None:
+    clockwise = [[0, 0], [0, 2], [2, 2], [2, 0], [0, 0]]
+    hole = [[0.5, 0.5], [1, 0.5], [1, 1], [0.5, 0.5]]
+    turned = shapes.rewound({"type": "Polygon", "coordinates": [clockwise, hole]})
+    assert turned["coordinates"] == [clockwise[::-1], hole[::-1]]
+
+
+def test_the_index_names_the_files(town_site: Path) -> None:
+    index = json.loads((town_site / "api/v1/index.json").read_text(encoding="utf-8"))
+    assert set(index["geojson"]) == set(FILES)
+    for entry in index["geojson"].values():
+        assert (town_site / entry["url"]).is_file()

@@ -1,0 +1,105 @@
+"""The search in the browser and the search in Python are one: the same terms, the same index, the same answers."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from generator.records.directory import Directory
+from generator.site.search.files import files
+from tests.support.twin import Twin, twin_of
+
+pytestmark = pytest.mark.browser
+
+LANGUAGES = ("ja", "en")
+ODD = [
+    "",
+    " ",
+    "。",
+    "😀",
+    "a",
+    "ー",
+    "ん",
+    "<b>",
+    "' OR 1=1 --",
+    "\u3099",
+    "１",
+    "ﾞ",
+    "未知の言語",
+    "xyzzy",
+    "ＤＶ　そうだん",
+]
+LETTERS = (
+    "".join(map(chr, range(0x3041, 0x3100)))
+    + "".join(map(chr, range(0xFF01, 0xFFA0)))
+    + "家賃払障害者手続介護相談子供認知症病院薬歯一人々〇𠮷﨑"
+    + "abcdefgzABCXYZ0189 　'’・、。！？()「」-ōūéßÆŁıİſǅ①㈱㌔ﬁ²ª\u0301\u3099\u309a"
+)
+
+
+ENDINGS = (
+    "", "s", "es", "ed", "ing", "y", "ies", "ied", "ly", "ation", "ational", "izer", "iveness", "fulness", "ousli",
+    "al", "ement", "ment", "eed", "sses", "logy", "ability", "ically", "ey", "ay", "ying", "e", "ll", "ion", "tional",
+)  # fmt: skip
+
+
+QUERIES = [
+    "財布がからっぽ", "さいふ がからっぽ", "子供", "子どもの相談", "みなみ", "南地区 相談",
+    "なぐられました", "ﾅﾝﾃﾞﾓ", "教えて", "薬",
+    "counselling", "counseling", "broke until payday", "my child will not stop crying", "being beaten", "kita", "desk",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def twin(browser: Browser, town: Directory) -> Iterator[Twin]:
+    """Both searches over the invented town."""
+    with twin_of(browser, town) as twin:
+        yield twin
+
+
+def _strings(directory: Directory) -> list[str]:
+    """Every text of the records, every query, and random ones from a fixed seed."""
+    chance = random.Random(20261124)
+    found = [text for texts in directory.texts.values() for _path, text in texts]
+    found += [*QUERIES, *ODD]
+    found += ["".join(chance.choices(LETTERS, k=chance.randint(1, 12))) for _turn in range(20_000)]
+    found += [
+        chance.choice("bcdlmnrstz")
+        + "".join(chance.choices("aeioubcdlmnrstyz", k=chance.randint(0, 6)))
+        + chance.choice(ENDINGS)
+        for _turn in range(10_000)
+    ]
+    found += [chr(code) for code in range(0x20, 0x3400) if not 0xD800 <= code < 0xE000]
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_terms_are_the_same(twin: Twin, language: str) -> None:
+    assert twin.terms(language, _strings(twin.directory)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_builders_make_the_same_index(twin: Twin, language: str) -> None:
+    assert twin.indexes(language) == []
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_every_query_has_the_same_answer(twin: Twin, locale: str) -> None:
+    assert twin.answers(locale, [*QUERIES, *ODD]) == []
+
+
+def test_a_shipped_index_gives_the_same_answers(twin: Twin) -> None:
+    found = files(twin.directory)
+    assert [len(paths) for paths in found.data.values()] == [2, 2], "a small town ships its index"
+    text, shipped = (json.loads(found.texts[path]) for path in found.data["ja"])
+    both = twin.page.evaluate(
+        """([contents, shipped, queries]) => [lunr.Index.load(shipped), Portal.buildIndex(contents, lunr)].map(
+          index => queries.map(query => new Portal.Searcher(contents, index, lunr).search(query)))""",
+        [text, shipped, QUERIES],
+    )
+    assert both[0] == both[1]
+    assert both[0][0]["results"]

@@ -1,0 +1,30 @@
+"""The repository, the invented town, the day that tests take for today, and roots to build in."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+TOWN = REPOSITORY / "tests" / "town"
+"""An invented town: two districts, three desks, a few places. Its records and content, nothing else."""
+AS_OF = date(2026, 11, 23)
+
+_SHARED = ("schema", "site_overrides", "mkdocs.yml")
+_OWN = ("directory", "content", "language", "templates")
+
+
+def copy_root(target: Path, town: Path) -> Path:
+    """A root to build in: the repository's shared parts with the records and content of one town."""
+    target.mkdir(parents=True)
+    for name in _SHARED:
+        source = REPOSITORY / name
+        if source.is_dir():
+            shutil.copytree(source, target / name)
+        else:
+            shutil.copy(source, target / name)
+    for name in _OWN:
+        if (town / name).is_dir():
+            shutil.copytree(town / name, target / name)
+    return target

@@ -1,0 +1,110 @@
+"""Pages of one site in the browser of this process, as a visitor on a phone or at a desk opens them.
+
+Opening a window costs seven times as much as loading a page, so a window is kept and used by one test after the other.
+The site stores nothing (a test of its own holds that), so a visit finds nothing of the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, Request, Response, ViewportSize
+
+SIZES: dict[str, ViewportSize] = {"phone": {"width": 320, "height": 640}, "desk": {"width": 1280, "height": 900}}
+
+
+def sideways(page: Page) -> int:
+    """By how many px the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+class Windows:
+    """The windows of one browser, each of which tells the visit it serves what happens in it."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._kept: dict[tuple[Any, ...], Page] = {}
+        self._serves: dict[Page, Visits] = {}
+
+    def kept(self, visit: Visits, size: str, options: dict[str, Any]) -> Page:
+        """The window of this size and these options, emptied of what it showed last."""
+        key = (size, *options.values())
+        if key not in self._kept:
+            self._kept[key] = self.fresh(visit, size, options)
+        page = self._kept[key]
+        self._serves.pop(page, None)
+        page.goto("about:blank")
+        page.set_viewport_size(SIZES[size])
+        page.emulate_media(media="null", color_scheme=options["color_scheme"])
+        self._serves[page] = visit
+        return page
+
+    def fresh(self, visit: Visits, size: str, options: dict[str, Any]) -> Page:
+        """A new window."""
+        page = self._browser.new_context(viewport=SIZES[size], **options).new_page()
+        page.set_default_timeout(20_000)
+        self._serves[page] = visit
+
+        def tell(note: Callable[[Visits, Any], None], what: Any) -> None:
+            if page in self._serves:
+                note(self._serves[page], what)
+
+        page.on("request", lambda request: tell(Visits.requested, request))
+        page.on("response", lambda response: tell(Visits.answered, response))
+        page.on("pageerror", lambda error: tell(Visits.failed, error))
+        return page
+
+    def leave(self, visit: Visits) -> None:
+        """Nothing is told to this visit any more."""
+        self._serves = {page: served for page, served in self._serves.items() if served is not visit}
+
+
+class Visits:
+    """The visits of one test to one site.
+
+    ``asked`` are the addresses that were requested. ``faults`` are script errors, failed requests and requests to
+    other hosts (which the browser cannot reach): a test ends with none, or takes out those it is about.
+    """
+
+    def __init__(self, windows: Windows, address: str) -> None:
+        self.address = address
+        self.asked: list[str] = []
+        self.faults: list[str] = []
+        self._windows = windows
+        self._own: list[Page] = []
+
+    def __call__(
+        self, path: str = "", *, size: str = "phone", script: bool = True, dark: bool = False, **options: Any
+    ) -> Page:
+        """Opens a page of the site; with ``options`` of Playwright's contexts, in a window of its own."""
+        usual = {"java_script_enabled": script, "color_scheme": "dark" if dark else "light"}
+        if options:
+            page = self._windows.fresh(self, size, usual | options)
+            self._own.append(page)
+        else:
+            page = self._windows.kept(self, size, usual)
+        page.goto(self.address + path)
+        return page
+
+    def close(self) -> None:
+        """Ends the visits."""
+        self._windows.leave(self)
+        for page in self._own:
+            page.context.close()
+
+    def requested(self, request: Request) -> None:
+        """Notes a request."""
+        self.asked.append(request.url)
+        if request.url.startswith("http") and urlsplit(request.url).netloc != urlsplit(self.address).netloc:
+            self.faults.append(f"request to another host: {request.url}")
+
+    def answered(self, response: Response) -> None:
+        """Notes an answer, when it is none."""
+        if response.status >= 400:
+            self.faults.append(f"{response.status} {response.url}")
+
+    def failed(self, error: Exception) -> None:
+        """Notes an error of a script."""
+        self.faults.append(f"script error: {error}")
