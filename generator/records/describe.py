@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.language.words import said_each
 from generator.records.directory import Path_
-from generator.records.hints import Hint, meant, names, signs
-from generator.records.problem import Catalogue, Problem
+from generator.records.hints import Hint, has_form, meant, names, signs
+from generator.records.problem import MORE, MOST_TOLD, Catalogue, Problem
 from generator.records.schema import Schemas, spoken
 from generator.records.syntax import misread
 from generator.records.tree import Marks
@@ -90,9 +90,10 @@ class Describer:
     def _unknown(self, path: Path_, given: Any, unexpected: Iterable[str]) -> Iterator[Problem]:
         known = self._fields(path)
         titles = {name: tuple(spoken(schema, "title").values()) for name, schema in known.items()}
-        for key in unexpected:
-            if key in known:  # right in itself: what is wrong inside it is told on its own
-                continue
+        wrong = [key for key in unexpected if key not in known]  # in a known one, what is wrong inside it is told
+        if len(wrong) > MOST_TOLD:
+            yield self.make(MORE, path, value=len(wrong) - MOST_TOLD)
+        for key in wrong[:MOST_TOLD]:
             odd = signs.odd(key)
             meant_name = signs.plain(key)
             if odd and meant_name in known:
@@ -166,8 +167,9 @@ class Describer:
     def _repair(self, path: Path_, value: str, hint: Hint, words: Mapping[str, Any]) -> Problem:
         """The problem of a value without the right form: the sign where it is one, else the form."""
         shown = _show(value)
-        only_signs = hint.value in (signs.plain(value), signs.cleaned(value), signs.unwrapped(signs.plain(value)))
-        if hint.value and hint.signs and only_signs:
+        plain = signs.plain(value)
+        only_signs = hint.value in (plain, signs.cleaned(value), signs.unwrapped(plain)) or not has_form(words)
+        if hint.value and hint.signs and only_signs and not signs.is_wide(value):
             return self.make("SHAPE-SIGN", path, value=shown, signs=", ".join(hint.signs), nearest=hint.value)
         if hint.value and not value.isascii() and only_signs:
             return self.make("SHAPE-WIDTH", path, value=shown, nearest=hint.value)

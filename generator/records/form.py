@@ -9,7 +9,7 @@ from typing import Any
 from generator.language.words import SPOKEN, said, said_each
 from generator.records.files import reserved
 from generator.records.hints import fits
-from generator.records.problem import printable
+from generator.records.printable import printable
 from generator.records.schema import Schemas, spoken
 from generator.records.tidy import FormatResult, format_record
 

@@ -35,19 +35,24 @@ def languages_of(root: Path, catalogue: Catalogue) -> Languages:
     listed = [entry for entry in _listed(read.data) if isinstance(entry, dict) and isinstance(entry.get("code"), str)]
     problems = list(_same(listed, read, catalogue))
     made: tuple[Locale, ...] = ()
-    try:
-        made = locales({"locales": listed}, root) if listed else ()
-    except LocaleError as error:
+    wrong: list[LocaleError] = []
+    left = listed
+    while left and not made:
+        try:
+            made = locales({"locales": left}, root)
+        except LocaleError as error:
+            wrong.append(error)
+            left = [entry for entry in left if entry["code"] != error.code]
+        except (KeyError, TypeError, AttributeError, ValueError):  # a wrong form, which the schema tells
+            break
+    for error in wrong[:1]:  # the others may only miss this one
         index = next(index for index, entry in enumerate(listed) if entry["code"] == error.code)
         detail = said_each(error.reason, code=error.code)
         problems.append(_problem(read, catalogue, ("locales", index, "code"), error.code, detail))
-    except (KeyError, TypeError, AttributeError, ValueError):  # a wrong form, which the schema tells
-        pass
-    if made:
-        texts = [TextLanguage(one.code, one.required, not one.native, one.order == "kana") for one in made]
-    else:
-        texts = [TextLanguage(entry["code"], required=False) for entry in listed]
-    return Languages(made, tuple(texts), tuple(problems))
+    known = {one.code: TextLanguage(one.code, one.required, not one.native, one.order == "kana") for one in made}
+    codes = dict.fromkeys(entry["code"] for entry in listed)
+    texts = tuple(known.get(code, TextLanguage(code, required=False)) for code in codes)
+    return Languages(() if wrong else made, texts, tuple(problems))
 
 
 def _listed(town: Mapping[str, Any] | None) -> list[Any]:

@@ -11,7 +11,8 @@ import pytest
 from generator.build import build
 from generator.records.files import page_files
 from generator.records.load import load
-from generator.records.problem import Problem, format_github, format_text, printable
+from generator.records.printable import printable
+from generator.records.problem import Problem, format_github, format_text
 from tests.support.roots import AS_OF
 
 from .roots import checked_copy
@@ -88,7 +89,7 @@ REFUSED: dict[str, tuple[str, Make, str]] = {
     "markup-name": ("content/ja/<img src=x onerror=1>/index.md", _file, "CONTENT-PLACE"),
     "another-language": ("content/fr/about/index.md", _file, "CONTENT-PLACE"),
     "too-deep": ("content/ja/a/b/c/d/index.md", _file, "CONTENT-PLACE"),
-    "much-too-deep": ("content/ja/deep", _deep, "READ-DEPTH"),
+    "much-too-deep": ("content/ja/deep", _deep, "CONTENT-PLACE"),
     "english-tree": ("content/ja/en/index.md", _file, "CONTENT-TAKEN"),
     "english-page": ("content/ja/en/about/index.md", _file, "CONTENT-TAKEN"),
     "own-tree": ("content/ja/ja/index.md", _file, "CONTENT-TAKEN"),
@@ -120,7 +121,7 @@ REFUSED: dict[str, tuple[str, Make, str]] = {
     "record-dangling": ("directory/agencies/gone.yaml", _dangling, "READ-FILE"),
     "record-pipe": ("directory/agencies/pipe.yaml", _pipe, "READ-FILE"),
     "record-folder": ("directory/terms/x.yaml", _folder, "READ-FILE"),
-    "record-newline": ("directory/agencies/x\n::stop-commands::t.yaml", _file, "READ-NAME"),
+    "record-newline": ("directory/agencies/x\n::stop-commands::t.yaml", _file, "READ-PLACE"),
     "record-not-utf-8": (os.fsdecode(b"directory/agencies/\xff.yaml"), _file, "READ-PLACE"),
     "record-script": ("directory/agencies/x.js", _script, "READ-PLACE"),
     "record-html": ("directory/agencies/x.html", _script, "READ-PLACE"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.language import town_name
 from generator.records.directory import Directory
 from generator.records.flow import flow_of, guides
 from generator.site.frame import links
@@ -41,6 +42,11 @@ LOOK = """() => {
     [...new Set([...document.querySelectorAll('main *')].map(e => kind(e.parentElement) + '>' + kind(e)))]];
 }"""
 
+TOWN_KEYS = """async names => {
+  const { key } = await import(document.querySelector('script[src$="towns.js"]').src);
+  return names.map(key);
+}"""
+
 
 @pytest.fixture(scope="module")
 def judge(browser: Browser) -> Iterator[Page]:
@@ -52,6 +58,12 @@ def judge(browser: Browser) -> Iterator[Page]:
     blocker.send("Network.setBlockedURLs", {"urls": ["*.js"]})
     yield page
     context.close()
+
+
+TOWN_KEYS = """async names => {
+  const { key } = await import(document.querySelector('script[src$="towns.js"]').src);
+  return names.map(key);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -120,4 +132,4 @@ def test_browser_compares_every_town_as_python_does(visit: Visits, real: Directo
     page = visit("towns/")
     lines = [towns.line_of(real, town) for town in real.towns]
     names = [name for line in lines for name in (line.name, line.said)]
-    assert page.evaluate("names => names.map(portalTowns.key)", names) == [towns.key(name) for name in names]
+    assert page.evaluate(TOWN_KEYS, names) == [town_name.key(name) for name in names]

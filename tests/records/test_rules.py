@@ -23,6 +23,10 @@ NODES = "directory/nodes/doko/"
 ROW = "directory/plan/1/kosodate.yaml"
 SHI = "directory/organizations/midori-shi.yaml"
 FIGURE = "directory/figures/figure-1.yaml"
+OUTLINES = "directory/districts/districts.geojson"
+TOWNS = "directory/districts/towns.csv"
+ABOUT = "content/ja/about/index.md"
+PAGE = "---\ntitle: 題\ndescription: 説明です。\n---\n# 題\n"
 KOTOBA = "directory/vocabulary/kotoba.yaml"
 
 
@@ -50,6 +54,12 @@ def doko(questions: str) -> Damage:
 
 WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "READ-PLACE": whole("directory/wrong/x.yaml", "id: x\n"),
+    "READ-NAME": whole("directory/agencies/x.yml", "id: x\n"),
+    "READ-SPACE": Damage(NANDEMO, "status: active", "status:　active", "status:　", "U+3000"),
+    "READ-NO-COLON": Damage(NANDEMO, "status: active", "status active", "status active"),
+    "READ-DASH": Damage(NANDEMO, "    - 家賃", "    ・家賃", "・家賃"),
+    "READ-QUOTED": Damage(NANDEMO, "status: active", 'status: "act"ive', '"act"ive'),
+    "READ-MORE": Damage(NANDEMO, "status: active\n", "status: active\n" + "".join(f"x{n}: y\n" for n in range(150))),
     "READ-EMPTY": whole(NANDEMO, "\n"),
     "READ-ENCODING": (NANDEMO, "name: みどり市なんでも相談室\n".encode("cp932")),
     "READ-BOM": (NANDEMO, b"\xef\xbb\xbf"),
@@ -64,17 +74,27 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "READ-QUOTE": Damage(NANDEMO, "status: active", 'status: "active', 'status: "active'),
     "READ-INDENT": Damage(NANDEMO, "  kana:", "   kana:", "   kana:"),
     "READ-SPECIAL": Damage(NANDEMO, "status: active", "status: @active", "@active"),
-    "READ-SYNTAX": Damage(NANDEMO, "status: active", "status: [active", "summary:"),
+    "READ-SYNTAX": Damage(NANDEMO, "status: active", 'status: "\\q"', 'status: "'),
     "READ-TWICE": Damage(NANDEMO, "status: active", "status: active\nstatus: closed", "status: closed", "line 7"),
     "READ-ALIAS": Damage(NANDEMO, "status: active", "status: &x active", "&x"),
     "READ-DOCUMENTS": Damage(NANDEMO, "status: active", "status: active\n---\nid: y", "id: y"),
+    "READ-NAME": whole("directory/agencies/x.yml", "id: x\n"),
+    "READ-SPACE": Damage(NANDEMO, "status: active", "status:　active", "status:", "U+3000"),
+    "READ-NO-COLON": Damage(NANDEMO, "status: active", "status active", "status active"),
+    "READ-DASH": Damage(NANDEMO, "    - 困った", "    ・困った", "・困った"),
+    "READ-QUOTED": Damage(NANDEMO, "だれでも相談できます", '"だれ"でも', '"だれ"'),
+    "READ-MORE": Damage(NANDEMO, "status: active", "\n".join(f"x{number}: 1" for number in range(200)), "", "102"),
     "READ-MAPPING": whole(NANDEMO, "- a\n- b\n"),
+    "SHAPE-SIGN": Damage(NANDEMO, "number: 0999-99-0100", "number: 0999‑99‑0100", "number:", "U+2011"),
+    "SHAPE-MANY": Damage(NANDEMO, "sources:\n", "sources:\n" + "  - source/midori-plan\n" * 1001, "source/midori-plan"),
+    "ID-SYSTEM": whole("directory/agencies/con.yaml", "id: con\n"),
     "SHAPE-UNKNOWN": Damage(NANDEMO, "summary:", "sumary:", "sumary", "summary"),
     "SHAPE-MISSING": Damage(NANDEMO, "status: active\n", "", "", "status"),
     "SHAPE-TYPE": Damage(NANDEMO, "number: 0999-99-0100", "number: 100", "number: 100"),
     "SHAPE-VALUE": Damage(NANDEMO, "status: active", "status: activ", "status: activ", "active"),
     "SHAPE-PATTERN": Damage(NANDEMO, "0999-99-0100", "0999990100", "0999990100"),
-    "SHAPE-WIDTH": Damage(NANDEMO, "0999-99-0100", "０９９９－９９－０１００", "０９９９", "0999-99-0100"),
+    "SHAPE-WIDTH": Damage(NANDEMO, "0999-99-0100", "０９９９-９９-０１００", "０９９９", "0999-99-0100"),
+    "SHAPE-SIGN": Damage(NANDEMO, "0999-99-0100", "0999\u201199-0100", "number: ", "U+2011"),
     "SHAPE-DATE": Damage(NANDEMO, '"2026-10-01"', "2026/10/1", "2026/10/1", "2026-10-01"),
     "SHAPE-URL": Damage(
         "directory/sources/midori-list.yaml", "https://city.example/desks", "javascript:alert(1)", "javascript"
@@ -93,6 +113,14 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
         "id: nandemo",
         "phones",
     ),
+    "SHAPE-MANY": Damage(
+        KOTOBA,
+        "    to:\n",
+        "    to:\n" + "".join(f"      - program/{name}\n" for name in ("sodan", "centre", "ibasho", "x", "y", "z")),
+        "- program/sodan",
+        "6",
+    ),
+    "ID-SYSTEM": whole("directory/terms/con.yaml", "id: con\n"),
     "ID-FILE": Damage(NANDEMO, "id: nandemo", "id: nandemos", "id: nandemos", "nandemo"),
     "ID-PARENT": Damage(KITA, "agency: agency/kosodate", "agency: agency/nandemo", "agency: agency"),
     "REF-MISSING": Damage(KITA, "district: district/kita", "district: district/kitta", "kitta", "district/kita"),
@@ -133,7 +161,9 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "GUIDE-AGENCY": doko("questions:\n  start:\n    - money\n    - unsure\n"),
     "ALIAS-FEW": Damage(NANDEMO, "    - 困った\n", "", "    - お金がない"),
     "TEXT-LANGUAGE": Damage(NANDEMO, "en: Anyone may ask.", "en: だれでも相談できます。", "en: だれでも"),
+    "TEXT-SIGN": Damage(NANDEMO, "だれでも相談できます", "だれて\u3099も相談できます", "相談できます", "U+3099"),
     "TEXT-HOSTILE": Damage(NANDEMO, "だれでも相談できます", "<b>だれでも</b>相談できます", "<b>"),
+    "TEXT-SIGN": Damage(NANDEMO, "だれでも相談でき", "だれでも相談て\u3099き", "だれでも", "U+3099"),
     "TEXT-PHONE": Damage(NANDEMO, "だれでも相談できます", "0999-99-0100 へどうぞ", "0999-99-0100 へ"),
     "DATE-FUTURE": Damage(NANDEMO, "2026-10-01", "2026-12-01", "2026-12-01"),
     "DATE-ORDER": Damage("directory/offices/kosodate/minami.yaml", "2026-10-01", "2019-01-01", "2019-01-01"),
@@ -151,13 +181,8 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     ),
     "GEO-CITY": Damage(CENTRE, "lat: 35.15", "lat: 36.15", "- lat"),
     "GEO-DISTRICT": Damage(CENTRE, "lat: 35.15", "lat: 35.05", "- lat", "minami"),
-    "GEO-OUTLINE": Damage(
-        "directory/districts/districts.geojson",
-        '"properties": {"id": "kita"}',
-        '"properties": {"id": "kito"}',
-        "",
-        "kita",
-    ),
+    "GEO-OUTLINE": whole(OUTLINES, '{"type": "FeatureCollection", "features": []}'),
+    "TOWN-LANGUAGE": Damage("directory/town.yaml", "    fallback: ja", "    fallback: jo", "- code: en", "not listed"),
     "TOWN-NAME": Damage(KITA, "  - 北町", "  - 北待", "  - 北待", "北町"),
     "TOWN-REACH": Damage(SHI, "2026-10-01", "2001-10-01", "", "organization/midori-shi"),
     "PLACE-ADDRESS": Damage(
@@ -181,6 +206,48 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     ),
     "VOCAB-URGENT": Damage(KOTOBA, "      - なぐられ", "      - な", "      - な"),
     "SOURCE-UNUSED": whole("directory/sources/nobody.yaml", ""),
+    "FIGURE-LIMIT": Damage(
+        FIGURE,
+        "edges:\n",
+        "".join(
+            f"  - id: box{n}\n    kind: idea\n    record: program/sodan\n    x: 1\n    y: {9 if n == 0 else 1}\n    w: 12\n"
+            + (f"    inside: box{n - 1}\n" if n else "")
+            for n in range(8)
+        )
+        + "edges:\n",
+        "inside: box",
+        "inside each other",
+    ),
+    "GUIDE-LIMIT": doko("questions:\n  start: [q0, unsure]\n" + "".join(f"  q{n}: [a{n}, b{n}]\n" for n in range(151))),
+    "WEB-ADDRESS": Damage(
+        "directory/sources/midori-list.yaml", "https://city.example/desks", "https://nas.local/desks", "nas.local"
+    ),
+    "WEB-LOOKALIKE": Damage(
+        "directory/sources/midori-list.yaml", "https://city.example/desks", "https://xn--80ak6aa92e.com/", "xn--"
+    ),
+    "GEO-JSON": whole(OUTLINES, '{"features": [}'),
+    "GEO-FORM": Damage(OUTLINES, '"Polygon"', '"Point"', "Point", "MultiPolygon"),
+    "GEO-POINT": Damage(OUTLINES, "[139.1, 35.2]", "[35.2, 139.1]", "35.2"),
+    "GEO-RING": Damage(OUTLINES, "[139.1, 35.2], [139.0, 35.2], [139.0, 35.1]", "[139.1, 35.2]", "35.2"),
+    "GEO-LIMIT": whole(OUTLINES, '{"type": "FeatureCollection", "features": [' + ", ".join(["1"] * 201) + "]}"),
+    "GEO-TWICE": Damage(OUTLINES, '{"id": "minami"}', '{"id": "kita"}', "kita", "kita"),
+    "GEO-UNKNOWN": Damage(OUTLINES, '{"id": "minami"}', '{"id": "higashi"}', "higashi", "higashi"),
+    "TOWN-COLUMN": Damage(TOWNS, "district,", "area,", "town,", "district"),
+    "TOWN-CELLS": Damage(TOWNS, "北町,,", "北町,", "北町"),
+    "TOWN-QUOTE": Damage(TOWNS, "南町,", '"南町,', "南町"),
+    "TOWN-VALUE": Damage(TOWNS, "kita,no", "higashi,no", "higashi", "higashi"),
+    "TOWN-TWICE": Damage(TOWNS, "南町,", "北町,", "北町", "line 2"),
+    "TOWN-LIMIT": whole(TOWNS, "town,koaza,lat,lon,district,split,other_districts,evidence\n" + "\n" * 6000),
+    "CONTENT-PLACE": whole("content/ja/extra.md", PAGE),
+    "CONTENT-TAKEN": whole("content/ja/agencies/index.md", PAGE),
+    "CONTENT-TWIN": whole("content/ja/extra/index.md", PAGE),
+    "CONTENT-LINK": whole(ABOUT, PAGE + "\n[x](../nowhere/)\n"),
+    "CONTENT-FRONT": whole(ABOUT, "# 題\n"),
+    "CONTENT-OPEN": whole(ABOUT, "---\ntitle: 題\n"),
+    "CONTENT-MARKUP": whole(ABOUT, PAGE + "\n<b>x</b>\n"),
+    "CONTENT-SIZE": whole(ABOUT, PAGE + "\n" + "x" * 3000 + "\n"),
+    "CONTENT-H1": whole(ABOUT, PAGE + "\n# 二つ目\n"),
+    "CONTENT-ANCHOR": whole(ABOUT, PAGE + "\n## Find\n"),
 }
 SOURCE = """id: {id}
 title: 資料
