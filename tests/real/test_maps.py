@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from generator.language.width import em
@@ -142,6 +143,19 @@ def test_neighbours_never_share_a_look(real: Directory) -> None:
     features = (real.geometry or {})["features"]
     chosen, around = shapes.colours(features), shapes.neighbours(features)
     assert all(chosen[one] % 4 != chosen[other] % 4 for one in around for other in around[one])
+
+
+@pytest.mark.parametrize("name", ["districts", "towns", "places"])
+def test_geojson_is_valid_and_says_whose_it_is(real_site: Path, town_site: Path, name: str) -> None:
+    schema = json.loads((REPOSITORY / "node_modules/geojson-schema/FeatureCollection.json").read_text(encoding="utf-8"))
+    for site in (real_site, town_site):
+        data = json.loads((site / f"api/v1/{name}.geojson").read_text(encoding="utf-8"))
+        jsonschema.validate(data, schema)
+        assert data["licence"] == "CC BY 4.0"
+        assert data["attribution"]["ja"]
+        assert data["attribution"]["en"]
+        identities = [feature["id"] for feature in data["features"]]
+        assert len(identities) == len(set(identities)) > 0
 
 
 def test_outlines_follow_the_right_hand_rule(real_site: Path) -> None:
