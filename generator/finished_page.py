@@ -23,10 +23,15 @@ _NAMES = """
     p div span a em strong small s cite q dfn abbr ruby rt rp data time code var samp kbd sub sup i b u mark bdi bdo
     ins del pre blockquote ul ol li dl dt dd menu figure figcaption picture table caption colgroup tbody thead tfoot
     tr td th form label button select datalist optgroup option output progress meter fieldset legend details summary
-    dialog svg g path rect circle ellipse line polyline polygon text tspan defs pattern marker lineargradient
-    radialgradient stop clippath mask desc
+    dialog
 """
-ELEMENTS = VOID.union(_NAMES.split())
+_DRAWN = """
+    svg g path rect circle ellipse line polyline polygon text tspan defs pattern marker lineargradient radialgradient
+    stop clippath mask desc title a
+"""
+IN_PICTURES = frozenset((*_DRAWN.split(), "style"))
+"""Every element that a picture may hold, and nothing of HTML, which would not be seen in it."""
+ELEMENTS = VOID.union(_NAMES.split(), _DRAWN.split())
 """Every element that a page may hold: none that runs, embeds, animates or changes what a link means."""
 _REFUSED = re.compile(
     r"on.*|srcset|imagesrcset|srcdoc|poster|background|formaction|ping|manifest|xlink:.*|codebase|archive|data|is"
@@ -80,7 +85,7 @@ def read(text: str, *, picture: bool = False) -> FinishedPage:
         if closing:
             _close(page, open_tags, name)
             continue
-        if name not in ELEMENTS and not (picture and name == "style"):
+        if name not in (IN_PICTURES if picture else ELEMENTS):
             page.faults.append(fault(f"<{name}>", "verify_element"))
         found = _attributes(page, name, attributes)
         _note(page, name, found)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.records import outline
 from generator.records.directory import Path_
 from generator.records.plain_text import hostile
 from generator.records.problem import Catalogue, Problem
@@ -126,7 +127,8 @@ class _Look:
                 elif districts is not None and identity not in districts:
                     yield self._fault("GEO-UNKNOWN", (*path, "properties", "id"), identity)
                 seen[identity] = index
-            yield from self._geometry(feature.get("geometry"), (*path, "geometry"))
+            wrong = list(self._geometry(feature.get("geometry"), (*path, "geometry")))
+            yield from wrong or self._area(feature["geometry"], (*path, "geometry"))
 
     def _properties(self, properties: Any, path: Path_) -> Iterator[tuple[Problem, Path_]]:
         if not isinstance(properties, dict):
@@ -173,6 +175,13 @@ class _Look:
                 return
         if ring[0] != ring[-1] or len({tuple(point) for point in ring}) < 3:
             yield self._fault("GEO-RING", path, len(ring))
+
+    def _area(self, geometry: Mapping[str, Any], path: Path_) -> Iterator[tuple[Problem, Path_]]:
+        """What only a look at the whole shape can tell: that it crosses itself, or is no area."""
+        try:
+            outline.read({"features": [{"properties": {"id": ""}, "geometry": geometry}]})
+        except (ValueError, KeyError, TypeError) as error:
+            yield self._fault("GEO-AREA", path, str(error)[:80])
 
     def _fault(self, code: str, path: Path_, value: object, **values: object) -> tuple[Problem, Path_]:
         """A problem that names its feature by number (from 1) and id, for a file that is all in one line."""

@@ -36,7 +36,9 @@ def outline_text(case: dict[str, Any]) -> str:
     inner: Any = data
     for step in steps:
         inner = inner[step]
-    if "value" in case:
+    if "value" in case and isinstance(inner, list) and last == len(inner):
+        inner.append(case["value"])
+    elif "value" in case:
         inner[last] = case["value"]
     else:
         del inner[last]

@@ -211,6 +211,9 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "GEO-FORM": Damage(OUTLINES, '"Polygon"', '"Point"', "Point", "MultiPolygon"),
     "GEO-POINT": Damage(OUTLINES, "[139.1, 35.2]", "[35.2, 139.1]", "35.2"),
     "GEO-RING": Damage(OUTLINES, "[139.1, 35.2], [139.0, 35.2], [139.0, 35.1]", "[139.1, 35.2]", "35.2"),
+    "GEO-AREA": Damage(
+        OUTLINES, "[139.1, 35.1], [139.1, 35.2], [139.0, 35.2]", "[139.1, 35.2], [139.1, 35.1], [139.0, 35.2]", "35.2"
+    ),
     "GEO-LIMIT": whole(OUTLINES, '{"type": "FeatureCollection", "features": [' + ", ".join(["1"] * 201) + "]}"),
     "GEO-TWICE": Damage(OUTLINES, '{"id": "minami"}', '{"id": "kita"}', "kita", "kita"),
     "GEO-UNKNOWN": Damage(OUTLINES, '{"id": "minami"}', '{"id": "higashi"}', "higashi", "higashi"),
