@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.language.words import said_each
 from generator.records.directory import Directory, Record
 from generator.records.problem import Catalogue, Problem
-from generator.records.rules import facts, figures, guides, languages, links, plan, texts, vocabulary
+from generator.records.rules import facts, figures, guides, hours, languages, links, plan, texts, vocabulary
 from generator.records.rules.context import Rule, Rules
 
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
@@ -41,7 +41,9 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (facts.phones, ("PHONE-MOBILE", "PHONE-FORM")),
     (facts.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),
     (facts.disputes, ("FACT-DISPUTE",)),
-    (facts.hours, ("HOURS-ORDER",)),
+    (hours.order, ("HOURS-ORDER",)),
+    (hours.dates, ("HOURS-DATE", "HOURS-ENDED")),
+    (hours.words, ("HOURS-WORDS", "HOURS-VAGUE")),
     (facts.coordinates, ("GEO-CITY", "GEO-DISTRICT", "GEO-OUTLINE")),
     (links.towns, ("TOWN-NAME",)),
     (links.last_resort, ("TOWN-REACH",)),
