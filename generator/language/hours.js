@@ -38,8 +38,7 @@ const closesOn = (schedule, date) =>
 const began = (schedule, date) => {
   const first = schedule.valid_from ?? "";
   const last = schedule.valid_to ?? "";
-  if (first.length !== YEARLY && last.length !== YEARLY)
-    return first <= date && (!last || date <= last) ? first : null;
+  if (first.length !== YEARLY && last.length !== YEARLY) return first <= date && (!last || date <= last) ? first : null;
   if (first.length !== last.length || !covers(first, last, date)) return null;
   const year = Number(date.slice(0, 4)) - (first <= date.slice(5) ? 0 : 1);
   return `${String(year).padStart(4, "0")}-${first}`;
@@ -47,7 +46,7 @@ const began = (schedule, date) => {
 
 const inForce = (schedules, date) => {
   const begun = schedules.map((schedule) => [began(schedule, date), schedule]).filter(([start]) => start !== null);
-  const latest = begun.reduce((found, [start]) => (start > found ? start : found), "");
+  const latest = begun.map(([start]) => start).sort().at(-1);
   return begun.filter(([start]) => start === latest).map(([, schedule]) => schedule);
 };
 
@@ -152,8 +151,7 @@ const nextOpening = (schedules, day, minute, calendar) => {
     if (start === undefined) continue;
     const opens = written(day + ahead * DAY, start);
     if (found.open.some((span) => span[0] === start)) return { state: "closed", opens };
-    if (found.appointment.some((span) => span[0] === start))
-      return { state: "closed", opens, by_appointment: true };
+    if (found.appointment.some((span) => span[0] === start)) return { state: "closed", opens, by_appointment: true };
     break;
   }
   return { state: "closed" };

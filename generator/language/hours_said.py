@@ -179,8 +179,13 @@ class _Reader:
 
     def _is_open(self, places: Sequence[int], index: int) -> bool:
         """True when holidays are named among what is open, not only mentioned: times or an "open" stand beside them."""
-        after = next((self.tokens[place].kind for place in places[index + 1 :] if self.tokens[place].kind not in _LISTED), "")
-        before = next((self.tokens[place].kind for place in reversed(places[:index]) if self.tokens[place].kind not in _LISTED), "")
+        after = next(
+            (self.tokens[place].kind for place in places[index + 1 :] if self.tokens[place].kind not in _LISTED), ""
+        )
+        before = next(
+            (self.tokens[place].kind for place in reversed(places[:index]) if self.tokens[place].kind not in _LISTED),
+            "",
+        )
         return after in ("time", "open", "half") or before == "open"
 
     def _clause(self) -> Clause:

@@ -22,9 +22,7 @@ Key = tuple[tuple[str | int, ...], bool]
 """The weeks of the month (none: every week), and whether one needs an appointment."""
 
 
-def sentences(
-    schedule: Schedule, locales: Iterable[Locale], today: datetime.date | None = None
-) -> Mapping[str, str]:
+def sentences(schedule: Schedule, locales: Iterable[Locale], today: datetime.date | None = None) -> Mapping[str, str]:
     """The sentence in each language that has words of its own for hours; ``locale.text`` falls back to one of them."""
     return {one.code: sentence(schedule, one, today) for one in locales if not one.words[_FORM].lang}
 
@@ -67,7 +65,9 @@ class _Writer:
         if weeks:
             listed = self._listed([self._say(f"hours_week_{week}") for week in weeks], "hours_days")
             named = self._say("hours_in_weeks", weeks=listed, days=named)
-        line = self._say("hours_line", days=named, times=self._times(times, everyday=not weeks and len(days) == len(DAYS)))
+        line = self._say(
+            "hours_line", days=named, times=self._times(times, everyday=not weeks and len(days) == len(DAYS))
+        )
         return line + (self._say("hours_by_appointment") if by_appointment and marked else "")
 
     def _days(self, days: list[str]) -> str:
@@ -94,7 +94,10 @@ class _Writer:
         over = everyday and len(times) > 1 and times[0][0] == _DAY_BEGINS and times[-1][1] == _DAY_ENDS
         if over:  # 00:00–08:00 and 18:00–24:00 of every day are 18:00 to 8:00
             times = (*times[1:-1], (times[-1][0], times[0][1]))
-        said = [self._span(opens, closes, over=over and index == len(times) - 1) for index, (opens, closes) in enumerate(times)]
+        said = [
+            self._span(opens, closes, over=over and index == len(times) - 1)
+            for index, (opens, closes) in enumerate(times)
+        ]
         return self._listed(said, "hours_times")
 
     def _span(self, opens: str, closes: str, *, over: bool) -> str:

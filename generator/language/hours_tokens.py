@@ -29,12 +29,14 @@ Kind = Literal[
 class Token:
     """Words about hours, and what they mean.
 
-    ``days``: a set of days; ``always``: every day of the year; ``weeks``: the weeks of the month of the days that follow; ``rest``: ``HOLIDAYS`` or
-    ``YEAR_END``; ``dates``: first and last date (``MM-DD`` or ``YYYY-MM-DD``; ``None`` where open); ``months``: first and
-    last month; ``season``: its months; ``time``: minutes, or a span of them; ``half``: ``morning`` or ``afternoon``;
-    ``appointment``: whether one is needed; ``vague``: what no weekly hours can say (``always``, or ``without weeks``, or
-    ``without days``). ``closed_before`` says that what stands before it is closed, ``closed_after`` what stands behind;
-    ``open`` and ``stop`` end their reach. ``opening`` and ``ending`` are brackets.
+    - ``days``: a set of days; ``always``: every day of the year; ``weeks``: in which weeks of the month the days that
+      follow are meant; ``rest``: ``HOLIDAYS`` or ``YEAR_END``
+    - ``dates``: first and last date (``MM-DD`` or ``YYYY-MM-DD``, ``None`` where open); ``months``, ``season``: first
+      and last month
+    - ``time``: a ``Span``; ``half``: ``morning`` or ``afternoon``; ``appointment``: whether one is needed
+    - ``vague``: what no weekly hours can say: ``always``, or ``without weeks`` or ``without days`` beside it
+    - ``closed_before`` says that what stands before it is closed, ``closed_after`` what stands behind; ``open`` and
+      ``stop`` end their reach; ``opening`` and ``ending`` are brackets
     """
 
     kind: Kind

@@ -1,6 +1,7 @@
 """Where the written words of hours and their data contradict each other.
 
-The words may say less than the data, but nothing else: whoever reads "第1・3水曜" must not be told "open" on the second.
+The words may say less than the data, but nothing else: whoever reads 第1・3水曜 must not be told
+"open" on the second.
 """
 
 from __future__ import annotations
@@ -73,7 +74,12 @@ def _kept(schedule: Schedule) -> set[str]:
 
 def _ends_the_night(times: Mapping[str, Times], day: str, found: Times) -> bool:
     before = times.get(DAYS[DAYS.index(day) - 1], set())
-    return len(found) == 1 and min(found)[0] == 0 and any(closes == _MIDNIGHT for _opens, closes in before) and found != before
+    return (
+        len(found) == 1
+        and min(found)[0] == 0
+        and any(closes == _MIDNIGHT for _opens, closes in before)
+        and found != before
+    )
 
 
 def _weeks(schedule: Schedule, said: Said) -> Iterator[Contradiction]:
@@ -92,7 +98,10 @@ def _weeks(schedule: Schedule, said: Said) -> Iterator[Contradiction]:
             words[day] = left if LAST not in weeks else left - {5} | {"not last"}
     for day in (day for day in DAYS if day in words and day in data):
         if data[day] != words[day]:
-            yield Contradiction("rules_hours_weeks", values={"day": day, "said": _weeks_listed(words[day]), "data": _weeks_listed(data[day])})
+            yield Contradiction(
+                "rules_hours_weeks",
+                values={"day": day, "said": _weeks_listed(words[day]), "data": _weeks_listed(data[day])},
+            )
             return
 
 
@@ -276,5 +285,3 @@ def _clock(times: Times) -> str:
     return ", ".join(
         f"{a // 60:02}:{a % 60:02}" + (f"–{b // 60:02}:{b % 60:02}" if b != a else "") for a, b in sorted(times)
     )
-
-

@@ -35,9 +35,15 @@ def dates(rules: Rules) -> Iterator[Problem]:
         named = list(_dates(schedule))
         for place, value in named:
             if _day(value) is None:
-                yield rules.problem("HOURS-DATE", record, (*path, *place), value=value, detail=said_each("rules_hours_no_day"))
-        pairs = [(("valid_to",), schedule.get("valid_from"), schedule.get("valid_to"))]
-        pairs += [(("closed", at, "to"), one["from"], one.get("to")) for at, one in enumerate(schedule.get("closed", ()))]
+                yield rules.problem(
+                    "HOURS-DATE", record, (*path, *place), value=value, detail=said_each("rules_hours_no_day")
+                )
+        pairs: list[tuple[Path_, str | None, str | None]] = [
+            (("valid_to",), schedule.get("valid_from"), schedule.get("valid_to"))
+        ]
+        pairs += [
+            (("closed", at, "to"), one["from"], one.get("to")) for at, one in enumerate(schedule.get("closed", ()))
+        ]
         for place, first, last in pairs:
             reason = _wrong_pair(first, last, alone=place == ("valid_to",))
             if reason:
@@ -57,8 +63,10 @@ def words(rules: Rules) -> Iterator[Problem]:
             if said is None:
                 continue
             for found in contradictions(schedule, said):
-                values = {"value": found.words[:_SHOWN] or written[:_SHOWN], "detail": said_each(found.reason, **found.values)}
-                yield rules.problem(found.code, record, (*path, "text", locale.code), **values)
+                path_of_words = (*path, "text", locale.code)
+                detail = said_each(found.reason, **found.values)
+                shown = (found.words or written)[:_SHOWN]
+                yield rules.problem(found.code, record, path_of_words, value=shown, detail=detail)
 
 
 def _schedules(rules: Rules) -> Iterator[tuple[Record, Path_, Mapping[str, Any]]]:
