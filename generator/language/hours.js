@@ -46,7 +46,10 @@ const began = (schedule, date) => {
 
 const inForce = (schedules, date) => {
   const begun = schedules.map((schedule) => [began(schedule, date), schedule]).filter(([start]) => start !== null);
-  const latest = begun.map(([start]) => start).sort().at(-1);
+  const latest = begun
+    .map(([start]) => start)
+    .sort()
+    .at(-1);
   return begun.filter(([start]) => start === latest).map(([, schedule]) => schedule);
 };
 

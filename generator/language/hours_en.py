@@ -221,6 +221,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     (rf"{_B}(?:by\s+appointment|appointments?|bookings?|reservations?|book\b|reserve\b)", token("appointment", True)),
     (rf"{_B}(?:never\s+closed|no\s+closing\s+days|open\s+all\s+year|all\s+year\s+round|365\s+days)", token("always")),
+    (rf"{_B}(?:closed\s+(?:for|at|over)\s+lunch|lunch\s+break)\b", token("closed_time", Span(12 * 60, 12 * 60 + 30))),
     (rf"{_B}clos(?:es|ing)\s+at\b", nothing),
     (
         rf"{_B}(?:closed|closing\s+days?:?|except(?:ing)?(?:\s+for)?|excluding|not\s+open|not\s+available|"
@@ -231,10 +232,10 @@ _RULES: tuple[Rule, ...] = (
     ),
     (rf"{_B}(?:closed|excluded|excepted)\b", token("closed_before")),
     (rf"{_B}(?:open(?:s|ed)?|including|also\s+on|even\s+on|as\s+well\s+as)\b", token("open")),
-    (rf"{_B}{numbered(_D, 1)}\s*{_DASH}\s*{numbered(_DATE, 2)}", _range),
-    (rf"{_B}{numbered(_DATE, 1)}\s*{_DASH}\s*{numbered(_DATE, 2)}", _range),
-    (rf"{_B}{numbered(_DATE_US, 1)}\s*{_DASH}\s*{numbered(_DATE_US, 2)}", _range),
-    (rf"{_B}{numbered(_DATE_US, 1)}\s*{_DASH}\s*{numbered(_D, 2)}\b(?!\s*(?::|a\.?m|p\.?m))", _range),
+    (rf"{_B}(?:from\s+)?{numbered(_D, 1)}\s*{_DASH}\s*{numbered(_DATE, 2)}", _range),
+    (rf"{_B}(?:from\s+)?{numbered(_DATE, 1)}\s*{_DASH}\s*{numbered(_DATE, 2)}", _range),
+    (rf"{_B}(?:from\s+)?{numbered(_DATE_US, 1)}\s*{_DASH}\s*{numbered(_DATE_US, 2)}", _range),
+    (rf"{_B}(?:from\s+)?{numbered(_DATE_US, 1)}\s*{_DASH}\s*{numbered(_D, 2)}\b(?!\s*(?::|a\.?m|p\.?m))", _range),
     *(
         rule
         for form in (numbered(_DATE, 1), numbered(_DATE_US, 1))

@@ -149,6 +149,8 @@ def _month_of_year(match: re.Match[str]) -> Token:
 
 
 _WEEK = r"(?:第\s*[1-5一二三四五]|最終|(?:月の)?最後の)"
+_NEXT_WEEK = r"(?:第\s*[1-5一二三四五](?![0-9:時])|[1-5一二三四五](?![0-9:時]|月(?!曜))|最終|最後の)"
+_AFTER_WEEK = r"(?:(?<=第[1-5])|(?<=[・、,と][1-5])|(?<=最終)|(?<=最後の))"
 _ONE_DAY = rf"{_DAY}(?:曜日?)?"
 _LIST = rf"{_ONE_DAY}(?:\s*(?:{_AND}\s*|{_TILDE}\s*)?{_ONE_DAY}(?!間))*(?:まで(?=の|[、,。\s]|$))?"
 _SURE = (
@@ -205,6 +207,9 @@ _RULES: tuple[Rule, ...] = (
         r"年に?\s*数?[1-9一二三四]?\s*(?:回|度)",
         token("vague", "without days"),
     ),
+    # A pause at noon.
+    (r"昼休み(?:時間|中)?(?:も|なし|はなし|はありません)|お?昼も", nothing),
+    (r"昼休み", token("closed_time", Span(12 * 60, 12 * 60 + 30))),
     # Appointments.
     (
         r"予約(?:は|が|の必要は|も)?\s*(?:(?:全く|特に)?(?:不要|なし|無し|無用|いりません|要りません|いらない|"
@@ -215,7 +220,7 @@ _RULES: tuple[Rule, ...] = (
     (r"予約(?:優先|もでき|もでき|すると|した方が|してもらうと|できま)[^。、()]*", nothing),
     (
         r"(?:要|完全|事前|電話)?予約|(?:要|事前に?|あらかじめ)\s*(?:お)?(?:申し?込み?|連絡)(?:制|が必要|が要|"
-        r"して)?|申込制",
+        r"して)?|申込制|お?申し?込み?(?:ください|が必要|が要り|の上)",
         token("appointment", True),
     ),
     # Closed, open, not quite.
@@ -258,18 +263,18 @@ _RULES: tuple[Rule, ...] = (
         r"学期中|[春夏秋冬](?=[のはにもと、,・]|季|期|場|だけ)",
         lambda m: Token("season", m.group(), next(months for name, months in _THROUGH.items() if name in m.group())),
     ),
+    # Weeks that stand behind their day: 水曜（第1・第3）.
+    (rf"{_WEEK}(?:\s*(?:{_AND}|{_TILDE})?\s*{_NEXT_WEEK})*(?=週?目?\s*(?:のみ|だけ|\)|$))", _weeks),
     # Days of the week.
     (
-        rf"(?:毎月)?{_WEEK}(?:\s*(?:{_AND}|{_TILDE})?\s*(?:第|最終|最後の)?\s*(?:[1-5一二三四五](?![0-9:時月])|"
-        rf"(?<=最終)|(?<=最後の))"
-        rf")*(?:週目?)?の?\s*(?={_DAY}|[・])",
+        rf"(?:毎月)?{_WEEK}(?:\s*(?:{_AND}|{_TILDE})?\s*{_NEXT_WEEK})*(?:週目?)?の?\s*(?={_DAY})",
         _weeks,
     ),
     (r"平日|ウィークデー|ウイークデー", token("days", WEEKDAYS, broad=True)),
     (r"毎日|連日", token("days", EVERY_DAY, broad=True)),
     (r"週末", token("days", WEEKEND)),
     (r"国民の祝日|祝祭日|祝日|祭日|(?<!定)休日|祝(?![い福辞])", token("rest", HOLIDAYS)),
-    (rf"(?<![0-9毎祝休平一-龠ぁ-ん])(?:毎週)?{_SURE}{_LIST}", _days),
+    (rf"(?:(?<![0-9毎祝休平一-龠ぁ-ん])|(?<=[くる])|{_AFTER_WEEK})(?:毎週)?{_SURE}{_LIST}", _days),
     (rf"(?<=[とや・はがのも第])(?={_DAY}曜){_LIST}|(?<=毎週){_LIST}|{_DAY}曜日?|土日(?=[祝はも・、])", _days),
     # Times of day.
     (rf"{numbered(_CLOCK, 1)}\s*(?:{_TILDE}|より)\s*{_NEXT}{numbered(_CLOCK, 2)}(?:まで)?", _times),

@@ -54,6 +54,9 @@ class Said:
     clauses: list[Clause] = field(default_factory=list)
     closed: Rest = field(default_factory=Rest)
     open: Rest = field(default_factory=Rest)
+    dated: list[tuple[str, Clause]] = field(default_factory=list)
+    """The times of single dates: 12月26日は10時から12時."""
+    closed_times: list[Span] = field(default_factory=list)
     appointment: bool | None = None
     vague: list[tuple[str, Literal["always", "without weeks", "without days"]]] = field(default_factory=list)
 
@@ -80,12 +83,28 @@ class _Reader:
         self.said = Said()
         closed: set[int] = set()
         for at, token in enumerate(tokens):
-            if token.kind == "closed_before":
+            pause = self._pause(at)
+            if pause is not None:
+                closed.add(pause)
+            elif token.kind == "closed_before":
                 closed |= set(self._before(at, closed))
             elif token.kind == "closed_after":
                 closed |= set(self._behind(at))
-        self._close(sorted(closed))
+        self._list([tokens[place] for place in sorted(closed)], self.said.closed)
         self._open([at for at in range(len(tokens)) if at not in closed])
+
+    def _pause(self, at: int) -> int | None:
+        """The place of a time that is closed: 12時〜13時は休み; ``None`` where the marker at ``at`` is about days."""
+        kind = self.tokens[at].kind
+        place = at if kind == "closed_time" else at - 1 if kind == "closed_before" else at + 1
+        if kind not in ("closed_time", "closed_before", "closed_after") or not 0 <= place < len(self.tokens):
+            return None
+        span = self.tokens[place].value
+        alone = kind != "closed_before" or at < 2 or self.tokens[at - 2].kind in ("opening", "stop", "time")
+        if not isinstance(span, Span) or span.opens is None or span.closes is None or not alone:
+            return None
+        self.said.closed_times.append(span)
+        return place
 
     def _before(self, at: int, taken: set[int]) -> list[int]:
         """The places of what is closed by the marker behind it: the list that ends there."""
@@ -130,9 +149,6 @@ class _Reader:
                 break
         return found
 
-    def _close(self, places: Sequence[int]) -> None:
-        self._list([self.tokens[place] for place in places], self.said.closed)
-
     def _list(self, tokens: Sequence[Token], into: Rest) -> None:
         weeks: Weeks = frozenset()
         for token in tokens:
@@ -154,10 +170,11 @@ class _Reader:
     def _open(self, places: Sequence[int]) -> None:
         weeks: Weeks = frozenset()
         named = False  # days were the last thing said
+        self._dated: Clause | None = None  # the date whose times are said
         for index, place in enumerate(places):
             token = self.tokens[place]
             if token.kind == "weeks":
-                weeks = token.value
+                weeks = self._weeks(token, places[index + 1 :])
                 continue
             if token.kind == "days":
                 self._days(token, weeks, named)
@@ -172,10 +189,22 @@ class _Reader:
                 self.said.appointment = self.said.appointment or token.value
             elif token.kind == "vague":
                 self.said.vague.append((token.words, token.value))
+            elif token.kind == "stop":
+                self._dated = None
             elif token.kind in ("dates", "months", "season") or (token.kind == "rest" and self._is_open(places, index)):
                 self._list([token], self.said.open)
+                if token.kind == "dates" and token.value[0] == token.value[1]:
+                    self._dated = Clause()
+                    self.said.dated.append((token.value[0], self._dated))
             named = token.kind == "days" or (named and token.kind in ("rest", "opening", "ending"))
             weeks = frozenset()
+
+    def _weeks(self, token: Token, rest: Sequence[int]) -> Weeks:
+        """The weeks of the days that follow; where none follow, they are those of the days before: 水曜（第1・第3）."""
+        weeks: Weeks = token.value
+        if (not rest or self.tokens[rest[0]].kind != "days") and self.said.clauses:
+            self.said.clauses[-1].weeks = weeks
+        return weeks
 
     def _is_open(self, places: Sequence[int], index: int) -> bool:
         """True when holidays are named among what is open, not only mentioned: times or an "open" stand beside them."""
@@ -190,11 +219,14 @@ class _Reader:
 
     def _clause(self) -> Clause:
         """The clause that times belong to."""
+        if self._dated is not None:
+            return self._dated
         if not self.said.clauses:
             self.said.clauses.append(Clause())
         return self.said.clauses[-1]
 
     def _days(self, token: Token, weeks: Weeks, named: bool) -> None:
+        self._dated = None
         last = self.said.clauses[-1] if self.said.clauses else None
         if last is not None and not last.days:  # 10時から15時、月・水・金曜
             last.days, last.weeks, last.broad = set(token.value), weeks, token.broad

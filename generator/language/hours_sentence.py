@@ -10,7 +10,7 @@ from generator.language.locale import Locale, plain_of
 from generator.language.schedule import DAYS, LAST, Schedule
 from generator.language.words import word
 
-_FORM = "hours_sentence"
+_FORM = "hours_line"
 """The word by which one knows that a language can say hours."""
 _NOON = "12:00"
 _DAY_BEGINS, _DAY_ENDS = "00:00", "24:00"
@@ -48,32 +48,28 @@ class _Writer:
         weekly = schedule["weekly"]
         booked = all(period.get("by_appointment") for period in weekly)
         groups = [self._group(days, key, times, marked=not booked) for key, times, days in _groups(weekly)]
-        parts = [
-            self._validity(schedule) + self._say(_FORM, hours=self._say("hours_between").join(groups)),
-            self._closed(schedule),
-            *self._special(schedule),
-            self._say("hours_booking") if booked else "",
-        ]
-        return self._say("hours_gap").join(part for part in parts if part)
+        week = self._validity(schedule) + self._say("hours_between").join(groups)
+        booking = self._say("hours_booking") if booked else ""
+        more = [part for part in (self._closed(schedule), *self._special(schedule), booking) if part]
+        return self._say("hours_gap").join([week + self._say("hours_stop"), *more]) if more else week
 
     # -- the week ----------------------------------------------------------------------------------------------------
 
     def _group(self, days: list[str], key: Key, times: Times, *, marked: bool) -> str:
         """Days that have the same times: 月〜金曜 9:00〜12:00、13:00〜17:00."""
         weeks, by_appointment = key
-        named = self._days(days)
+        everyday = not weeks and len(days) == len(DAYS)
+        if everyday and times == ((_DAY_BEGINS, _DAY_ENDS),):
+            return self._say("hours_always") + (self._say("hours_by_appointment") if by_appointment and marked else "")
+        named = self._days(days) if not everyday else self._say("hours_every_day")
         if weeks:
             listed = self._listed([self._say(f"hours_week_{week}") for week in weeks], "hours_days")
             named = self._say("hours_in_weeks", weeks=listed, days=named)
-        line = self._say(
-            "hours_line", days=named, times=self._times(times, everyday=not weeks and len(days) == len(DAYS))
-        )
+        line = self._say(_FORM, days=named, times=self._times(times, everyday=everyday))
         return line + (self._say("hours_by_appointment") if by_appointment and marked else "")
 
     def _days(self, days: list[str]) -> str:
-        """月〜金曜, 月・水・金曜, 毎日."""
-        if len(days) == len(DAYS):
-            return self._say("hours_every_day")
+        """月〜金曜, 月・水・金曜."""
         runs: list[list[str]] = []
         for day in days:
             if runs and DAYS.index(day) == DAYS.index(runs[-1][-1]) + 1:
@@ -89,7 +85,7 @@ class _Writer:
         return self._say("hours_days", days=self._listed(named, "hours_days"))
 
     def _times(self, times: Times, *, everyday: bool) -> str:
-        if everyday and times == ((_DAY_BEGINS, _DAY_ENDS),):
+        if times == ((_DAY_BEGINS, _DAY_ENDS),):
             return self._say("hours_all_day")
         over = everyday and len(times) > 1 and times[0][0] == _DAY_BEGINS and times[-1][1] == _DAY_ENDS
         if over:  # 00:00–08:00 and 18:00–24:00 of every day are 18:00 to 8:00

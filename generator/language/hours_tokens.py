@@ -20,8 +20,8 @@ HOLIDAYS, YEAR_END = "public_holidays", "year_end"
 _BRACKETS = "()「」[]【】"
 
 Kind = Literal[
-    "days", "always", "weeks", "rest", "dates", "months", "season", "time", "half", "appointment", "vague",
-    "closed_before", "closed_after", "open", "stop", "opening", "ending",
+    "days", "always", "weeks", "rest", "dates", "months", "season", "time", "closed_time", "half", "appointment",
+    "vague", "closed_before", "closed_after", "open", "stop", "opening", "ending",
 ]  # fmt: skip
 
 
@@ -33,7 +33,8 @@ class Token:
       follow are meant; ``rest``: ``HOLIDAYS`` or ``YEAR_END``
     - ``dates``: first and last date (``MM-DD`` or ``YYYY-MM-DD``, ``None`` where open); ``months``, ``season``: first
       and last month
-    - ``time``: a ``Span``; ``half``: ``morning`` or ``afternoon``; ``appointment``: whether one is needed
+    - ``time`` and ``closed_time``: a ``Span``; ``half``: ``morning`` or ``afternoon``
+    - ``appointment``: whether one is needed
     - ``vague``: what no weekly hours can say: ``always``, or ``without weeks`` or ``without days`` beside it
     - ``closed_before`` says that what stands before it is closed, ``closed_after`` what stands behind; ``open`` and
       ``stop`` end their reach; ``opening`` and ``ending`` are brackets

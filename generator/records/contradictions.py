@@ -59,7 +59,7 @@ def _vague(said: Said) -> Iterator[Contradiction]:
 def _days(schedule: Schedule, said: Said) -> Iterator[Contradiction]:
     kept = _kept(schedule)
     named = said.days
-    if named and named != kept:
+    if named and named not in (kept, set(_times_by_day(schedule))):
         yield Contradiction("rules_hours_days", values={"said": _listed(named), "data": _listed(kept)})
     closed = {day for days, weeks in said.closed.days if not weeks for day in days} & kept
     if closed and closed <= (named or kept):
@@ -124,6 +124,14 @@ def _times(schedule: Schedule, said: Said) -> Iterator[Contradiction]:
             told = named or {(one, one) for one in sides.get(day, set())}
             yield Contradiction("rules_hours_times", values={"day": day, "said": _clock(told), "data": _clock(kept)})
             return
+    for pause in said.closed_times:
+        for day, kept in data.items():
+            if any(opens <= (pause.opens or 0) and (pause.closes or 0) <= closes for opens, closes in kept):
+                found = {(pause.opens or 0, pause.closes or 0)}
+                yield Contradiction(
+                    "rules_hours_pause", values={"day": day, "said": _clock(found), "data": _clock(kept)}
+                )
+                return
     yield from _halves(data, said)
 
 
@@ -217,6 +225,13 @@ def _dates(schedule: Schedule, said: Said) -> Iterator[Contradiction]:
     valid = (schedule.get("valid_from"), schedule.get("valid_to"))
     special = [(one["date"], one["date"]) for one in schedule.get("special", ()) if one.get("periods")]
     mentioned = [valid, *special] + (closings if not said.closed.dates else [])
+    for date, clause in said.dated:
+        named = _merged({(span.opens, span.closes) for span in clause.times if span.opens is not None and span.closes})
+        for one in schedule.get("special", ()):
+            kept = _merged({(minutes(p["opens"]), minutes(p["closes"])) for p in one.get("periods", ())})
+            if named and _same((date, date), (one["date"], one["date"])) and named != kept:
+                shown = {"day": date, "said": _clock(named), "data": _clock(kept)}
+                yield Contradiction("rules_hours_times", values=shown)
     for words, dates in said.open.dates:
         if not any(_same(dates, one) for one in mentioned):
             yield Contradiction("rules_hours_dates", words)

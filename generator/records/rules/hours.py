@@ -38,6 +38,11 @@ def dates(rules: Rules) -> Iterator[Problem]:
                 yield rules.problem(
                     "HOURS-DATE", record, (*path, *place), value=value, detail=said_each("rules_hours_no_day")
                 )
+        special = [one["date"] for one in schedule.get("special", ())]
+        for at, value in enumerate(special):
+            if value in special[:at]:
+                detail = said_each("rules_hours_twice")
+                yield rules.problem("HOURS-DATE", record, (*path, "special", at, "date"), value=value, detail=detail)
         pairs: list[tuple[Path_, str | None, str | None]] = [
             (("valid_to",), schedule.get("valid_from"), schedule.get("valid_to"))
         ]
