@@ -31,11 +31,13 @@ _NAMES = (
     "Sat(?:urday)?",
     "Sun(?:day)?",
 )
-_DAY = rf"(?:{'|'.join(_NAMES)})s?\b\.?"
+_SHORT = r"(?:\.(?=\s*[-–—~,&/0-9]))?"
+"""The full stop of a name that is cut short; that of a sentence is none."""
+_DAY = rf"(?:{'|'.join(_NAMES)})s?\b{_SHORT}"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b" + _SHORT
 )
 _AND = r"(?:,\s*and|,\s*or|,|and|or|&|/)"
 _NTH = r"(?:first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th))"
