@@ -76,7 +76,7 @@ def _portal(directory: Directory) -> Answers:
     refs = [record.ref for record in searched(directory)]
 
     def answer(query: Query) -> list[str]:
-        found = ask(directory, query.text, query.language)
+        found = ask(directory, query.text, directory.locale(query.language))
         return [refs[position] for position in (*found.pinned, *(result.record for result in found.results))]
 
     return answer

@@ -19,6 +19,7 @@ from pathlib import Path
 from generator import folders
 from generator.language.locale import Locale
 from generator.language.words import said
+from generator.ownership import own
 from generator.refusal import Refusal
 from generator.site.plan.page import PRINT
 
@@ -68,7 +69,7 @@ def make(site: Path, locales: Sequence[Locale], as_of: date) -> list[Path]:
     for locale in (one for one in locales if one.has(PRINT)):
         root = site / locale.path
         page = root / PRINT / "index.html"
-        if not page.is_file() or not folders.own(site):
+        if not page.is_file() or not own(site):
             raise BookletError(said("booklet_no_site", page=page))
         folders.write(root / NAME, _printed(browser, page, as_of))
         for shown in (page, root / "plan/index.html"):

@@ -16,6 +16,7 @@ from generator.language.locale import Locale
 from generator.language.words import said
 from generator.plain_group import PlainGroup
 from generator.records.directory import Directory
+from generator.records.printable import printable
 from generator.records.problem import Problem, format_github, format_json, format_text, load_catalogue
 from generator.refusal import Refusal
 
@@ -233,6 +234,7 @@ _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 def fmt(root: Path, paths: tuple[Path, ...], check_only: bool) -> None:
     """Puts records into the one style and makes the safe repairs. 書き方をそろえます。"""
     from generator import folders
+    from generator.records.files import yaml_files
     from generator.records.form import format_record
     from generator.records.load import schemas_of
 
@@ -243,9 +245,8 @@ def fmt(root: Path, paths: tuple[Path, ...], check_only: bool) -> None:
     files: list[Path] = []
     for path in chosen:  # before a folder is walked: it may be the whole disk
         _refuse_other_files([path], records)
-        files += [path] if path.is_file() else path.rglob("*.yaml")
+        files += [path] if path.is_file() else yaml_files(path)
     files = sorted(set(files))
-    _refuse_other_files(files, records)  # a link may lead elsewhere
     touched, failed = 0, False
     for file in files:
         result = format_record(file, root, schemas, catalogue)
@@ -256,7 +257,7 @@ def fmt(root: Path, paths: tuple[Path, ...], check_only: bool) -> None:
             continue
         touched += 1
         for change in result.changes:
-            click.echo(f"{file.relative_to(root).as_posix()}: {change}")
+            click.echo(f"{printable(file.relative_to(root).as_posix())}: {change}")
         if not check_only:
             folders.write(file, result.text.encode())
     done = "cli_would_format" if check_only else "cli_formatted"

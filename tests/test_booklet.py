@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from generator import booklet
-from generator.build import build
+from generator.build import build, written
 from generator.cli import main
+from generator.records.directory import Directory
 from generator.records.load import load
 from generator.site.frame import qr
-from generator.site.plan import page as plan
 from generator.verify import verify
 from tests.support.roots import AS_OF, TOWN, copy_root
 
@@ -40,26 +40,30 @@ def test_a_missing_browser_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         booklet.find_browser()
 
 
-@pytest.mark.parametrize("locale", ["ja", "en"])
-def test_codes_are_drawn_by_the_build_where_an_address_is_known(town_root: Path, locale: str) -> None:
+def _print_page(directory: Directory, code: str) -> str:
+    """The page to print, as it is written in one language."""
+    files = written(directory, directory.locale(code))
+    return next(file.text for file in files if file.path == "plan/print/index.md")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_codes_are_drawn_by_the_build_where_an_address_is_known(town_root: Path, language: str) -> None:
     directory = load(town_root, AS_OF).directory
     published = directory.published_at(ADDRESS)
-    prefix = "" if locale == "ja" else "en/"
+    locale = published.locale(language)
     code = qr.code(published, locale, "plan/figures/1/")
     assert code is not None
-    assert code.address == f"{ADDRESS}{prefix}plan/figures/1/"
+    assert code.address == f"{ADDRESS}{locale.path}plan/figures/1/"
     assert code.drawing.startswith("<svg")
-    pages = {file.path: file.text for file in plan.write(published, locale)}
-    shown = pages["plan/print/index.md"]
+    shown = _print_page(published, language)
     assert shown.count('class="qr"') == len(directory.of("figure")) + 2
-    assert f'<p class="hint qr-address">{ADDRESS}{prefix}plan/figures/1/</p>' in shown
+    assert f'<p class="hint qr-address">{ADDRESS}{locale.path}plan/figures/1/</p>' in shown
 
 
 def test_without_an_address_there_is_no_code(town_root: Path) -> None:
     directory = load(town_root, AS_OF).directory
-    assert qr.code(directory, "ja", "plan/") is None
-    pages = {file.path: file.text for file in plan.write(directory, "ja")}
-    assert 'class="qr' not in pages["plan/print/index.md"]
+    assert qr.code(directory, directory.locale("ja"), "plan/") is None
+    assert 'class="qr' not in _print_page(directory, "ja")
 
 
 def test_a_folder_that_is_no_site_of_ours_is_refused(tmp_path: Path) -> None:
@@ -73,10 +77,10 @@ def test_a_folder_that_is_no_site_of_ours_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
-def test_booklets_are_printed_and_linked(town_site: Path, tmp_path: Path) -> None:
+def test_booklets_are_printed_and_linked(town: Directory, town_site: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(town_site, site)
-    first = booklet.make(site, ("ja", "en"), AS_OF)
+    first = booklet.make(site, town.locales, AS_OF)
     assert [path.relative_to(site).as_posix() for path in first] == ["plan/booklet.pdf", "en/plan/booklet.pdf"]
     bytes_ = [path.read_bytes() for path in first]
     assert all(data.startswith(b"%PDF") for data in bytes_)
@@ -86,20 +90,19 @@ def test_booklets_are_printed_and_linked(town_site: Path, tmp_path: Path) -> Non
     assert all(target.startswith("tel:") for target in _targets(bytes_[0]))  # no address, so no other page
     for page, href in (("plan/print", "../../plan"), ("plan", "../plan"), ("en/plan", "../plan")):
         assert f'download href="{href}/booklet.pdf"' in (site / page / "index.html").read_text(encoding="utf-8")
-    directory = load(copy_root(tmp_path / "town", TOWN), AS_OF).directory
-    assert verify(site, directory) == []
+    assert verify(site, town) == []
     shown = (site / "plan/print/index.html").read_bytes()
     names = sorted(site.rglob("*"))
-    booklet.make(site, ("ja", "en"), AS_OF)
+    booklet.make(site, town.locales, AS_OF)
     assert (site / "plan/print/index.html").read_bytes() == shown
     assert sorted(site.rglob("*")) == names
 
 
 @pytest.mark.browser
-def test_links_of_a_booklet_lead_to_the_public_address(tmp_path: Path) -> None:
+def test_links_of_a_booklet_lead_to_the_public_address(town: Directory, tmp_path: Path) -> None:
     root = copy_root(tmp_path / "town", TOWN)
     assert build(root, root / "site", AS_OF, site_url=ADDRESS).ok
-    japanese, english = (path.read_bytes() for path in booklet.make(root / "site", ("ja", "en"), AS_OF))
+    japanese, english = (path.read_bytes() for path in booklet.make(root / "site", town.locales, AS_OF))
     assert f"{ADDRESS}agencies/nandemo/" in _targets(japanese)
     assert f"{ADDRESS}en/agencies/nandemo/" in _targets(english)
     for targets in (_targets(japanese), _targets(english)):

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import folders
 from generator.build import BuildError, build
+from generator.ownership import mark
 from generator.records.load import load
 from generator.verify import verify
 from tests.support.roots import AS_OF, REPOSITORY
@@ -39,7 +39,7 @@ def test_another_day_is_written_on_the_pages(town_root: Path) -> None:
 def test_a_wrong_record_leaves_the_last_good_site(town_root: Path) -> None:
     site = town_root / "site"
     site.mkdir()
-    folders.mark(site)
+    mark(site)
     (site / "index.html").write_text("good")
     record = next((town_root / "directory/agencies").glob("*.yaml"))
     record.write_text(record.read_text(encoding="utf-8").replace("summary:", "sumary:"), encoding="utf-8")
@@ -52,7 +52,7 @@ def test_a_wrong_record_leaves_the_last_good_site(town_root: Path) -> None:
 def test_a_broken_link_in_the_content_leaves_the_last_good_site(town_root: Path) -> None:
     site = town_root / "site"
     site.mkdir()
-    folders.mark(site)
+    mark(site)
     (site / "index.html").write_text("good")
     page = town_root / "content/ja/about/index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[x](../nowhere/)\n", encoding="utf-8")

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from generator import folders, lock
 from generator.cli import main
-from generator.folders import MARKER, FolderError
+from generator.ownership import MARKER, SOURCES, FolderError, mark
 
 DAY = ["--as-of", "2026-11-23"]
 
@@ -25,7 +25,7 @@ DAY = ["--as-of", "2026-11-23"]
 def root(tmp_path: Path) -> Path:
     """A root with every source folder, each with a file that must stay; and a repository around its history."""
     root = tmp_path / "root"
-    for name in folders.SOURCES:
+    for name in SOURCES:
         (root / name).mkdir(parents=True)
         (root / name / "kept").write_text("kept")
     (root / "README.md").write_text("kept")
@@ -49,7 +49,7 @@ def _replace(root: Path, out: Path) -> None:
 
 
 FORBIDDEN = [".", "..", "../..", "/", "~", "~/..", "build", "build/pages", "build/live", "build/live/site"]
-FORBIDDEN += [name + deeper for name in folders.SOURCES for deeper in ("", "/x", "/x/y")]
+FORBIDDEN += [name + deeper for name in SOURCES for deeper in ("", "/x", "/x/y")]
 FORBIDDEN += ["directory/../content", "site/../directory", "./directory/", "x/../.", "README.md", "README.md/site"]
 
 
@@ -80,13 +80,13 @@ def _foreign(out: Path) -> None:
 
 def _repository(out: Path) -> None:
     out.mkdir()
-    folders.mark(out)
+    mark(out)
     (out / ".git").mkdir()
 
 
 def _link(out: Path) -> None:
     (out.parent / "elsewhere").mkdir()
-    folders.mark(out.parent / "elsewhere")
+    mark(out.parent / "elsewhere")
     out.symlink_to(out.parent / "elsewhere", target_is_directory=True)
 
 
@@ -256,7 +256,7 @@ def test_a_removal_that_was_cut_off_is_gone_on_with(root: Path) -> None:
     _replace(root, out)
     old = root / ".site.old"
     old.mkdir()
-    folders.mark(old)
+    mark(old)
     (old / "rest.html").write_text("rest")
     with folders.target(root, out, _no_waiting):
         assert not old.exists()
@@ -355,7 +355,7 @@ def _state_of_names(folder: Path) -> list[str]:
 def test_a_full_disk_is_told_and_the_good_site_stays(town_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = town_root / "site"
     site.mkdir()
-    folders.mark(site)
+    mark(site)
     (site / "index.html").write_text("good")
 
     def full(*_arguments: object, **_options: object) -> None:
@@ -390,6 +390,6 @@ def test_a_written_file_is_the_old_one_or_the_new_one(tmp_path: Path, monkeypatc
 
 
 def test_the_marker_is_the_same_in_every_site(town_site: Path, tmp_path: Path) -> None:
-    folders.mark(tmp_path)
+    mark(tmp_path)
     assert (town_site / MARKER).read_bytes() == (tmp_path / MARKER).read_bytes()
     assert json.loads((town_site / "api/v1/index.json").read_text(encoding="utf-8"))["as_of"] == "2026-11-23"

@@ -36,7 +36,7 @@ def comments(text: str, root: Node) -> Iterator[Comment]:
             at = line.find("#", at + 1)
         if at >= 0:
             yield Comment(number, at, line[at:].rstrip(), line[:at])
-        elif not line.strip() and not spans:
+        elif not line.strip() and not spans and number < len(lines) - 1:
             yield Comment(number, 0, "", "")
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from generator.language.words import said_each
 from generator.records.directory import Path_
-from generator.records.hints import Hint, meant, names, signs
-from generator.records.problem import Catalogue, Problem
-from generator.records.schema import Schemas
+from generator.records.hints import Hint, has_form, meant, names, signs
+from generator.records.problem import MORE, MOST_TOLD, Catalogue, Problem
+from generator.records.schema import Schemas, spoken
 from generator.records.syntax import misread
 from generator.records.tree import Marks
 
@@ -89,13 +89,11 @@ class Describer:
 
     def _unknown(self, path: Path_, given: Any, unexpected: Iterable[str]) -> Iterator[Problem]:
         known = self._fields(path)
-        titles = {
-            name: tuple(str(words.get("title", "")) for words in (schema, schema.get("x-ja", {})))
-            for name, schema in known.items()
-        }
-        for key in unexpected:
-            if key in known:  # right in itself: what is wrong inside it is told on its own
-                continue
+        titles = {name: tuple(spoken(schema, "title").values()) for name, schema in known.items()}
+        wrong = [key for key in unexpected if key not in known]  # in a known one, what is wrong inside it is told
+        if len(wrong) > MOST_TOLD:
+            yield self.make(MORE, path, value=len(wrong) - MOST_TOLD)
+        for key in wrong[:MOST_TOLD]:
             odd = signs.odd(key)
             meant_name = signs.plain(key)
             if odd and meant_name in known:
@@ -119,7 +117,7 @@ class Describer:
 
     def _missing(self, path: Path_, key: str) -> Problem:
         words = self.schemas.at(self.kind, (*path, key))
-        return self.make("SHAPE-MISSING", (*path, key), at_key=True, value=key, title=title(words, key))
+        return self.make("SHAPE-MISSING", (*path, key), at_key=True, value=key, title=spoken(words, "title", key))
 
     def _choice(self, path: Path_, rule: str, branches: list[list[Any]]) -> Iterator[Problem]:
         """A choice between fields, or between forms: then the form that the value comes nearest to is described."""
@@ -169,8 +167,9 @@ class Describer:
     def _repair(self, path: Path_, value: str, hint: Hint, words: Mapping[str, Any]) -> Problem:
         """The problem of a value without the right form: the sign where it is one, else the form."""
         shown = _show(value)
-        only_signs = hint.value in (signs.plain(value), signs.cleaned(value), signs.unwrapped(signs.plain(value)))
-        if hint.value and hint.signs and only_signs:
+        plain = signs.plain(value)
+        only_signs = hint.value in (plain, signs.cleaned(value), signs.unwrapped(plain)) or not has_form(words)
+        if hint.value and hint.signs and only_signs and not signs.is_wide(value):
             return self.make("SHAPE-SIGN", path, value=shown, signs=", ".join(hint.signs), nearest=hint.value)
         if hint.value and not value.isascii() and only_signs:
             return self.make("SHAPE-WIDTH", path, value=shown, nearest=hint.value)
@@ -190,11 +189,6 @@ class Describer:
             return self.make("SHAPE-EMPTY", path, value=_last(path))
         limits = f"{words.get('minLength', 0)}–{limit if rule == 'maxLength' else words.get('maxLength', '')}"
         return self.make("SHAPE-LENGTH", path, value=_show(value), allowed=said_each("shape_letters", limits=limits))
-
-
-def title(words: Mapping[str, Any], name: str) -> dict[str, str]:
-    """What a field is called, by language; its own name where the schema has no words for it."""
-    return {"ja": words.get("x-ja", {}).get("title", name), "en": words.get("title", name)}
 
 
 def _last(path: Path_) -> str:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.language.words import said_each
-from generator.records.problem import UNPRINTABLE, printable
+from generator.records.hints.signs import plain
+from generator.records.printable import UNPRINTABLE, printable
 from generator.records.tree import Fault
 
 DATA = frozenset((".csv", ".geojson", ".md"))
@@ -28,6 +29,7 @@ _LEFT_BEHIND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ALMOST = re.compile(r"(?P<stem>.+?)(?:\.ya?ml)?\.(?:yml|yaml|txt)", re.IGNORECASE | re.DOTALL)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL
 )
@@ -63,9 +65,18 @@ def record_files(root: Path, folders: Collection[str], town_file: str) -> Iterat
     yield from _walk(base, (), folders, town_file)
 
 
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """What is named like a record in a folder and those below it, without what a machine left behind."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not left_behind(name))
+        for name in sorted(names):
+            if name.endswith(".yaml") and not left_behind(name):
+                yield Path(place) / name
+
+
 def _walk(folder: Path, parts: tuple[str, ...], folders: Collection[str], town_file: str) -> Iterator[Found]:
     if len(parts) > MAX_DEPTH:
-        yield Found(folder, parts, _fault("READ-DEPTH", allowed=MAX_DEPTH))
+        yield _misplaced(folder, parts, folders)
         return
     try:
         with os.scandir(folder) as found:
@@ -98,24 +109,31 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def _judged(path: Path, parts: tuple[str, ...], folders: Collection[str], town_file: str) -> Iterator[Found]:
     name = parts[-1]
     in_place = parts == (town_file,) or (len(parts) > 1 and parts[0] in folders)
-    if in_place and name.endswith(".yaml") and not UNPRINTABLE.search("/".join(parts)) and not name.startswith("."):
+    is_named = all(_ID.fullmatch(part) for part in (*parts[1:-1], name.removesuffix(".yaml")))
+    if in_place and name.endswith(".yaml") and is_named:
         yield Found(path, parts)
     elif in_place and path.suffix in DATA:
         return
     elif in_place and (nearest := _renamed(name)) != name:
         yield Found(path, parts, _fault("READ-NAME", value=printable(name), nearest=nearest))
     else:
-        allowed = ", ".join(f"{folder}/" for folder in folders)
-        value = printable("/".join(("directory", *parts)))
-        yield Found(path, parts, _fault("READ-PLACE", value=value, allowed=allowed))
+        yield _misplaced(path, parts, folders)
+
+
+def _misplaced(path: Path, parts: tuple[str, ...], folders: Collection[str]) -> Found:
+    allowed = ", ".join(f"{folder}/" for folder in folders)
+    value = printable("/".join(("directory", *parts)))
+    return Found(path, parts, _fault("READ-PLACE", value=value, allowed=allowed))
 
 
 def _renamed(name: str) -> str:
     """The name of a record that this one was meant to be; the same where none is near."""
     found = _ALMOST.fullmatch(name)
-    stem = (found["stem"] if found else name).lstrip(".")
-    stem = UNPRINTABLE.sub("", stem).strip()
-    return f"{stem}.yaml" if found and stem else name
+    if found is None:
+        return name
+    stem = UNPRINTABLE.sub("", plain(found["stem"])).strip(" .").lower()
+    stem = re.sub(r"[\s_]+", "-", stem)
+    return f"{stem}.yaml" if _ID.fullmatch(stem) else name
 
 
 def _fault(code: str, **values: object) -> Fault:

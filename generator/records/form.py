@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.language.words import said, said_each
+from generator.language.words import SPOKEN, said, said_each
 from generator.records.files import reserved
 from generator.records.hints import fits
-from generator.records.problem import printable
-from generator.records.schema import Schemas
+from generator.records.printable import printable
+from generator.records.schema import Schemas, spoken
 from generator.records.tidy import FormatResult, format_record
 
 __all__ = ["FormatResult", "format_record", "new_record"]
@@ -38,9 +38,8 @@ def new_record(schemas: Schemas, kind: str, identity: str) -> str:
     if above is not None:
         filled[above] = f"{schemas.at(kind, (above,))['x-ref'][0]}/{identity.split('/')[0]}"
     lines = [
-        f"## {schema['x-ja']['title']} / {schema['title']}",
-        f"## {schema['x-ja']['description']}",
-        f"## {schema['description']}",
+        f"## {' / '.join(spoken(schema, 'title').values())}",
+        *(f"## {line}" for line in spoken(schema, "description").values()),
         *(f"## {words}" for key in ("form_unknown", "form_signs") for words in said_each(key).values()),
         *_template(schemas, schema, filled, 0, live=True),
     ]
@@ -60,10 +59,9 @@ def _template(
         if depth == 0:
             yield ""
         need = _both("form_required" if name in required else "form_optional")
-        yield f"## {indent}{words.get('x-ja', {}).get('title', name)} / {words.get('title', name)}（{need}）"
+        yield f"## {indent}{' / '.join(spoken(words, 'title', name).values())}（{need}）"
         if depth == 0:
-            yield f"##   {words.get('x-ja', {}).get('description', '')}"
-            yield f"##   {words.get('description', '')}"
+            yield from (f"##   {line}" for line in spoken(words, "description").values())
         yield from _hints(schemas, words, indent)
         yield from _value(schemas, name, words, filled, depth, mark)
 
@@ -72,7 +70,7 @@ def _hints(schemas: Schemas, words: Mapping[str, Any], indent: str) -> Iterator[
     items = schemas.resolve(words.get("items", {}))
     labels = words.get("x-labels") or items.get("x-labels")
     if labels:
-        shown = " / ".join(f"{value}（{label['ja']}）" for value, label in labels.items())
+        shown = " / ".join(f"{value}（{label[SPOKEN[0]]}）" for value, label in labels.items())
         yield f"##   {indent}{_both('form_allowed')}: {shown}"
     examples = words.get("examples") or items.get("examples")
     if examples and not labels:

@@ -11,12 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.language.locale import Locale
-from generator.language.words import LocaleError, locales, said_each
+from generator.language.words import said_each
 from generator.records import outline, rules
 from generator.records.directory import Directory, Record, Town, freeze
-from generator.records.expand import TextLanguage
 from generator.records.files import Found, record_files, reserved
+from generator.records.languages import languages_of
 from generator.records.problem import Catalogue, Problem, capped, load_catalogue, ordered
 from generator.records.read import read_record
 from generator.records.schema import Schemas, load_schemas
@@ -56,7 +55,8 @@ def load(root: Path, as_of: date, paths: Sequence[Path] | None = None) -> Loaded
 
 def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
     catalogue = load_catalogue(root / "schema")
-    schemas = schemas_of(root, catalogue)
+    languages = languages_of(root, catalogue)
+    schemas = load_schemas(root / "schema", languages=languages.texts)
     files = tuple(record_files(root, schemas.by_folder, TOWN_FILE))
     standing = frozenset(
         f"{kind}/{_identity(kind, file.parts)}"
@@ -64,7 +64,7 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
         if file.fault is None and (kind := _kind_of(file, schemas)) != "town"
     )
     found = list(_read_all(files, root, schemas, catalogue))
-    problems = [problem for _record, faults in found for problem in faults]
+    problems = [*languages.problems, *(problem for _record, faults in found for problem in faults)]
     towns, geometry = _tables(root, catalogue, problems)
     records = {record.ref: record for record, _faults in found if record is not None}
     town = records.pop("town/town", None)
@@ -77,7 +77,7 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
         as_of,
         root,
         geometry,
-        _locales(town.data, root) if town is not None else (),
+        languages.locales,
     )
     problems += rules.check(directory, catalogue, town, standing=standing, whole=whole)
     if paths is not None:
@@ -95,21 +95,8 @@ def schemas_of(root: Path, catalogue: Catalogue | None = None) -> Schemas:
 
     Raises ``OSError`` when the schemas are missing.
     """
-    catalogue = catalogue or load_catalogue(root / "schema")
-    town = read_record(root / "directory" / TOWN_FILE, root, catalogue).data or {}
-    return load_schemas(root / "schema", languages=[_text_language(locale) for locale in _locales(town, root)])
-
-
-def _locales(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
-    """The languages of the town; none where its record does not make them."""
-    try:
-        return locales(town, root)
-    except (LocaleError, KeyError, TypeError, AttributeError):
-        return ()
-
-
-def _text_language(locale: Locale) -> TextLanguage:
-    return TextLanguage(locale.code, locale.required, not locale.native, locale.order == "kana")
+    languages = languages_of(root, catalogue or load_catalogue(root / "schema"))
+    return load_schemas(root / "schema", languages=languages.texts)
 
 
 def _identity(kind: str, parts: Sequence[str]) -> str:

@@ -7,7 +7,6 @@ as annotations of GitHub and as JSON.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as own
@@ -17,16 +16,12 @@ from typing import Any
 import yaml
 
 from generator.language.words import SPOKEN, said, said_each
+from generator.records.printable import printable
 
 LEVELS = ("error", "warning", "info")
 MOST_TOLD = 100
 MORE = "READ-MORE"
 """How many problems of one file are told; of more it is only said how many there are."""
-
-UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u3164\uffa0\u2028\u2029\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
-)
-"""What breaks a line, is not seen, turns the direction of what follows, or cannot be encoded."""
 
 
 @dataclass(frozen=True)
@@ -147,21 +142,6 @@ class _Gaps(dict[str, Any]):
 
     def __missing__(self, key: str) -> str:
         return "…"
-
-
-def printable(text: str) -> str:
-    """A text that any terminal and log can show on one line: unprintable signs become their numbers.
-
-    A line break in a value or a file's name could otherwise write a command into the log of a workflow.
-    """
-    return UNPRINTABLE.sub(_number, text)
-
-
-def _number(found: re.Match[str]) -> str:
-    code = ord(found.group())
-    if 0xDC80 <= code <= 0xDCFF:  # a byte of a file's name that is not UTF-8
-        return f"<0x{code - 0xDC00:02X}>"
-    return "⏎" if code == 0x0A else f"<U+{code:04X}>"
 
 
 def capped(problems: Sequence[Problem], catalogue: Catalogue) -> list[Problem]:

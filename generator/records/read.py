@@ -85,19 +85,19 @@ def _unreadable(detail: str | Mapping[str, str]) -> Source:
     return _refused("READ-FILE", detail=detail)
 
 
-def _refused(code: str, line: int = 1, **values: Any) -> Source:
-    return Source(b"", None, (Fault(code, line, 1, values),))
+def _refused(code: str, line: int = 1, raw: bytes = b"", **values: Any) -> Source:
+    return Source(raw, None, (Fault(code, line, 1, values),))
 
 
 def _decoded(raw: bytes) -> Source:
     """The text of bytes, or what hinders it."""
     if len(raw) > MAX_BYTES:
-        return _refused("READ-SIZE", value=len(raw), allowed=MAX_BYTES)
+        return _refused("READ-SIZE", raw=raw, value=len(raw), allowed=MAX_BYTES)
     if not raw.strip():
-        return _refused("READ-EMPTY")
+        return _refused("READ-EMPTY", raw=raw)
     encoding = foreign_encoding(raw)
     if encoding is not None:
-        return _refused("READ-ENCODING", raw[: first_foreign(raw)].count(b"\n") + 1, value=encoding)
+        return _refused("READ-ENCODING", raw[: first_foreign(raw)].count(b"\n") + 1, raw, value=encoding)
     text, faults = raw.decode("utf-8-sig"), []
     if raw.startswith(b"\xef\xbb\xbf"):
         faults.append(Fault("READ-BOM", 1, 1, {}))

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.language.locale import PLAIN, Locale, Text, text
-from generator.language.words import word
+from generator.language.words import SPOKEN, word
 from generator.records.expand import Expander, TextLanguage, languages_known
 from generator.records.traits import Traits
 
@@ -174,6 +174,14 @@ class Schemas(Traits):
         """Every field of a kind, those inside lists and groups after the one that holds them."""
         return self._fields[kind]
 
+    def field(self, kind: str, name: str) -> Field:
+        """The field of this name (``phones.number``). Raises ``KeyError``."""
+        return self._by_field[kind, name]
+
+    @cached_property
+    def _by_field(self) -> Mapping[tuple[str, str], Field]:
+        return {(kind, field.name): field for kind, fields in self._fields.items() for field in fields}
+
     @cached_property
     def _fields(self) -> Mapping[str, tuple[Field, ...]]:
         return {kind.name: tuple(self._walk(kind.schema, "", 0)) for kind in self.kinds}
@@ -233,6 +241,12 @@ def _words(schema: Mapping[str, Any], key: str, locale: Locale) -> Text:
     """The words of a schema: JSON Schema's own in the language ``PLAIN``, others beside them in ``x-CODE``."""
     found = {code: schema[f"x-{code}"].get(key, "") for code in locale.chain if f"x-{code}" in schema}
     return text({PLAIN: schema.get(key, ""), **found}, locale)
+
+
+def spoken(schema: Mapping[str, Any], key: str, otherwise: str = "") -> dict[str, str]:
+    """The words of a schema (``title``, ``description``) in the languages that the commands speak, by code."""
+    plain = str(schema.get(key, otherwise))
+    return {code: plain if code == PLAIN else str(schema.get(f"x-{code}", {}).get(key, plain)) for code in SPOKEN}
 
 
 def _example(value: Any) -> str:

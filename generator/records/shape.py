@@ -9,9 +9,9 @@ from typing import Any
 
 import jsonschema_rs
 
-from generator.records.describe import Describer, title
-from generator.records.problem import MOST_TOLD, Catalogue, Problem
-from generator.records.schema import COMMON, Schemas
+from generator.records.describe import Describer
+from generator.records.problem import MORE, MOST_TOLD, Catalogue, Problem
+from generator.records.schema import COMMON, Schemas, spoken
 from generator.records.tree import Marks
 
 LONGEST_TEXT = 3000
@@ -40,7 +40,7 @@ class Shapes:
             found = list({(p.code, p.line, p.column, p.field): p for p in told}.values())  # pattern and format
             more = sum(1 for _error in errors)
             if more:
-                found.append(describe.make("READ-MORE", (), value=more))
+                found.append(describe.make(MORE, (), value=more))
         if kind != "town":
             found += self._recommended(kind, data, file, ref)
         return found
@@ -61,7 +61,7 @@ class Shapes:
                 words = self.schemas.at(kind, (name,))
                 yield Problem(
                     self.catalogue["SHAPE-RECOMMENDED"], file, 1, 1, ref, name,
-                    {"value": name, "title": title(words, name)},
+                    {"value": name, "title": spoken(words, "title", name)},
                 )  # fmt: skip
 
 

@@ -154,7 +154,7 @@ class _Work:
         names = []
         for entry in entries:
             name = str(entry.key)
-            plain = signs.plain(name)
+            plain = name if name.isascii() else signs.plain(name)
             if name not in order and plain in order and plain not in given:
                 self._say((*path, plain), name, plain)
                 name = plain

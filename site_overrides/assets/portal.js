@@ -74,10 +74,10 @@ const quickExit = (away) => {
   });
 };
 
-const menu = document.querySelector("details.menu");
+const menus = document.querySelectorAll("details.menu");
 const form = document.querySelector("form.find");
 const away = document.body.dataset.quickExit;
-if (menu) closeMenu(menu);
+for (const menu of menus) closeMenu(menu);
 if (form) {
   searchOnUse(form);
   slashLeadsTo(form.querySelector("input"));

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from generator.language.folding import KANA, MIXED, SOLE, WHOLE, Folding, plain
 
-JA = Folding("ja", [("障がい", "障害"), ("引き籠り", "ひきこもり"), ("手続き", "手続")], ["です", "について", "心配"])
-EN = Folding("en", [("counselling", "counseling"), ("day care", "daycare")], ["please"])
+SPELLINGS = [("障がい", "障害"), ("引き籠り", "ひきこもり"), ("手続き", "手続")]
+JA = Folding("japanese", SPELLINGS, ["です", "について", "心配"])
+EN = Folding("english", [("counselling", "counseling"), ("day care", "daycare")], ["please"])
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from generator.language.dates import in_words
 from generator.language.phone import is_mobile, is_national, spoken, tel_uri
 from generator.language.reading import romaji
+from generator.records.directory import Directory
 
 
 @pytest.mark.parametrize(
@@ -50,9 +51,9 @@ def test_links_that_dial() -> None:
     assert tel_uri("110") == "tel:110"
 
 
-def test_extension_read_out() -> None:
-    assert spoken("305", "ja") == "さん・ゼロ・ご"
-    assert spoken("305", "en") == "san zero go"
+def test_extension_read_out(town: Directory) -> None:
+    assert spoken("305", town.locale("ja")) == "さん・ゼロ・ご"
+    assert spoken("305", town.locale("en")) == "san zero go"
 
 
 @pytest.mark.parametrize(
@@ -64,9 +65,9 @@ def test_extension_read_out() -> None:
         ("soon", "soon", "soon"),
     ],
 )
-def test_dates_in_words(value: str, ja: str, en: str) -> None:
-    assert in_words(value, "ja") == ja
-    assert in_words(value, "en") == en
+def test_dates_in_words(town: Directory, value: str, ja: str, en: str) -> None:
+    assert in_words(value, town.locale("ja")) == ja
+    assert in_words(value, town.locale("en")) == en
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,22 @@
-"""The words of the interface: both languages, and none that nobody says."""
+"""The words of the interface: in every language that is known whole, and none that nobody says."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
+import yaml
 
-from generator.language.words import table, word
+from generator.language.words import SPOKEN, locales, word
+from generator.records.directory import Directory
 from tests.support.roots import REPOSITORY
 
-MADE = re.compile(r"^(via|fresh|town|closed|count|level|guides|map_kind|map_js)_|_(title|lead)$")
+FOLDER = REPOSITORY / "generator" / "language" / "words"
+WORDS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))["words"] for path in sorted(FOLDER.iterdir())}
+FIRST, *OTHERS = SPOKEN
+PARTIAL = sorted(WORDS.keys() - set(SPOKEN))
+"""Languages with a few pages: what they do not say, another language says for them."""
+MADE = re.compile(r"^(via|fresh|town|closed|count|level|guides|map_kind|map_js|type)_|_(title|lead)$")
 """Keys that are put together from parts."""
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8")
@@ -19,14 +26,38 @@ SOURCES = "\n".join(
 )
 
 
-@pytest.mark.parametrize("key", list(table()))
-def test_word_has_both_languages_and_is_said(key: str) -> None:
-    words = table()[key]
-    assert set(words) == {"ja", "en"}
-    assert set(re.findall(r"{(\w+)}", words["ja"])) <= set(re.findall(r"{(\w+)}", words["en"])) | {"name"}
+def _values(text: str) -> set[str]:
+    return set(re.findall(r"{(\w+)}", text))
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_languages_that_are_known_whole_have_the_same_words(code: str) -> None:
+    assert WORDS[code].keys() == WORDS[FIRST].keys()
+
+
+@pytest.mark.parametrize("key", WORDS[FIRST])
+def test_word_says_the_same_in_every_language_and_is_said(key: str) -> None:
+    for code in OTHERS:
+        assert _values(WORDS[FIRST][key]) <= _values(WORDS[code][key]) | {"name"}
     assert MADE.search(key) or re.search(rf"[\"']{key}[\"']", SOURCES)
 
 
-def test_a_word_that_does_not_exist_is_refused() -> None:
+@pytest.mark.parametrize("code", PARTIAL)
+def test_a_language_with_a_few_pages_says_nothing_of_its_own(code: str) -> None:
+    for key, text in WORDS[code].items():
+        assert _values(text) <= _values(WORDS[FIRST][key]), key
+
+
+def test_a_word_that_does_not_exist_is_refused(town: Directory) -> None:
     with pytest.raises(KeyError):
-        word("nothing", "ja")
+        word("nothing", town.locale("ja"))
+
+
+def test_a_word_that_a_language_does_not_have_is_said_by_the_one_that_stands_in(town: Directory) -> None:
+    entry = {"code": "easy", "path": "easy/", "fallback": "ja", "ruby": True}
+    easy = locales({"locales": [*town.town["locales"], entry]}, town.root)[-1]
+    missing = next(key for key in WORDS[FIRST] if key not in WORDS["easy"] and not _values(WORDS[FIRST][key]))
+    assert word(missing, easy) == WORDS[FIRST][missing]
+    own = next(key for key, text in WORDS["easy"].items() if "|" in text)
+    assert "<ruby>" in word(own, easy).__html__()
+    assert "|" not in word(own, easy)

@@ -13,9 +13,9 @@ import pytest
 
 from generator.language.width import em
 from generator.records.directory import Directory
+from generator.records.figure import Box, Figure, drawn, figures_in_order
 from generator.site.figures import layout as figure_layout
 from generator.site.figures.layout import NOTE, PAD, TITLE, Placed
-from generator.site.figures.page import Box
 from tests.support.roots import REPOSITORY
 
 LANGUAGES = {"ja": "", "en": "en/"}
@@ -29,8 +29,8 @@ def _all(boxes: tuple[Box, ...]) -> Iterator[Box]:
         yield from _all(box.boxes)
 
 
-def _figure(real: Directory, ref: str, locale: str) -> figures.Figure:
-    return figures.drawn(real, real.require(ref), locale)
+def _figure(real: Directory, ref: str, locale: str) -> Figure:
+    return drawn(real, real.require(ref), real.locale(locale))
 
 
 def _folder(site: Path, ref: str, locale: str) -> Path:
@@ -42,7 +42,7 @@ def _plain(text: str) -> str:
 
 
 def test_all_eight_figures_are_there(real: Directory) -> None:
-    assert [figure["number"] for figure in figures.in_order(real)] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [figure["number"] for figure in figures_in_order(real)] == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
 @pytest.mark.parametrize(("ref", "locale"), EVERY)

@@ -38,7 +38,7 @@ def test_every_term_stands_once_in_the_glossary(real: Directory, real_site: Path
 @pytest.mark.parametrize("folder", ["plan", "learn"])
 def test_first_use_of_a_term_explains_itself(real: Directory, real_site: Path, locale: str, folder: str) -> None:
     explained = 0
-    for chapter in chapters(real, locale, f"{folder}/"):
+    for chapter in chapters(real, real.locale(locale), f"{folder}/"):
         page = _page(real_site, locale, chapter.path)
         targets = re.findall(r'<button type="button" class="term" popovertarget="([^"]+)">', page)
         assert len(targets) == len(set(targets)), chapter.path

@@ -59,7 +59,7 @@ def test_node_renders_and_answers_lead_on(
             for answer, href, said in answers:
                 target = (here / href / "index.html").resolve()
                 assert f'data-node="{answer}"' in target.read_text(encoding="utf-8")
-                assert unescape(said) == flow.answer(answer, language)
+                assert unescape(said) == flow.answer(answer, real.locale(language))
             nodes = [real.require(f"node/{flow.guide.id}/{answer}") for answer, _href, _words in answers]
             if kind == "question":
                 assert sum(bool(node.get("unsure")) for node in nodes) == 1
@@ -73,8 +73,9 @@ def test_page_shows_the_path_with_each_answer_changeable(
         with subtests.test(name):
             text = _page(real_site, language, _path(real, flow, name))
             shown = re.findall(CHANGEABLE, text)
+            locale = real.locale(language)
             expected = [
-                (real.require(f"node/{flow.guide.id}/{before}").name(language), flow.answer(after, language))
+                (real.require(f"node/{flow.guide.id}/{before}").name(locale), flow.answer(after, locale))
                 for before, after in pairwise(flow.path(name))
             ]
             assert [(unescape(question), unescape(answer)) for question, answer in shown] == expected
@@ -149,8 +150,8 @@ def test_whole_flow_is_drawn_and_listed(real: Directory, real_site: Path, flow: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_text_leaves_its_box(flow: Flow, language: str) -> None:
-    for box in lay_out(flow, language).boxes:
+def test_no_text_leaves_its_box(real: Directory, flow: Flow, language: str) -> None:
+    for box in lay_out(flow, real.locale(language)).boxes:
         assert all(em(line) * EM <= box.width - 2 * PAD + EM for line in (*box.answer, *box.lines)), box.node
 
 

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from bench.town import write_root
-from generator.build import build
+from generator.build import build, written
 from generator.records.directory import Directory
 from generator.records.load import load
-from generator.site import maps
 from generator.site.maps import doors
 from generator.site.search.contents import contents
 from tests.support.roots import AS_OF
@@ -66,10 +65,10 @@ def test_its_vocabulary_is_as_large_as_the_real_one(root: Path, real: Directory)
 
 def test_its_records_are_worded_as_variously_as_the_real_ones(tmp_path: Path, real: Directory) -> None:
     write_root(tmp_path / "town", 386)
-    invented = contents(load(tmp_path / "town", AS_OF).directory, "ja")
+    invented = load(tmp_path / "town", AS_OF).directory
     own, other = (
-        len(gzip.compress(json.dumps(found["records"], ensure_ascii=False).encode())) / len(found["records"])
-        for found in (contents(real, "ja"), invented)
+        len(gzip.compress(json.dumps(records, ensure_ascii=False).encode())) / len(records)
+        for records in (contents(town, town.locale("ja"))["records"] for town in (real, invented))
     )
     assert 0.8 * own < other < 1.5 * own
 
@@ -80,12 +79,14 @@ def test_five_hundred_places_on_one_map_stay_light(real_site: Path, tmp_path: Pa
     assert len(doors.of_town(directory).marks) >= 500
     # A page that is mostly frame stands for the styles and for what stands around the map.
     shared = sum(loaded_with(real_site / "districts/index.html").values())
-    shared += sum(packed((real_site / f"assets/map.{kind}").read_bytes()) for kind in ("js", "css"))
+    own = ("map.css", "map.js", "movable_map.js", "near_me.js", "elements.js")
+    shared += sum(packed((real_site / "assets" / name).read_bytes()) for name in own)
     pages = {
-        language: {file.path: file.text.encode() for file in maps.write(directory, language)}
-        for language in ("ja", "en")
+        locale.code: {file.path: file.text.encode() for file in written(directory, locale)}
+        for locale in directory.locales
     }
-    shared += sum(packed(pages["ja"][f"assets/maps/{name}"]) for name in ("leaflet.js", "leaflet.css", "town.js"))
+    once = pages[directory.locales[0].code]
+    shared += sum(packed(once[f"assets/maps/{name}"]) for name in ("leaflet.js", "leaflet.css", "town.js"))
     for language, files in pages.items():
-        weight = shared + packed(next(data for path, data in files.items() if path.endswith("index.md")))
+        weight = shared + packed(files["map/index.md"])
         assert weight <= PAGE_KB * 1000, (language, weight)

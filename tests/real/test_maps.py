@@ -7,12 +7,15 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
+import jsonschema
 import pytest
+from shapely import Point, box
 
 from generator.language.width import em
 from generator.records.directory import Directory
-from generator.records.location import position, town_of
-from generator.site.maps import drawing, shapes
+from generator.records.location import location_of, town_of
+from generator.records.outline import outlines_of
+from generator.site.maps import doors, drawing, shapes
 from tests.support.roots import REPOSITORY
 from tests.support.weights import loaded_with
 
@@ -48,20 +51,20 @@ def test_an_address_names_its_town_or_none(real: Directory, address: str, town: 
     assert (found.town + found.koaza if found else None) == town
 
 
-def test_no_position_is_invented(real: Directory) -> None:
+def test_no_location_is_invented(real: Directory) -> None:
     """Every point on a map is a coordinate of a record, or the point of a town that a sourced address names."""
     given = {(fact["lat"], fact["lon"]) for record in real.records.values() for fact in record.get("coordinates", ())}
     towns = {(town.lat, town.lon) for town in real.towns}
-    for door in doors.of_town(real).doors:
-        point = (door.position.lat, door.position.lon)
-        assert point in (towns if door.position.definition == "address" else given)
-        assert door.position.fact["source"] in real.records
-        assert door.position.exact == (door.position.radius == 0)
+    for door in doors.of_town(real).numbered:
+        point = (door.location.lat, door.location.lon)
+        assert point in (towns if door.location.definition == "address" else given)
+        assert door.location.fact["source"] in real.records
+        assert door.location.exact == (door.location.radius == 0)
 
 
 def test_a_desk_stands_where_its_building_stands(real: Directory) -> None:
-    desk = position(real, real.require("office/chiku-fukushi-madoguchi/kugenuma"))
-    centre = position(real, real.require("place/shimin-center/kugenuma"))
+    desk = location_of(real, real.require("office/chiku-fukushi-madoguchi/kugenuma"))
+    centre = location_of(real, real.require("place/shimin-center/kugenuma"))
     assert desk is not None
     assert centre is not None
     assert (desk.lat, desk.lon, desk.precision) == (centre.lat, centre.lon, "near")
@@ -70,8 +73,8 @@ def test_a_desk_stands_where_its_building_stands(real: Directory) -> None:
 @pytest.mark.parametrize("district", [None, *DISTRICTS])
 def test_numbers_run_from_one_and_every_record_is_there_once(real: Directory, district: str | None) -> None:
     own = doors.of_town(real) if district is None else doors.of_district(real, real.require(f"district/{district}"))
-    assert [door.number for door in own.doors] == list(range(1, len(own.doors) + 1))
-    listed = [entry.record.ref for door in own.doors for entry in door.entries]
+    assert [door.number for door in own.numbered] == list(range(1, len(own.numbered) + 1))
+    listed = [entry.record.ref for door in own.numbered for entry in door.entries]
     listed += [entry.record.ref for entry in own.unlocated]
     assert len(listed) == len(set(listed))
     if district is not None:
@@ -80,7 +83,7 @@ def test_numbers_run_from_one_and_every_record_is_there_once(real: Directory, di
 
 def test_the_town_map_leaves_nobody_out(real: Directory) -> None:
     whole = doors.of_town(real)
-    listed = {entry.record.ref for door in whole.doors for entry in door.entries}
+    listed = {entry.record.ref for door in whole.numbered for entry in door.entries}
     listed |= {entry.record.ref for entry in whole.unlocated}
     places = {place.ref for place in real.of("place") if place["status"] != "closed"}
     offices = {office.ref for office in real.of("office") if office["status"] != "closed"}
@@ -89,9 +92,9 @@ def test_the_town_map_leaves_nobody_out(real: Directory) -> None:
 
 def test_what_shares_a_door_shares_a_number(real: Directory) -> None:
     whole = doors.of_town(real)
-    doors = [whole.at(real.require(ref)) for ref in ("agency/backup-fujisawa", "agency/fukushi-sogo-sodan")]
-    assert doors[0] is not None
-    assert doors[0] == doors[1]
+    one, other = (whole.at(real.require(ref)) for ref in ("agency/backup-fujisawa", "agency/fukushi-sogo-sodan"))
+    assert one is not None
+    assert one == other
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -126,22 +129,56 @@ def test_district_page_has_its_own_map(real: Directory, real_site: Path, distric
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_names_are_on_the_picture_and_cover_nothing(real: Directory, language: str) -> None:
-    picture = drawing.picture(real, doors.of_town(real), language)
-    assert picture is not None
-    assert {name.district.id for name in picture.names if name.district} == set(DISTRICTS)
-    boxes = [(name.x, name.y, em(name.text) * drawing.NAME / 2, drawing.NAME / 2) for name in picture.names] + [
-        (pin.label_x, pin.label_y, pin.width / 2, 28) for pin in picture.pins
+    drawn = drawing.draw(real, doors.of_town(real), real.locale(language))
+    assert drawn is not None
+    assert {name.district.id for name in drawn.names if name.district} == set(DISTRICTS)
+    boxes = [(name.x, name.y, em(name.text) * drawing.NAME / 2, drawing.NAME / 2) for name in drawn.names] + [
+        (pin.label_x, pin.label_y, pin.width / 2, 28) for pin in drawn.pins
     ]
-    for position_, (x, y, half, tall) in enumerate(boxes):
-        assert picture.frame.holds((x, y))
-        for other_x, other_y, other_half, other_tall in boxes[position_ + 1 :]:
+    for index, (x, y, half, tall) in enumerate(boxes):
+        assert 0 <= x <= shapes.WIDTH
+        assert 0 <= y <= drawn.frame.height
+        for other_x, other_y, other_half, other_tall in boxes[index + 1 :]:
             assert abs(x - other_x) >= half + other_half - 2 or abs(y - other_y) >= tall + other_tall - 2
 
 
 def test_neighbours_never_share_a_look(real: Directory) -> None:
-    features = (real.geometry or {})["features"]
-    chosen, around = shapes.colours(features), shapes.neighbours(features)
+    chosen, around = shapes.colours(outlines_of(real)), shapes.neighbours(outlines_of(real))
+    assert around["katase"] == {"kugenuma", "muraoka"}
     assert all(chosen[one] % 4 != chosen[other] % 4 for one in around for other in around[one])
+
+
+@pytest.mark.parametrize("district", DISTRICTS)
+def test_a_neighbours_name_stands_on_its_own_ground(real: Directory, district: str) -> None:
+    """The middle that the drawing asks for lies in the neighbour itself, as far from its edges as from the frame's."""
+    (own,) = (outline for outline in outlines_of(real) if outline.district == district)
+    frame = shapes.frame([own.area], 0.08)
+    for other in outlines_of(real):
+        found = shapes.middle(other.area, frame)
+        if found is None:
+            continue
+        (x, y), room = found
+        for area in (shapes.projected(other.area, frame), box(0, 0, shapes.WIDTH, frame.height)):
+            assert area.contains(Point(x, y))
+            assert area.boundary.distance(Point(x, y)) >= room - 0.01
+
+
+def test_an_outline_out_of_sight_has_no_middle(real: Directory) -> None:
+    katase, chogo = (next(one for one in outlines_of(real) if one.district == name) for name in ("katase", "chogo"))
+    assert shapes.middle(chogo.area, shapes.frame([katase.area], 0.08)) is None
+
+
+@pytest.mark.parametrize("name", ["districts", "towns", "places"])
+def test_geojson_is_valid_and_says_whose_it_is(real_site: Path, town_site: Path, name: str) -> None:
+    schema = json.loads((REPOSITORY / "node_modules/geojson-schema/FeatureCollection.json").read_text(encoding="utf-8"))
+    for site in (real_site, town_site):
+        data = json.loads((site / f"api/v1/{name}.geojson").read_text(encoding="utf-8"))
+        jsonschema.validate(data, schema)
+        assert data["licence"] == "CC BY 4.0"
+        assert data["attribution"]["ja"]
+        assert data["attribution"]["en"]
+        identities = [feature["id"] for feature in data["features"]]
+        assert len(identities) == len(set(identities)) > 0
 
 
 def test_outlines_follow_the_right_hand_rule(real_site: Path) -> None:
@@ -155,7 +192,7 @@ def test_outlines_follow_the_right_hand_rule(real_site: Path) -> None:
                 assert (area > 0) == (number == 0)
 
 
-def test_places_without_a_position_are_features_without_geometry(real: Directory, real_site: Path) -> None:
+def test_places_without_a_location_are_features_without_geometry(real: Directory, real_site: Path) -> None:
     features = json.loads((real_site / "api/v1/places.geojson").read_text(encoding="utf-8"))["features"]
     lost = {feature["id"] for feature in features if feature["geometry"] is None}
     assert lost == {entry.record.ref for entry in doors.of_town(real).unlocated}

@@ -11,10 +11,11 @@ import pytest
 
 from generator.records.directory import Directory
 from generator.records.reach import reach
+from generator.records.schema import load_schemas
 from generator.site.frame import links
-from generator.site.pages.record import SECTIONS
+from tests.support.roots import REPOSITORY
 
-PAGED = [section.kind for section in SECTIONS]
+PAGED = [kind.name for kind in load_schemas(REPOSITORY / "schema").paged]
 LANGUAGES = {"ja": "", "en": "en/"}
 OFFERED = r'href="tel:[^"]+"><span class="call-verb">[^<]+</span> <span class="call-number">([^<]+)<'
 
@@ -40,7 +41,7 @@ def test_record_has_its_page(
             text = _page(real_site, language, links.path_of(real, record))
             heading = re.search(r"<h1[^>]*>(.*?)</h1>", text, re.DOTALL)
             assert heading is not None
-            assert html.unescape(heading.group(1)) == record.name(language)
+            assert html.unescape(heading.group(1)) == record.name(real.locale(language))
             assert f'data-record="{record.ref}"' in text
 
 

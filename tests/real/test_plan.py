@@ -25,12 +25,12 @@ def _page(site: Path, locale: str, path: str) -> str:
 
 @pytest.mark.parametrize("locale", LANGUAGES)
 def test_chapters_name_their_sections_and_lead_on(real: Directory, real_site: Path, locale: str) -> None:
-    found = chapters(real, locale, "plan/")
+    found = chapters(real, real.locale(locale), "plan/")
     assert len(found) == 7
     mark = re.compile("^\\*計画の|^\\*From ", re.MULTILINE)
     for chapter in found:
         assert mark.search(chapter.body), chapter.path
-        assert chapter.path in {other.path for other in chapters(real, "ja", "plan/")}
+        assert chapter.path in {other.path for other in chapters(real, real.locale("ja"), "plan/")}
         assert 'class="turn"' in _page(real_site, locale, chapter.path)
 
 
@@ -67,16 +67,16 @@ def test_partners_say_whom_a_case_goes_to(real: Directory) -> None:
 
 
 def test_timeline_knows_the_year(real: Directory) -> None:
-    assert [year["when"] for year in planbook.years(real, "ja")] == ["past", "past", "past", "now"]
+    assert [year["when"] for year in planbook.years(real, real.locale("ja"))] == ["past", "past", "past", "now"]
     assert planbook.fiscal_year(AS_OF.replace(month=3)) == 2025
 
 
 @pytest.mark.parametrize("locale", LANGUAGES)
 def test_the_print_page_holds_everything(real: Directory, real_site: Path, locale: str) -> None:
     page = _page(real_site, locale, "plan/print")
-    for chapter in chapters(real, locale, "plan/"):
+    for chapter in chapters(real, real.locale(locale), "plan/"):
         assert f'id="chapter-{chapter.path.split("/")[1]}"' in page
     for record in [*real.of("figure"), *real.of("term")]:
-        assert html.escape(record.name(locale), quote=False) in html.unescape(page)
+        assert html.escape(record.name(real.locale(locale)), quote=False) in html.unescape(page)
     assert "popovertarget" not in page
     assert re.search(r'<p class="booklet no-print" hidden', page)

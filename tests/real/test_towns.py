@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.language import town_name
 from generator.records.directory import Directory
 from generator.site.pages import towns
 
@@ -43,7 +44,7 @@ def test_doubt_is_told_with_every_candidate(real: Directory) -> None:
     ],
 )
 def test_town_is_found_however_it_is_typed(real: Directory, typed: str, found: str) -> None:
-    asked = towns.key(typed)
+    asked = town_name.key(typed)
     lines = [towns.line_of(real, town) for town in real.towns]
     names = [line.name for line in lines if any(asked in one for one in line.keys.split())]
     assert (found in names) if found else not names

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.language.locale import Locale
 from generator.records.directory import Directory
-from generator.site.search.contents import contents
+from generator.site.search.contents import contents, searchable
 from generator.site.search.index import build
 from generator.site.search.ranking import Searcher
 from tests.support.queries import FIRST, Query, query_sets
@@ -24,14 +25,14 @@ def _right(searcher: Searcher, query: Query) -> float:
     return sum(result.score for result in first if searcher.records[result.record]["ref"] in wanted)
 
 
-def _needless(real: Directory, language: str) -> Iterator[str]:
+def _needless(real: Directory, locale: Locale) -> Iterator[str]:
     """The entries that no query of the language needs, by what they mean."""
-    found: dict[str, Any] = {**contents(real, language)}
+    found: dict[str, Any] = {**contents(real, locale)}
     found["entries"] = [*found["entries"]]
-    searcher = Searcher(found, build(found), worths(real.directory))
+    searcher = Searcher(found, build(found))
     right, reasons = {}, {}
     for query in QUERIES:
-        if query.language == language:
+        if query.language == locale.code:
             right[query] = _right(searcher, query)
             first = searcher.search(query.text).results[:FIRST]
             reasons[query] = {result.why.means for result in first if result.why.part == "entry"}
@@ -44,7 +45,7 @@ def _needless(real: Directory, language: str) -> Iterator[str]:
 
 
 def test_every_entry_is_needed_by_a_query(real: Directory) -> None:
-    idle = {language: set(_needless(real, language)) for language in real.town["languages"]}
+    idle = {locale.code: set(_needless(real, locale)) for locale in searchable(real)}
     missing = [
         f"{topic.file}: {entry['means']['ja']}（{entry['to'][0]}）"
         for topic in real.of("vocabulary")

@@ -18,14 +18,19 @@ WRITTEN = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (
 WORDS = frozenset(
     (
         "above", "after", "answered-by", "consequence", "covered", "folder", "freshness", "hidden", "index", "ja",
-        "kind", "labels", "languages", "leads", "level", "order", "path", "reached", "recommended", "ref", "searched",
-        "section", "texts", "worth",
+        "kind", "labels", "languages", "leads", "level", "list", "order", "path", "reached", "recommended", "ref",
+        "searched", "section", "texts", "worth",
     )
 )  # fmt: skip
 """The words of our own (``x-…``) that some code reads."""
 SHOWN = frozenset(
     name
-    for folder, pattern in (("generator/site", "**/*"), ("generator/records", "*.py"), ("site_overrides", "**/*"))
+    for folder, pattern in (
+        ("generator/site", "**/*"),
+        ("generator/records", "*.py"),
+        ("generator/language", "hours.*"),
+        ("site_overrides", "**/*"),
+    )
     for path in (REPOSITORY / folder).glob(pattern)
     if path.suffix in (".py", ".j2", ".js")
     for names in re.findall(r"[\"'](\w+)[\"']|\.(\w+)", path.read_text(encoding="utf-8"))
@@ -115,7 +120,8 @@ def test_references_know_their_path_and_their_values() -> None:
 @pytest.mark.parametrize("kind", SCHEMAS.kinds, ids=lambda kind: kind.name)
 def test_no_field_is_accepted_and_shown_nowhere(kind: Kind) -> None:
     codes = {language.code for language in SCHEMAS.languages}
-    own = codes | {f"{code}_status" for code in codes}  # a text in each language is shown by the page of that language
+    # A text in each language is shown by the page of that language, a title by the name of its record.
+    own = {name for code in codes for name in (code, f"{code}_status", f"title_{code}")}
     for field in SCHEMAS.fields(kind.name):
         leaf = field.name.rsplit(".", 1)[-1]
         assert leaf in SHOWN or leaf in own or field.hidden, (

@@ -11,7 +11,8 @@ TOWN = REPOSITORY / "tests" / "town"
 """An invented town: two districts, three desks, a few places. Its records and content, nothing else."""
 AS_OF = date(2026, 11, 23)
 
-_SHARED = ("schema", "site_overrides", "mkdocs.yml", "mkdocs.en.yml")
+_SHARED = ("schema", "site_overrides", "mkdocs.yml")
+_OWN = ("directory", "content", "language", "templates")
 
 
 def copy_root(target: Path, town: Path) -> Path:
@@ -23,6 +24,7 @@ def copy_root(target: Path, town: Path) -> Path:
             shutil.copytree(source, target / name)
         else:
             shutil.copy(source, target / name)
-    for name in ("directory", "content"):
-        shutil.copytree(town / name, target / name)
+    for name in _OWN:
+        if (town / name).is_dir():
+            shutil.copytree(town / name, target / name)
     return target

@@ -6,7 +6,7 @@ import gzip
 import re
 from pathlib import Path
 
-_NAMED = re.compile(r'<(?:link rel="(?:stylesheet|icon)" href|script src)="([^"]+)"')
+_NAMED = re.compile(r'<(?:link rel="(?:stylesheet|icon|modulepreload)" href|script src)="([^"]+)"')
 
 
 def packed(data: bytes) -> int:

@@ -49,8 +49,11 @@ def has_form(schema: Mapping[str, Any]) -> bool:
 
 def meant(value: str, schema: Mapping[str, Any]) -> Hint:
     """The value that was probably meant in a field of this schema. A value that fits already is its own hint."""
-    if len(value) > LONGEST or not has_form(schema):
+    if len(value) > LONGEST:
         return Hint()
+    if not has_form(schema):
+        seen = signs.in_prose(value).strip()
+        return Hint(seen, True, signs.odd(value)) if seen != value else Hint()
     found = signs.odd(value)
     fits = _judge(schema)
     if fits(value):

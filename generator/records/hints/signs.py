@@ -91,6 +91,12 @@ def odd(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name(char) for char in found))
 
 
+def is_wide(text: str) -> bool:
+    """True for a text in full-width letters or digits with no other odd sign: everybody sees what is wrong."""
+    wide = [char for char in text if "\uff01" <= char <= "\uff5e"]
+    return any(char.isalnum() for char in wide) and not any(_is_odd(char) for char in text if char not in wide)
+
+
 def name(char: str) -> str:
     """The number of a sign and, where it has one, its name."""
     return f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()

@@ -9,11 +9,10 @@ from __future__ import annotations
 from generator.language.words import said_each
 from generator.records.directory import Directory, Record
 from generator.records.problem import Catalogue, Problem
-from generator.records.rules import facts, figures, guides, hours, languages, links, plan, texts, vocabulary
+from generator.records.rules import facts, figures, guides, hours, links, plan, texts, vocabulary
 from generator.records.rules.context import Rule, Rules
 
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
-    (languages.languages, ("TOWN-LANGUAGE",)),
     (links.references, ("REF-MISSING",)),
     (links.parents, ("ID-PARENT",)),
     (links.chains, ("CHAIN-LOOP",)),

@@ -60,6 +60,8 @@ class Renderer:
             "t": self.text,
             "day": self.day,
             "label": self.label,
+            "facts_of": directory.schemas.facts,
+            "field_title": self.field_title,
             "name": self.name,
             "native": self.native,
             "other_names": self.other_names,
@@ -102,6 +104,10 @@ class Renderer:
     def label(self, of: str, value: Any) -> Text:
         """The words of an allowed value (``direct`` → 直営)."""
         return self.directory.schemas.label(of, value, self.locale)
+
+    def field_title(self, kind: str, field: str) -> Text:
+        """What a field is called, as its schema words it."""
+        return self.directory.schemas.field(kind, field).title(self.locale)
 
     def name(self, ref: Any) -> Text:
         """The name of a record or of a reference to one; what has ended is said to have."""

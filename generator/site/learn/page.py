@@ -86,12 +86,16 @@ def write(renderer: Renderer) -> Iterator[Page]:
 @remembered
 def exercises(directory: Directory, locale: Locale) -> list[Exercise]:
     """Every self-check: which body, which meeting, which program, how it is run. Only those that can be asked."""
-    found = [
-        Exercise("body", tuple(_bodies(directory, locale))),
-        Exercise("meeting", tuple(_meetings(directory, locale))),
-        Exercise("program", tuple(_programs(directory, locale))),
-        Exercise("mode", tuple(_modes(directory, locale))),
-    ]
+    asked = {
+        "body": _bodies(directory, locale),
+        "meeting": _meetings(directory, locale),
+        "program": _programs(directory, locale),
+        "mode": _modes(directory, locale),
+    }
+    found = (
+        Exercise(name, tuple(question for question in questions if len(question.options) > 1))
+        for name, questions in asked.items()
+    )
     return [exercise for exercise in found if exercise.questions]
 
 

@@ -24,7 +24,7 @@ from generator.site.search import weights
 def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
     """Everything the search of one language knows.
 
-    ``folding`` names the letters it is written in (``japanese`` or ``latin``), ``weights`` are the ranking's numbers.
+    ``folding`` is that of its ``Locale``, ``weights`` are the ranking's numbers.
     ``records`` hold what a result shows and is found by (empty values left out); ``up`` is the position of the
     agency or program it belongs to, ``ask`` those of the desks that a need leads to. ``entries`` are the
     vocabulary's expressions with positions of records, ``urgent`` pairs of words and positions, ``spellings`` pairs

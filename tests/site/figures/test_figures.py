@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.records.directory import Directory
+from generator.records.figure import drawn
 from generator.records.load import load
-from generator.site.figures import page as figures
 from tests.support.roots import AS_OF
 
 LANGUAGES = {"ja": "", "en": "en/"}
@@ -17,7 +17,7 @@ LANGUAGES = {"ja": "", "en": "en/"}
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_page_and_picture_say_what_the_record_says(town: Directory, town_site: Path, language: str) -> None:
-    figure = figures.drawn(town, town.require("figure/figure-1"), language)
+    figure = drawn(town, town.require("figure/figure-1"), town.locale(language))
     folder = town_site / LANGUAGES[language] / "plan/figures/1"
     page = (folder / "index.html").read_text(encoding="utf-8")
     picture = "".join(ElementTree.parse(folder / "figure-1.svg").getroot().itertext())

@@ -172,7 +172,7 @@ def test_every_marks_content_is_reached_by_keyboard_through_the_list(visit: Visi
     page.keyboard.press("Enter")
     assert page.url.endswith("#map-list")
     badges = page.locator("a[data-show]")
-    assert badges.count() == len(doors.of_town(town).doors)
+    assert badges.count() == len(doors.of_town(town).numbered)
     for badge in badges.all():
         assert badge.get_attribute("tabindex") is None
     live = page.locator("#map_portal")
@@ -268,7 +268,7 @@ def test_near_me_sorts_and_names_the_likely_district(visit: Visits, town: Direct
     assert "北市民センター" in first.inner_text()
     assert "km" in first.locator(".door-far").inner_text()
     assert len(visit.asked) == before, "something was sent"
-    assert page.locator(".door").count() == len(doors.of_town(town).doors) + len(doors.of_town(town).unlocated)
+    assert page.locator(".door").count() == len(doors.of_town(town).numbered) + len(doors.of_town(town).unlocated)
     page.locator("[data-near-back]").click()
     assert page.locator("[data-show]").all_inner_texts() == order
     assert page.locator(".door-far").count() == 0

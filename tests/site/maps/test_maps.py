@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
 
-import jsonschema
 import pytest
 
-from generator.build import build
-from generator.records.directory import Directory
+from generator.build import build, written
+from generator.records.directory import Directory, thaw
 from generator.records.load import load
-from generator.site import maps
-from generator.site.maps import drawing, live, shapes
-from tests.support.roots import AS_OF, REPOSITORY
+from generator.records.outline import read
+from generator.site.maps import doors, drawing, live, shapes
+from tests.support.roots import AS_OF
 
 LANGUAGES = {"ja": "", "en": "en/"}
 FILES = ("districts", "towns", "places")
@@ -25,7 +23,7 @@ FILES = ("districts", "towns", "places")
 def test_picture_and_list_say_the_same(town: Directory, town_site: Path, language: str) -> None:
     text = (town_site / LANGUAGES[language] / "map/index.html").read_text(encoding="utf-8")
     numbers = [int(number) for number in re.findall(r'data-show><span class="vh">[^<]+</span>(\d+)</a>', text)]
-    assert numbers == [door.number for door in doors.of_town(town).doors]
+    assert numbers == [door.number for door in doors.of_town(town).numbered]
     assert set(re.findall(r'<a id="([^"]+)" class="map-pin', text)) == set(re.findall(r'data-mark="([^"]+)"', text))
     unlocated = text[text.index('id="unlocated"') :]
     assert unlocated.count('class="entry"') == len(doors.of_town(town).unlocated) > 0
@@ -57,10 +55,10 @@ def test_a_town_without_outlines_keeps_its_list(town_root: Path, tmp_path: Path)
 
 
 def test_the_script_is_the_same_every_time_and_loads_nothing(town: Directory, town_root: Path) -> None:
-    picture = drawing.picture(town, doors.of_town(town), "ja")
-    assert picture is not None
-    script = live.script(town, picture)
-    assert script == live.script(load(town_root, AS_OF).directory, picture)
+    drawn = drawing.draw(town, doors.of_town(town), town.locale("ja"))
+    assert drawn is not None
+    script = live.script(town, drawn)
+    assert script == live.script(load(town_root, AS_OF).directory, drawn)
     assert re.findall(r"https?://[^/\"]+", script) == ["https://tiles.example"]
     assert "addTo(map_portal)" in script
     assert "tile_layer_portal.addTo" not in script, "the base map would load unasked"
@@ -73,33 +71,23 @@ def test_the_invented_town_has_its_own_base_map(town_site: Path) -> None:
 
 def test_the_code_for_printing_needs_a_public_address(town_root: Path) -> None:
     directory = load(town_root, AS_OF).directory
-    pages = {file.path: file.text for file in maps.write(directory.published_at("https://example.org/navi/"), "en")}
-    assert "https://example.org/navi/en/map/" in pages["map/index.md"]
-    assert 'class="map-qr"' in pages["map/index.md"]
-    assert "map-qr" not in {file.path: file.text for file in maps.write(directory, "en")}["map/index.md"]
+    page = _page(directory.published_at("https://example.org/navi/"))
+    assert "https://example.org/navi/en/map/" in page
+    assert 'class="map-qr"' in page
+    assert "map-qr" not in _page(directory)
 
 
-def _published(site: Path, name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((site / f"api/v1/{name}.geojson").read_text(encoding="utf-8"))
-    return found
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_geojson_is_valid_and_says_whose_it_is(town_site: Path, name: str) -> None:
-    schema = json.loads((REPOSITORY / "node_modules/geojson-schema/FeatureCollection.json").read_text(encoding="utf-8"))
-    data = _published(town_site, name)
-    jsonschema.validate(data, schema)
-    assert data["licence"] == "CC BY 4.0"
-    assert data["attribution"]["ja"]
-    assert data["attribution"]["en"]
-    identities = [feature["id"] for feature in data["features"]]
-    assert len(identities) == len(set(identities)) > 0
+def _page(directory: Directory) -> str:
+    """The English page of the map as it is written."""
+    return next(file.text for file in written(directory, directory.locale("en")) if file.path == "map/index.md")
 
 
 def test_rings_that_run_the_wrong_way_are_turned() -> None:
     clockwise = [[0, 0], [0, 2], [2, 2], [2, 0], [0, 0]]
     hole = [[0.5, 0.5], [1, 0.5], [1, 1], [0.5, 0.5]]
-    turned = shapes.rewound({"type": "Polygon", "coordinates": [clockwise, hole]})
+    geometry = {"type": "Polygon", "coordinates": [clockwise, hole]}
+    (wrong,) = read({"features": [{"properties": {"id": "a"}, "geometry": geometry}]})
+    turned = thaw(shapes.rewound(wrong.area))
     assert turned["coordinates"] == [clockwise[::-1], hole[::-1]]
 
 

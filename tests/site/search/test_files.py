@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import build
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.site.search import files
@@ -38,7 +39,7 @@ def test_what_has_ended_is_not_offered(town_root: Path) -> None:
 
 
 def test_both_languages_have_the_same_records_in_the_same_order(town: Directory) -> None:
-    one, other = (contents(town, language)["records"] for language in ("ja", "en"))
+    one, other = (contents(town, locale)["records"] for locale in town.locales)
     assert [record["ref"] for record in one] == [record["ref"] for record in other]
 
 
@@ -55,8 +56,8 @@ def test_the_manifest_names_files_that_exist(town_site: Path) -> None:
         assert (town_site / path).is_file()
 
 
-def test_the_scripts_import_nothing_more(real: Loaded) -> None:
-    found = files.files(real.directory)
+def test_the_scripts_import_nothing_more(town: Directory) -> None:
+    found = files.files(town)
     for path in (found.script, found.worker):
         assert not re.search(r"^import ", found.texts[path], re.MULTILINE)
     exported = re.findall(r"^export const (\w+)", found.texts[found.script], re.MULTILINE)

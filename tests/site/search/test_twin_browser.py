@@ -97,8 +97,8 @@ def test_a_shipped_index_gives_the_same_answers(twin: Twin) -> None:
     assert [len(paths) for paths in found.data.values()] == [2, 2], "a small town ships its index"
     text, shipped = (json.loads(found.texts[path]) for path in found.data["ja"])
     both = twin.page.evaluate(
-        """([contents, shipped, queries]) => [lunr.Index.load(shipped), Portal.buildIndex(contents, lunr)].map(
-          index => queries.map(query => new Portal.Searcher(contents, index, lunr).search(query)))""",
+        """([contents, shipped, queries]) => [lunr.Index.load(shipped), buildIndex(contents, lunr)].map(
+          index => queries.map(query => new Searcher(contents, index, lunr).search(query)))""",
         [text, shipped, QUERIES],
     )
     assert both[0] == both[1]

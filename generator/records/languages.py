@@ -1,0 +1,84 @@
+"""The languages of a town, read from ``town.yaml`` before anything else: they say which texts every record may have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.language.locale import Locale
+from generator.language.words import LocaleError, locales, said_each
+from generator.records.expand import TextLanguage
+from generator.records.problem import Catalogue, Problem
+from generator.records.read import ReadResult, read_record
+
+TOWN_FILE = "directory/town.yaml"
+
+
+@dataclass(frozen=True)
+class Languages:
+    """What the town's record makes of its languages.
+
+    ``locales`` is empty when one of them cannot be made; ``problems`` then say which and why. ``texts`` are the
+    languages that texts may be written in, also then, so that one wrong line does not make every record wrong.
+    """
+
+    locales: tuple[Locale, ...]
+    texts: tuple[TextLanguage, ...]
+    problems: tuple[Problem, ...]
+
+
+def languages_of(root: Path, catalogue: Catalogue) -> Languages:
+    """The languages of the town below ``root``. Never raises for anything that ``town.yaml`` may hold."""
+    read = read_record(root / TOWN_FILE, root, catalogue)
+    listed = [entry for entry in _listed(read.data) if isinstance(entry, dict) and isinstance(entry.get("code"), str)]
+    problems = list(_same(listed, read, catalogue))
+    made: tuple[Locale, ...] = ()
+    wrong: list[LocaleError] = []
+    left = listed
+    while left and not made:
+        try:
+            made = locales({"locales": left}, root)
+        except LocaleError as error:
+            wrong.append(error)
+            left = [entry for entry in left if entry["code"] != error.code]
+        except (KeyError, TypeError, AttributeError, ValueError):  # a wrong form, which the schema tells
+            break
+    for first in wrong[:1]:  # the others may only miss this one
+        index = next(index for index, entry in enumerate(listed) if entry["code"] == first.code)
+        detail = said_each(first.reason, code=first.code)
+        problems.append(_problem(read, catalogue, ("locales", index, "code"), first.code, detail))
+    known = {one.code: TextLanguage(one.code, one.required, not one.native, one.order == "kana") for one in made}
+    codes = dict.fromkeys(entry["code"] for entry in listed)
+    texts = tuple(known.get(code, TextLanguage(code, required=False)) for code in codes)
+    return Languages(() if wrong else made, texts, tuple(problems))
+
+
+def _listed(town: Mapping[str, Any] | None) -> list[Any]:
+    found = (town or {}).get("locales")
+    return found if isinstance(found, list) else []
+
+
+def _same(listed: list[dict[str, Any]], read: ReadResult, catalogue: Catalogue) -> Iterator[Problem]:
+    """Languages that are listed twice, or whose pages would stand in one place."""
+    seen: dict[tuple[str, str], str] = {}
+    for index, entry in enumerate(listed):
+        for field in ("code", "path"):
+            value = str(entry.get(field, ""))
+            if (field, value) in seen:
+                detail = said_each(f"locale_same_{field}", code=entry["code"], other=seen[field, value])
+                yield _problem(read, catalogue, ("locales", index, field), entry["code"], detail)
+            seen.setdefault((field, value), entry["code"])
+
+
+def _problem(
+    read: ReadResult, catalogue: Catalogue, path: tuple[str | int, ...], code: str, detail: Mapping[str, str]
+) -> Problem:
+    steps = path
+    while steps and steps not in read.marks:
+        steps = steps[:-1]
+    line, column = read.marks[steps][0] if steps in read.marks else (1, 1)
+    field = ".".join(str(step) for step in path)
+    values = {"value": code, "detail": detail}
+    return Problem(catalogue["TOWN-LANGUAGE"], TOWN_FILE, line, column, "town/town", field, values)
