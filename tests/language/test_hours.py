@@ -30,7 +30,7 @@ DAILY = hours(EVERY_DAY, "16:00-21:00", closed_on=("year_end",))
 
 def weekly(*periods: str, weeks: tuple[int | str, ...] = (), booked: bool = False, **more: Any) -> dict[str, Any]:
     """A schedule of ``"we 13:30-15:30"``, for its certain weeks of the month, by appointment, and what else it has."""
-    made = []
+    made: list[dict[str, Any]] = []
     for period in periods:
         *days, times = period.split()
         opens, closes = times.split("-")
