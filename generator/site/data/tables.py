@@ -54,7 +54,7 @@ def counts(directory: Directory, locale: Locale) -> Table:
                 result, reason = words.word("count_ok", locale), Text("")
             rows.append(
                 (
-                    Cell(text(count["label"], locale), row["record"]),
+                    Cell(named(directory.require(row["record"]), locale, text(count["label"], locale)), row["record"]),
                     Cell(words.word("count_unit", locale, count=count["expected"], unit=unit)),
                     Cell("" if found is None else str(found)),
                     Cell(result),

@@ -40,7 +40,7 @@ def as_csv(table: Table) -> str:
     """The table as CSV with a line of headings; a text that a spreadsheet would run as a formula is quoted."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
+    writer.writerow([_safe(column) for column in table.columns])
     for row in table.rows:
         writer.writerow([_safe(cell.text) for cell in row])
     return out.getvalue()
