@@ -13,7 +13,7 @@ from generator.site.frame.table import Cell, Table, as_csv
 def _cell(text: str) -> str:
     """What stands in a cell of the file, and in its heading, for a text."""
     table = Table("t", "T", (text,), ((Cell(text),),))
-    (heading,), (cell,) = csv.reader(io.StringIO(as_csv(table)))
+    (heading,), (cell,) = csv.reader(io.StringIO(as_csv(table), newline=""))
     assert heading == cell
     return cell
 
