@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 
 _SIGNS = frozenset("=+-@＝＋－＠﹦﹢﹣﹫")
-_RUNS = ("\t", "\r", "\n")
+_BREAKS = ("\t", "\n")
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,9 @@ def _safe(text: str) -> str:
 
     A spreadsheet passes over line breaks and spaces before a sign, and some take a full-width sign for an ordinary one.
     """
-    begins = text.lstrip()[:1]
-    return "'" + text if text.startswith(_RUNS) or begins in _SIGNS else text
+    whole = text.replace("\r\n", "\n").replace("\r", "\n")  # a carriage return alone would end the row
+    begins = whole.lstrip()[:1]
+    return "'" + whole if whole.startswith(_BREAKS) or begins in _SIGNS else whole
 
 
 def _line(cells: list[str] | tuple[str, ...]) -> str:
