@@ -21,6 +21,10 @@ NODES = "directory/nodes/doko/"
 ROW = "directory/plan/1/kosodate.yaml"
 SHI = "directory/organizations/midori-shi.yaml"
 FIGURE = "directory/figures/figure-1.yaml"
+OUTLINES = "directory/districts/districts.geojson"
+TOWNS = "directory/districts/towns.csv"
+ABOUT = "content/ja/about/index.md"
+PAGE = "---\ntitle: 題\ndescription: 説明です。\n---\n# 題\n"
 KOTOBA = "directory/vocabulary/kotoba.yaml"
 
 
@@ -165,13 +169,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     ),
     "GEO-CITY": Damage(CENTRE, "lat: 35.15", "lat: 36.15", "- lat"),
     "GEO-DISTRICT": Damage(CENTRE, "lat: 35.15", "lat: 35.05", "- lat", "minami"),
-    "GEO-OUTLINE": Damage(
-        "directory/districts/districts.geojson",
-        '"properties": {"id": "kita"}',
-        '"properties": {"id": "kito"}',
-        "",
-        "kita",
-    ),
+    "GEO-OUTLINE": whole(OUTLINES, '{"type": "FeatureCollection", "features": []}'),
     "TOWN-LANGUAGE": Damage("directory/town.yaml", "    fallback: ja", "    fallback: jo", "- code: en", "not listed"),
     "TOWN-NAME": Damage(KITA, "  - 北町", "  - 北待", "  - 北待", "北町"),
     "TOWN-REACH": Damage(SHI, "2026-10-01", "2001-10-01", "", "organization/midori-shi"),
@@ -196,6 +194,51 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     ),
     "VOCAB-URGENT": Damage(KOTOBA, "      - なぐられ", "      - な", "      - な"),
     "SOURCE-UNUSED": whole("directory/sources/nobody.yaml", ""),
+    "FIGURE-LIMIT": Damage(
+        FIGURE,
+        "edges:\n",
+        "".join(
+            f"  - id: box{n}\n    kind: idea\n    record: program/sodan\n"
+            f"    x: 1\n    y: {9 if n == 0 else 1}\n    w: 12\n" + (f"    inside: box{n - 1}\n" if n else "")
+            for n in range(8)
+        )
+        + "edges:\n",
+        "inside: box",
+        "inside each other",
+    ),
+    "GUIDE-LIMIT": doko("questions:\n  start: [q0, unsure]\n" + "".join(f"  q{n}: [a{n}, b{n}]\n" for n in range(151))),
+    "WEB-ADDRESS": Damage(
+        "directory/sources/midori-list.yaml", "https://city.example/desks", "https://nas.local/desks", "nas.local"
+    ),
+    "WEB-LOOKALIKE": Damage(
+        "directory/sources/midori-list.yaml", "https://city.example/desks", "https://xn--80ak6aa92e.com/", "xn--"
+    ),
+    "GEO-JSON": whole(OUTLINES, '{"features": [}'),
+    "GEO-FORM": Damage(OUTLINES, '"Polygon"', '"Point"', "Point", "MultiPolygon"),
+    "GEO-POINT": Damage(OUTLINES, "[139.1, 35.2]", "[35.2, 139.1]", "35.2"),
+    "GEO-RING": Damage(OUTLINES, "[139.1, 35.2], [139.0, 35.2], [139.0, 35.1]", "[139.1, 35.2]", "35.2"),
+    "GEO-AREA": Damage(
+        OUTLINES, "[139.1, 35.1], [139.1, 35.2], [139.0, 35.2]", "[139.1, 35.2], [139.1, 35.1], [139.0, 35.2]", "35.2"
+    ),
+    "GEO-LIMIT": whole(OUTLINES, '{"type": "FeatureCollection", "features": [' + ", ".join(["1"] * 201) + "]}"),
+    "GEO-TWICE": Damage(OUTLINES, '{"id": "minami"}', '{"id": "kita"}', "kita", "kita"),
+    "GEO-UNKNOWN": Damage(OUTLINES, '{"id": "minami"}', '{"id": "higashi"}', "higashi", "higashi"),
+    "TOWN-COLUMN": Damage(TOWNS, "district,", "area,", "town,", "district"),
+    "TOWN-CELLS": Damage(TOWNS, "北町,,", "北町,", "北町"),
+    "TOWN-QUOTE": Damage(TOWNS, "南町,", '"南町,', "南町"),
+    "TOWN-VALUE": Damage(TOWNS, "kita,no", "higashi,no", "higashi", "higashi"),
+    "TOWN-TWICE": Damage(TOWNS, "南町,", "北町,", "北町", "line 2"),
+    "TOWN-LIMIT": whole(TOWNS, "town,koaza,lat,lon,district,split,other_districts,evidence\n" + "\n" * 6000),
+    "CONTENT-PLACE": whole("content/ja/extra.md", PAGE),
+    "CONTENT-TAKEN": whole("content/ja/agencies/index.md", PAGE),
+    "CONTENT-TWIN": whole("content/ja/extra/index.md", PAGE),
+    "CONTENT-LINK": whole(ABOUT, PAGE + "\n[x](../nowhere/)\n"),
+    "CONTENT-FRONT": whole(ABOUT, "# 題\n"),
+    "CONTENT-OPEN": whole(ABOUT, "---\ntitle: 題\n"),
+    "CONTENT-MARKUP": whole(ABOUT, PAGE + "\n<b>x</b>\n"),
+    "CONTENT-SIZE": whole(ABOUT, PAGE + "\n" + "x" * 3000 + "\n"),
+    "CONTENT-H1": whole(ABOUT, PAGE + "\n# 二つ目\n"),
+    "CONTENT-ANCHOR": whole(ABOUT, PAGE + "\n## Find\n"),
 }
 SOURCE = """id: {id}
 title: 資料

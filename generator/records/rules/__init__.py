@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.language.words import said_each
 from generator.records.directory import Directory, Record
 from generator.records.problem import Catalogue, Problem
-from generator.records.rules import facts, figures, guides, hours, links, plan, texts, vocabulary
+from generator.records.rules import content, facts, figures, guides, hours, limits, links, plan, texts, vocabulary, web
 from generator.records.rules.context import Rule, Rules
 
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
@@ -51,13 +51,19 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (vocabulary.expressions, ("VOCAB-CLASH",)),
     (vocabulary.spellings, ("VOCAB-CLASH", "VOCAB-CYCLE")),
     (vocabulary.urgent, ("VOCAB-URGENT",)),
+    (limits.figures, ("FIGURE-LIMIT",)),
+    (limits.guides, ("GUIDE-LIMIT",)),
+    (web.addresses, ("WEB-ADDRESS", "WEB-LOOKALIKE")),
+    (content.places, ("CONTENT-TAKEN",)),
+    (content.twins, ("CONTENT-TWIN",)),
+    (content.leads, ("CONTENT-LINK",)),
 )
 """Every rule with the codes it may give."""
 
 
 _OF_THE_WHOLE = (
     plan.plan_counts, plan.plan_numbers, plan.plan_roles, figures.bodies,
-    figures.numbers, links.needs, guides.agencies,
+    figures.numbers, links.needs, guides.agencies, content.leads,
 )  # fmt: skip
 
 
