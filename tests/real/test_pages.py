@@ -13,6 +13,7 @@ from generator.records.directory import Directory
 from generator.records.reach import reach
 from generator.site.frame import links
 from generator.site.pages.record import SECTIONS
+from tests.support.answers import follow_their_schemas
 
 PAGED = [section.kind for section in SECTIONS]
 LANGUAGES = {"ja": "", "en": "en/"}
@@ -96,3 +97,7 @@ def test_emergency_numbers_stand_on_every_page(real_site: Path) -> None:
         text = page.read_text(encoding="utf-8")
         assert 'href="tel:110"' in text, page
         assert 'href="tel:119"' in text, page
+
+
+def test_every_answer_follows_the_schema_it_names(real_site: Path, real: Directory) -> None:
+    assert follow_their_schemas(real_site) == len(real.records) + len(real.schemas.kinds) + 1
