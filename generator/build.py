@@ -26,10 +26,11 @@ from generator.records.load import load
 from generator.records.problem import Problem
 from generator.refusal import Refusal
 from generator.site import data, figures, glossary, guides, learn, maps, pages, plan, search
-from generator.site.frame import assets, chapters
+from generator.site.frame import assets, chapters, sitemap
 from generator.site.frame import mkdocs as theme
 from generator.site.frame.page import Page, SiteFile
 from generator.site.frame.render import Renderer
+from generator.site.frame.titles import titles
 
 WRITERS: tuple[Callable[[Renderer], Iterable[Page | SiteFile]], ...] = (
     pages.write,
@@ -118,6 +119,8 @@ def _build(root: Path, out: Path, work: Path, as_of: date, site_url: str | None,
     with folders.staged(out) as staged:
         progress(said("build_rendering", " / "))
         _render(directory, work, staged)
+        if address is not None:
+            _map_pages(directory, staged, address)
         progress(said("build_verifying", " / "))
         faults = verify.verify(staged, directory, site_url=address)
         if faults:
@@ -176,10 +179,10 @@ def _gathered(directory: Directory, locale: Locale) -> dict[str, bytes]:
 def written(directory: Directory, locale: Locale) -> Iterator[SiteFile]:
     """What the writers write for one language, as far as it has those pages; with the first one what stands once."""
     renderer = Renderer(directory, locale)
-    for write in WRITERS:
-        for one in write(renderer):
-            if locale.has(one.path):
-                yield renderer.rendered(one) if isinstance(one, Page) else one
+    ours = [one for write in WRITERS for one in write(renderer) if locale.has(one.path)]
+    titled = titles([one for one in ours if isinstance(one, Page)], locale)
+    for one in ours:
+        yield renderer.rendered(one, titled[one.path]) if isinstance(one, Page) else one
     for write_once in SHARED if locale is directory.locales[0] else ():
         yield from write_once(directory)
 
@@ -238,12 +241,16 @@ def _render(directory: Directory, work: Path, staged: Path) -> None:
 
 
 def _prune(tree: Path) -> None:
-    """Removes what no page of ours loads: the theme's scripts, source maps and an empty site map."""
+    """Removes what no page of ours loads: the theme's scripts, source maps and MkDocs' map of one language alone."""
     for name in _UNUSED:
         shutil.rmtree(tree / name, ignore_errors=True)
-    for extra in [*tree.glob("assets/stylesheets/*.map"), *tree.glob("assets/stylesheets/palette.*")]:
+    unused = ("assets/stylesheets/*.map", "assets/stylesheets/palette.*", "sitemap.xml", "sitemap.xml.gz")
+    for extra in [path for pattern in unused for path in tree.glob(pattern)]:
         extra.unlink(missing_ok=True)
-    sitemap = tree / "sitemap.xml"
-    if sitemap.is_file() and "<loc>" not in sitemap.read_text(encoding="utf-8"):
-        sitemap.unlink()
-        (tree / "sitemap.xml.gz").unlink(missing_ok=True)
+
+
+def _map_pages(directory: Directory, staged: Path, address: str) -> None:
+    """Writes what a search engine reads of a published site."""
+    names = [page.relative_to(staged).as_posix() for page in staged.rglob("index.html")]
+    for file in sitemap.files(directory.locales, address, names):
+        (staged / file.path).write_text(file.text, encoding="utf-8", newline="\n")

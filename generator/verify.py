@@ -19,12 +19,14 @@ from generator.language.words import said
 from generator.records.directory import Directory
 from generator.site.frame import links
 from generator.site.frame.links import API
+from generator.site.frame.sitemap import DEFAULT
 
 _TAG = re.compile(
     r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1>|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
     re.DOTALL,
 )
 _OPENING = re.compile(r"<(script|style)\b([^>]*)>")
+_TITLE = re.compile(r"<title>\s*(.*?)\s*</title>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
@@ -45,6 +47,7 @@ class _Page:
     records: set[str] = field(default_factory=set)
     lang: str = ""
     headings: int = 0
+    title: str = ""
     faults: list[str] = field(default_factory=list)
 
 
@@ -77,7 +80,8 @@ def _fault(what: str, key: str, **values: object) -> str:
 
 def _read(text: str) -> _Page:
     """One page's tags: nesting, ids, links."""
-    page = _Page()
+    title = _TITLE.search(text)
+    page = _Page(title=title.group(1) if title is not None else "")
     open_tags: list[str] = []
     for match in _TAG.finditer(text):
         raw, closing, name, attributes = match.group(1), match.group(2), match.group(3), match.group(4)
@@ -140,6 +144,8 @@ def _page_faults(name: str, page: _Page, locales: tuple[Locale, ...]) -> Iterato
         yield _fault(f'lang="{page.lang}"', "verify_lang", expected=expected)
     if page.headings != 1:
         yield _fault("", "verify_headings", count=page.headings)
+    if not page.title or page.title.startswith("|"):  # what stands behind the line is the name of the site
+        yield _fault("", "verify_no_title")
 
 
 def _locale(name: str, locales: tuple[Locale, ...]) -> Locale:
@@ -194,28 +200,34 @@ def _target(name: str, path: str, site_url: str | None) -> str | None:
 def _twin_faults(
     name: str, page: _Page, read: dict[str, _Page], locales: tuple[Locale, ...], site_url: str | None
 ) -> Iterator[str]:
-    """Every page has the same page in each other language that has it, and each says so."""
+    """Every page has the same page in each other language that has it, and names them all and no other."""
     bare = name.removeprefix(_locale(name, locales).path)
+    twins = {}
     for locale in locales:
         if not locale.has(bare.removesuffix("index.html")):
             continue
-        twin = locale.path + bare
-        if twin not in read:
+        if locale.path + bare not in read:
             yield _fault("", "verify_no_twin", language=locale.code)
-            continue
-        if not locale.hreflang:
-            continue
-        href = page.alternates.get(locale.hreflang)
+        elif locale.hreflang:
+            twins[locale.hreflang] = locale.path + bare
+        if site_url is not None:
+            twins.setdefault(DEFAULT, locale.path + bare)
+    for code, twin in twins.items():
+        href = page.alternates.get(code)
         if href is None:
-            yield _fault("", "verify_no_hreflang", language=locale.hreflang)
-            continue
-        if site_url is not None and href.startswith(site_url.rstrip("/")):
-            href = href.removeprefix(site_url.rstrip("/"))
-            target = _target(name, "/" + href.lstrip("/"), None)
-        else:
-            target = _target(name, urlsplit(href).path, site_url)
-        if target != twin:
-            yield _fault("", "verify_wrong_hreflang", language=locale.hreflang, href=href, twin=twin)
+            yield _fault("", "verify_no_hreflang", language=code)
+        elif _twin_of(name, href, site_url) != twin:
+            yield _fault("", "verify_wrong_hreflang", language=code, href=href, twin=twin)
+    for code in sorted(page.alternates.keys() - twins.keys()):
+        yield _fault("", "verify_other_hreflang", language=code)
+
+
+def _twin_of(name: str, href: str, site_url: str | None) -> str | None:
+    """The file that an alternate leads to; ``None`` where it is not whole though the address is known."""
+    if site_url is None:
+        return _target(name, urlsplit(href).path, None)
+    root = site_url.rstrip("/") + "/"
+    return _target(name, "/" + href.removeprefix(root), None) if href.startswith(root) else None
 
 
 def _contract_faults(directory: Directory, files: set[str], read: dict[str, _Page]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from generator.language import dates, words
-from generator.language.locale import Locale, Text, marked, text
+from generator.language.locale import Locale, Text, marked, recognised, text
 from generator.language.phone import spoken, tel_uri
 from generator.language.reading import romaji
 from generator.records import provenance, relations
@@ -63,6 +63,7 @@ class Renderer:
             "name": self.name,
             "native": self.native,
             "other_names": self.other_names,
+            "recognised": lambda words: recognised(words, directory.locales, locale),
             "tel_uri": tel_uri,
             "romaji": romaji,
             "spoken": lambda number: spoken(number, locale),
@@ -74,7 +75,7 @@ class Renderer:
             "records_of": lambda refs: [self.record(ref) for ref in refs],
             "own_address": self.own_address,
             "weekly": self.weekly,
-            "blanks": lambda words: _FILLED_IN.sub("…", words),
+            "blanks": lambda words: Text(_FILLED_IN.sub("…", words), words.lang),
             "sep": locale.separator,
             "colon": locale.colon,
             "paren": locale.bracketed,
@@ -172,26 +173,36 @@ class Renderer:
             return self.href(str(target), path)
 
         marker = Marker(self.directory, self.locale, path)
+
+        def with_terms(value: Any) -> Markup:
+            """The text of a record, the first use of each term explained."""
+            words = self.text(value)
+            explained = Markup(marker.html(words))
+            return Markup('<span lang="{}">{}</span>').format(words.lang, explained) if words.lang else explained
+
         return {
             "href": href,
             "root_href": lambda target: links.to_root(self.locale, path) + target,
             "path": path,
-            "text_with_terms": lambda value: Markup(marker.html(self.text(value))),
+            "text_with_terms": with_terms,
         }
 
     def href(self, target: str, page: str) -> str:
         """The link from the page at ``page`` to the address ``target``; see ``links.nearest``."""
         return links.between(self.directory, self.locale, target, page)
 
-    def rendered(self, page: Page) -> SiteFile:
-        """The page as a Markdown file: its body is HTML, what the theme needs to know stands in its front matter."""
+    def rendered(self, page: Page, title: str = "") -> SiteFile:
+        """The page as a Markdown file: its body is HTML, what the theme needs to know stands in its front matter.
+
+        ``title`` is that of the browser's tab where it is not the page's own (see ``titles``).
+        """
         located = self.located(page.path)
         given = {"record": page.record, "page_title": page.title, "lead": page.lead, **located, **page.context}
         parts = (page.body,) if isinstance(page.body, str) else page.body
         body = [part if isinstance(part, Markdown) else compact(self.render(part, **given)) for part in parts]
         home = (Crumb(self.word("home"), ""),) if page.path else ()
         front: dict[str, Any] = {
-            "title": page.title,
+            "title": title or page.title,
             "description": " ".join(page.lead.split()),
             "section": page.section,
             "crumbs": [{"title": crumb.title, "href": self.href(crumb.path, page.path)} for crumb in home + page.above],

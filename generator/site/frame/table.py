@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its text, and the record it stands for, if any."""
+    """One cell: its text, and the record it stands for, if any. A ``Text`` in another language says so on the page."""
 
     text: str
     ref: str = ""
