@@ -26,7 +26,7 @@ from generator.records.load import load
 from generator.records.problem import Problem
 from generator.refusal import Refusal
 from generator.site import data, figures, glossary, guides, learn, maps, pages, plan, search
-from generator.site.frame import assets, chapters, sitemap
+from generator.site.frame import assets, chapters, licences, sitemap
 from generator.site.frame import mkdocs as theme
 from generator.site.frame.page import Page, SiteFile
 from generator.site.frame.render import Renderer
@@ -47,6 +47,7 @@ WRITERS: tuple[Callable[[Renderer], Iterable[Page | SiteFile]], ...] = (
 
 SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
     assets.write,
+    licences.write,
     maps.shared,
     data.shared,
     search.shared,
@@ -56,7 +57,9 @@ SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
 Progress = Callable[[str], None]
 """Called with the words of each step, in the languages of the commands."""
 
-_UNUSED = ("assets/javascripts", "assets/images")
+_UNUSED = (
+    "assets/javascripts", "assets/images", "assets/stylesheets/*.map", "assets/stylesheets/palette.*", "sitemap.xml*",
+)  # fmt: skip
 
 
 class BuildError(Refusal):
@@ -241,12 +244,9 @@ def _render(directory: Directory, work: Path, staged: Path) -> None:
 
 
 def _prune(tree: Path) -> None:
-    """Removes what no page of ours loads: the theme's scripts, source maps and MkDocs' map of one language alone."""
-    for name in _UNUSED:
-        shutil.rmtree(tree / name, ignore_errors=True)
-    unused = ("assets/stylesheets/*.map", "assets/stylesheets/palette.*", "sitemap.xml", "sitemap.xml.gz")
-    for extra in [path for pattern in unused for path in tree.glob(pattern)]:
-        extra.unlink(missing_ok=True)
+    """Removes what no page of ours loads, and MkDocs' map of one language alone."""
+    for path in {path for pattern in _UNUSED for path in tree.glob(pattern)}:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _map_pages(directory: Directory, staged: Path, address: str) -> None:
