@@ -26,11 +26,10 @@ from generator.records.load import load
 from generator.records.problem import Problem
 from generator.refusal import Refusal
 from generator.site import data, figures, glossary, guides, learn, maps, pages, plan, search
-from generator.site.frame import assets, chapters, licences, sitemap
+from generator.site.frame import assets, chapters, licences, sitemap, titles
 from generator.site.frame import mkdocs as theme
 from generator.site.frame.page import Page, SiteFile
 from generator.site.frame.render import Renderer
-from generator.site.frame.titles import titles
 
 WRITERS: tuple[Callable[[Renderer], Iterable[Page | SiteFile]], ...] = (
     pages.write,
@@ -176,16 +175,16 @@ def _gathered(directory: Directory, locale: Locale) -> dict[str, bytes]:
         if file.path in files:
             raise BuildError(said("build_written_twice", file=file.path, language=locale.code))
         files[file.path] = file.text.encode()
-    return files
+    return {**files, **titles.told_apart(directory, locale, files)}
 
 
 def written(directory: Directory, locale: Locale) -> Iterator[SiteFile]:
     """What the writers write for one language, as far as it has those pages; with the first one what stands once."""
     renderer = Renderer(directory, locale)
-    ours = [one for write in WRITERS for one in write(renderer) if locale.has(one.path)]
-    titled = titles([one for one in ours if isinstance(one, Page)], locale)
-    for one in ours:
-        yield renderer.rendered(one, titled[one.path]) if isinstance(one, Page) else one
+    for write in WRITERS:
+        for one in write(renderer):
+            if locale.has(one.path):
+                yield renderer.rendered(one) if isinstance(one, Page) else one
     for write_once in SHARED if locale is directory.locales[0] else ():
         yield from write_once(directory)
 

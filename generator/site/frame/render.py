@@ -191,18 +191,15 @@ class Renderer:
         """The link from the page at ``page`` to the address ``target``; see ``links.nearest``."""
         return links.between(self.directory, self.locale, target, page)
 
-    def rendered(self, page: Page, title: str = "") -> SiteFile:
-        """The page as a Markdown file: its body is HTML, what the theme needs to know stands in its front matter.
-
-        ``title`` is that of the browser's tab where it is not the page's own (see ``titles``).
-        """
+    def rendered(self, page: Page) -> SiteFile:
+        """The page as a Markdown file: its body is HTML, what the theme needs to know stands in its front matter."""
         located = self.located(page.path)
         given = {"record": page.record, "page_title": page.title, "lead": page.lead, **located, **page.context}
         parts = (page.body,) if isinstance(page.body, str) else page.body
         body = [part if isinstance(part, Markdown) else compact(self.render(part, **given)) for part in parts]
         home = (Crumb(self.word("home"), ""),) if page.path else ()
         front: dict[str, Any] = {
-            "title": title or page.title,
+            "title": page.title,
             "description": " ".join(page.lead.split()),
             "section": page.section,
             "crumbs": [{"title": crumb.title, "href": self.href(crumb.path, page.path)} for crumb in home + page.above],
@@ -210,6 +207,8 @@ class Renderer:
             "file": page.record.file if page.record is not None else None,
             "quick_exit": page.quick_exit,
         }
+        if page.told:
+            front["told"] = page.told
         if page.assets:
             front["assets"] = [located["root_href"](address) for address in page.assets]
         return SiteFile(f"{page.path}index.md", front_matter(front) + "\n\n".join(body))

@@ -2,34 +2,75 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import yaml
 
 from generator.language.locale import Locale
-from generator.site.frame.page import Page
+from generator.language.words import word
+from generator.records.directory import Directory
+from generator.site.frame.sections import menu
+
+_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
-def titles(pages: Sequence[Page], locale: Locale) -> Mapping[str, str]:
-    """The title of every page by its path, no two alike.
+class _Page(NamedTuple):
+    """A page of the docs tree: what it says of itself, and the rest of it."""
 
-    A title that several pages share is followed by what its page says of itself (``Page.told``), else by the page above
-    it; where that is the same too, or must not be said, by a number.
+    front: dict[str, Any]
+    rest: str
+
+    @property
+    def title(self) -> str:
+        return str(self.front["title"])
+
+
+def told_apart(directory: Directory, locale: Locale, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those pages of the docs tree of one language that need another title in the tab, with it.
+
+    A title that several pages share is followed by what its page says of itself (``Page.told``), else by the page or
+    the section above it; where that is the same too, or must not be said, by a number.
     """
-    shared = _shared(page.title for page in pages)
-    found = {page.path: _told_apart(page, locale) if page.title in shared else str(page.title) for page in pages}
-    still, seen = _shared(found.values()), Counter[str]()
-    for path in sorted(found):
-        title = found[path]
-        if title in still:
-            seen[title] += 1
-            found[path] = f"{title} {seen[title]}"
-    return found
-
-
-def _told_apart(page: Page, locale: Locale) -> str:
-    what = page.told or next((crumb.title for crumb in reversed(page.above)), "")
-    return page.title + locale.bracketed(what) if what else str(page.title)
+    pages = {name: page for name, data in files.items() if name.endswith(".md") and (page := _read(data)) is not None}
+    shared = _shared(page.title for page in pages.values())
+    sections = {section.path: section.word for section in menu(directory)}
+    titles = {name: page.title for name, page in pages.items()}
+    for name, page in pages.items():
+        if page.title in shared:
+            above = [str(crumb["title"]) for crumb in page.front.get("crumbs") or ()][1:]  # the first one is home
+            section = sections.get(str(page.front.get("section")))
+            named = page.front.get("told") or (above[-1] if above else word(section, locale) if section else "")
+            titles[name] += str(locale.bracketed(named)) if named else ""
+    still, seen = _shared(titles.values()), Counter[str]()
+    for name in sorted(titles):
+        if titles[name] in still:
+            seen[titles[name]] += 1
+            titles[name] += f" {seen[titles[name]]}"
+    return {name: _written(page, titles[name]).encode() for name, page in pages.items() if titles[name] != page.title}
 
 
 def _shared(titles: Iterable[str]) -> set[str]:
-    return {title for title, count in Counter(map(str, titles)).items() if count > 1}
+    return {title for title, count in Counter(titles).items() if count > 1}
+
+
+def _read(data: bytes) -> _Page | None:
+    """A page whose front matter has a title; others, and what cannot be read, are for those who wrote them."""
+    try:
+        text = data.decode("utf-8")
+        match = _FRONT.match(text)
+        head = match.group(1) if match is not None else ""
+        front = json.loads(head) if head.startswith("{") else yaml.safe_load(head)
+    except (ValueError, yaml.YAMLError):
+        return None
+    if match is None or not isinstance(front, dict) or not front.get("title"):
+        return None
+    return _Page(front, text[match.end() :])
+
+
+def _written(page: _Page, title: str) -> str:
+    front = yaml.safe_dump({**page.front, "title": title}, allow_unicode=True, sort_keys=False)
+    return f"---\n{front}---\n{page.rest}"

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.records.directory import Directory
-from generator.site.frame.page import Crumb, Page
-from generator.site.frame.titles import titles
+from generator.site import guides
+from generator.site.frame.chapters import split
+from generator.site.frame.page import Page
+from generator.site.frame.render import Renderer
+from generator.site.frame.templates import front_matter
+from generator.site.frame.titles import told_apart
 from tests.support.titles import alike, titles_of
 
 
@@ -24,23 +28,49 @@ def test_the_page_for_a_wrong_address_has_one(town_site: Path, public_site: Path
 
 
 def test_pages_of_one_title_are_told_apart(town: Directory) -> None:
-    def page(path: str, title: str, told: str = "", above: str = "") -> Page:
-        return Page(path, "", title, "", told=told, above=(Crumb(above, "x/"),) if above else ())
+    def page(title: str, *above: str, **more: str) -> bytes:
+        crumbs = [{"title": one, "href": "../"} for one in (("Home", *above) if above else ())]
+        return (front_matter({"title": title, "crumbs": crumbs, **more}) + "<p>x</p>\n").encode()
 
-    pages = [
-        page("a/", "Sole"), page("b/", "Two", above="Places"), page("c/", "Two", above="Programs"),
-        page("d/", "Which?", told="I need money"), page("e/", "Which?", told="I need work", above="Ask"),
-        page("f/", "Home"), page("g/", "Home"), page("h/", "Same", above="Ask"), page("i/", "Same", above="Ask"),
-    ]  # fmt: skip
-    assert titles(pages, town.locale("en")) == {
-        "a/": "Sole",
-        "b/": "Two (Places)",
-        "c/": "Two (Programs)",
-        "d/": "Which? (I need money)",
-        "e/": "Which? (I need work)",
-        "f/": "Home 1",
-        "g/": "Home 2",
-        "h/": "Same (Ask) 1",
-        "i/": "Same (Ask) 2",
+    files = {
+        "a/index.md": page("Sole"),
+        "b/index.md": page("Two", "Places"),
+        "c/index.md": page("Two", "Programs"),
+        "d/index.md": page("Which?", told="I need money"),
+        "e/index.md": page("Which?", "Ask", told="I need work"),
+        "f/index.md": page("Home"),
+        "g/index.md": page("Home"),
+        "h/index.md": page("Same", "Ask"),
+        "i/index.md": page("Same", "Ask"),
+        "plan/x/index.md": b"---\ntitle: >-\n  Start\n  here\nsection: plan/\nday: 2026-11-26\n---\n# Start\n",
+        "learn/x/index.md": b"---\ntitle: Start here\nsection: learn/\n---\n# Start\n",
+        "none/index.md": b"# No front matter\n",
+        "broken/index.md": b"---\ntitle: [\n---\n",
+        "sjis/index.md": b"---\ntitle: \x83\x65\n---\n",
+        "data/x.csv": b"title\n",
     }
-    assert titles(pages, town.locale("ja"))["b/"] == "Two（Places）"
+    made = told_apart(town, town.locale("en"), files)
+    assert {name: split(text.decode(), name)[0]["title"] for name, text in made.items()} == {
+        "b/index.md": "Two (Places)",
+        "c/index.md": "Two (Programs)",
+        "d/index.md": "Which? (I need money)",
+        "e/index.md": "Which? (I need work)",
+        "f/index.md": "Home 1",
+        "g/index.md": "Home 2",
+        "h/index.md": "Same (Ask) 1",
+        "i/index.md": "Same (Ask) 2",
+        "plan/x/index.md": "Start here (Understand the plan)",
+        "learn/x/index.md": "Start here (For new staff)",
+    }
+    for name, text in made.items():
+        assert split(text.decode(), name)[1].strip() == split(files[name].decode(), name)[1].strip()
+    japanese = told_apart(town, town.locale("ja"), files)
+    assert split(japanese["b/index.md"].decode(), "b")[0]["title"] == "Two（Places）"
+
+
+def test_a_tab_tells_nobody_of_a_danger(town: Directory) -> None:
+    """The answer that led to a page of danger never stands in its title."""
+    renderer = Renderer(town, town.locale("en"))
+    pages = [page for page in guides.write(renderer) if isinstance(page, Page) and page.quick_exit is True]
+    assert pages
+    assert all(page.told == "" for page in pages)
