@@ -32,7 +32,7 @@ class _Page(NamedTuple):
 def told_apart(directory: Directory, locale: Locale, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Those pages of the docs tree of one language that need another title in the tab, with it.
 
-    A title that several pages share is followed by what its page says of itself (``Page.told``), else by the page or
+    A title that several pages share is followed by what its page says of itself (``Page.told``), else by a page or
     the section above it; where that is the same too, or must not be said, by a number.
     """
     pages = {name: page for name, data in files.items() if name.endswith(".md") and (page := _read(data)) is not None}
@@ -43,7 +43,8 @@ def told_apart(directory: Directory, locale: Locale, files: Mapping[str, bytes])
         if page.title in shared:
             above = [str(crumb["title"]) for crumb in page.front.get("crumbs") or ()][1:]  # the first one is home
             section = sections.get(str(page.front.get("section")))
-            named = page.front.get("told") or (above[-1] if above else word(section, locale) if section else "")
+            words = (page.front.get("told"), *reversed(above), section and word(section, locale))
+            named = next((one for one in words if one and one != page.title), None)
             titles[name] += str(locale.bracketed(named)) if named else ""
     still, seen = _shared(titles.values()), Counter[str]()
     for name in sorted(titles):

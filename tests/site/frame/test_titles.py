@@ -35,7 +35,7 @@ def test_pages_of_one_title_are_told_apart(town: Directory) -> None:
     files = {
         "a/index.md": page("Sole"),
         "b/index.md": page("Two", "Places"),
-        "c/index.md": page("Two", "Programs"),
+        "c/index.md": page("Two", "Programs", "Two"),
         "d/index.md": page("Which?", told="I need money"),
         "e/index.md": page("Which?", "Ask", told="I need work"),
         "f/index.md": page("Home"),
