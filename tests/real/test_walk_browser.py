@@ -138,16 +138,17 @@ def test_switching_the_language_keeps_the_page(visit: Visits) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_menu_opens_and_closes_by_keyboard(visit: Visits, size: str) -> None:
+@pytest.mark.parametrize("menu", ["sections", "languages"])
+def test_menu_opens_and_closes_by_keyboard(visit: Visits, size: str, menu: str) -> None:
     page = visit(size=size)
-    page.locator("details.menu summary").focus()
+    page.locator(f"details.{menu} summary").focus()
     page.keyboard.press("Enter")
-    assert page.locator("details.menu nav").is_visible()
+    assert page.locator(f"details.{menu} nav").is_visible()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('details.menu nav') !== null")
+    assert page.evaluate(f"document.activeElement.closest('details.{menu} nav') !== null")
     page.keyboard.press("Escape")
-    assert not page.locator("details.menu nav").is_visible()
-    assert page.evaluate("document.activeElement.matches('details.menu summary')")
+    assert not page.locator(f"details.{menu} nav").is_visible()
+    assert page.evaluate(f"document.activeElement.matches('details.{menu} summary')")
 
 
 @pytest.mark.parametrize("size", SIZES)
