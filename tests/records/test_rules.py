@@ -192,7 +192,8 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
         FIGURE,
         "edges:\n",
         "".join(
-            f"  - id: box{n}\n    kind: idea\n    record: program/sodan\n    x: 1\n    y: {9 if n == 0 else 1}\n    w: 12\n"
+            f"  - id: box{n}\n    kind: idea\n    record: program/sodan\n"
+            f"    x: 1\n    y: {9 if n == 0 else 1}\n    w: 12\n"
             + (f"    inside: box{n - 1}\n" if n else "")
             for n in range(8)
         )
