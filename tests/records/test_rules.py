@@ -152,6 +152,12 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "PHONE-FORM": Damage(NANDEMO, "0999-99-0100", "0999-99-01001", "0999-99-01001"),
     "PHONE-MOBILE": Damage(NANDEMO, "0999-99-0100", "090-1234-5678", "090-1234-5678"),
     "HOURS-ORDER": Damage(SHI, 'closes: "17:00"', 'closes: "08:00"', 'closes: "08:00"'),
+    "HOURS-WORDS": Damage(SHI, "ja: 平日 8:30から17:00", "ja: 第2・4水曜 8:30から17:00", "ja: 第2・4", "we"),
+    "HOURS-VAGUE": Damage(SHI, "en: Weekdays", "en: Every other week on weekdays", "en: Every other", "Every other"),
+    "HOURS-DATE": Damage(
+        SHI, "    closed_on:", '    closed:\n      - from: "02-30"\n    closed_on:', 'from: "02-30"', "02-30"
+    ),
+    "HOURS-ENDED": Damage(SHI, "    closed_on:", '    valid_to: "2026-11-01"\n    closed_on:', "valid_to"),
     "FACT-OLD": Damage(NANDEMO, "2026-10-01", "2025-10-01", "- number"),
     "FACT-EXPIRED": Damage(NANDEMO, "2026-10-01", "2020-10-01", "- number"),
     "FACT-UNDATED": Damage("directory/sources/old-copy.yaml", 'date: "2019-05"\n', "", "", "phones"),
@@ -193,8 +199,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
         "edges:\n",
         "".join(
             f"  - id: box{n}\n    kind: idea\n    record: program/sodan\n"
-            f"    x: 1\n    y: {9 if n == 0 else 1}\n    w: 12\n"
-            + (f"    inside: box{n - 1}\n" if n else "")
+            f"    x: 1\n    y: {9 if n == 0 else 1}\n    w: 12\n" + (f"    inside: box{n - 1}\n" if n else "")
             for n in range(8)
         )
         + "edges:\n",

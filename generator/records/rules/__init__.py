@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.language.words import said_each
 from generator.records.directory import Directory, Record
 from generator.records.problem import Catalogue, Problem
-from generator.records.rules import content, facts, figures, guides, limits, links, plan, texts, vocabulary, web
+from generator.records.rules import content, facts, figures, guides, hours, limits, links, plan, texts, vocabulary, web
 from generator.records.rules.context import Rule, Rules
 
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
@@ -40,7 +40,9 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (facts.phones, ("PHONE-MOBILE", "PHONE-FORM")),
     (facts.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),
     (facts.disputes, ("FACT-DISPUTE",)),
-    (facts.hours, ("HOURS-ORDER",)),
+    (hours.order, ("HOURS-ORDER",)),
+    (hours.dates, ("HOURS-DATE", "HOURS-ENDED")),
+    (hours.words, ("HOURS-WORDS", "HOURS-VAGUE")),
     (facts.coordinates, ("GEO-CITY", "GEO-DISTRICT", "GEO-OUTLINE")),
     (links.towns, ("TOWN-NAME",)),
     (links.last_resort, ("TOWN-REACH",)),
