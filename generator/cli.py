@@ -212,19 +212,12 @@ def new(root: Path, kind: str, identity: str) -> None:
         text = new_record(schemas, kind, identity)
     except ValueError as error:
         raise Refusal(str(error)) from None
-    for name in identity.split("/"):
-        if _RESERVED.fullmatch(name):
-            raise Refusal(said("cli_reserved", name=name))
     path = root / "directory" / kinds[kind].folder / f"{identity}.yaml"
     if path.exists():
         raise Refusal(said("cli_exists", " / ", path=path.relative_to(root)))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
     click.echo(said("cli_written", " / ", path=path.relative_to(root)))
-
-
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
-"""Names that no file may have on Windows, where the records are edited too."""
 
 
 @main.command()

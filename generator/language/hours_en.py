@@ -177,7 +177,7 @@ _RULES: tuple[Rule, ...] = (
         rf"]*?(?:{_MONTH}\s+)?(?:19|20)[0-9]{{2}}",
         nothing,
     ),
-    (rf"{_B}as\s+(?:it\s+)?(?:of|at|in|began|was|started)\b[^,.;()]*?(?:19|20)[0-9]{{2}}", nothing),
+    (rf"{_B}as\s+(?:it\s+)?(?:of|at|in|began|was|started)\b[^,.;()]{{0,60}}?(?:19|20)[0-9]{{2}}", nothing),
     (rf"{_B}(?:24/7)", token("time", Span(0, 1440))),
     (
         rf"{_B}(?:(?:24|twenty-four)[\s-]*hours?(?:\s+a\s+day)?|around\s+the\s+clock|day\s+and\s+night|"

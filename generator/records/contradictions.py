@@ -16,6 +16,7 @@ from generator.language.schedule import DAYS, LAST, minutes
 from generator.language.schedule import YEAR_END as YEAR_END_DAYS
 
 _NOON, _LUNCH_OVER, _MIDNIGHT = 12 * 60, 13 * 60, 24 * 60
+_HALVES = {"morning": "rules_hours_morning", "afternoon": "rules_hours_afternoon"}
 _EVERY_WEEK = frozenset((1, 2, 3, 4, 5))
 
 Schedule = Mapping[str, Any]
@@ -162,7 +163,7 @@ def _halves(data: Mapping[str, Times], said: Said) -> Iterator[Contradiction]:
         for day in clause.days or data:
             for opens, closes in data.get(day, ()):
                 if closes > _LUNCH_OVER if half == "morning" else opens < _NOON:
-                    yield Contradiction(f"rules_hours_{half}", values={"data": _clock({(opens, closes)})})
+                    yield Contradiction(_HALVES[half], values={"data": _clock({(opens, closes)})})
                     return
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
@@ -26,6 +25,7 @@ class Shapes:
         self.schemas = schemas
         self.catalogue = catalogue
         self._compiled: dict[str, Any] = {}
+        self._shared = _complete(self.schemas.common["$defs"])
 
     def problems(self, kind: str, data: Mapping[str, Any], marks: Marks, file: str, ref: str) -> list[Problem]:
         """Every fault of one record; of very many the first, and how many more there are."""
@@ -47,11 +47,8 @@ class Shapes:
 
     def _bundle(self, kind: str) -> dict[str, Any]:
         """The schema with the shared definitions inside it, so that no file needs to be looked up."""
-        schema = copy.deepcopy(dict(self.schemas.schema_of(kind)))
-        schema["$defs"] = copy.deepcopy(dict(self.schemas.common["$defs"]))
-        _complete(schema)
-        schema.pop("$id", None)
-        return schema
+        schema = _complete({key: value for key, value in self.schemas.schema_of(kind).items() if key != "$id"})
+        return {**schema, "$defs": self._shared}
 
     def _recommended(self, kind: str, data: Mapping[str, Any], file: str, ref: str) -> Iterator[Problem]:
         """What is not known yet: an invitation, not a fault."""
@@ -65,18 +62,18 @@ class Shapes:
                 )  # fmt: skip
 
 
-def _complete(node: Any) -> None:
-    """Turns references to the shared file into references inside the bundle, and gives texts and lists a limit."""
-    if isinstance(node, dict):
-        reference = node.get("$ref")
-        if isinstance(reference, str) and reference.startswith(COMMON):
-            node["$ref"] = reference.removeprefix(COMMON)
-        if node.get("type") == "string":
-            node.setdefault("maxLength", LONGEST_TEXT)
-        elif node.get("type") == "array":
-            node.setdefault("maxItems", LONGEST_LIST)
-        for value in node.values():
-            _complete(value)
-    elif isinstance(node, list):
-        for value in node:
-            _complete(value)
+def _complete(node: Any) -> Any:
+    """A schema whose references to the shared file lead inside the bundle, with a limit for every text and list.
+
+    Words for people (``x-…``) are left out: the validator reads none of them.
+    """
+    if isinstance(node, list):
+        return [_complete(value) for value in node]
+    if not isinstance(node, Mapping):
+        return node.removeprefix(COMMON) if isinstance(node, str) and node.startswith(COMMON) else node
+    made = {key: _complete(value) for key, value in node.items() if not key.startswith("x-")}
+    if made.get("type") == "string":
+        made.setdefault("maxLength", LONGEST_TEXT)
+    elif made.get("type") == "array":
+        made.setdefault("maxItems", LONGEST_LIST)
+    return made

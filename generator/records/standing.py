@@ -35,7 +35,7 @@ def successor(directory: Directory, record: Record) -> Record | None:
     return None if found is None or is_ended(found) or found is record else found
 
 
-def named(record: Record, locale: Locale) -> Text:
-    """The name of a record as pages and tables write it: what has ended is said to have."""
-    name = record.name(locale)
-    return word("ended_name", locale, name=name) if is_ended(record) else name
+def named(record: Record, locale: Locale, name: Text | None = None) -> Text:
+    """The name of a record as pages and tables write it, or another one for it: what has ended is said to have."""
+    found = record.name(locale) if name is None else name
+    return word("ended_name", locale, name=found) if is_ended(record) else found

@@ -31,12 +31,15 @@ DAILY = hours(EVERY_DAY, "16:00-21:00", closed_on=("year_end",))
 def weekly(*periods: str, weeks: tuple[int | str, ...] = (), booked: bool = False, **more: Any) -> dict[str, Any]:
     """A schedule of ``"we 13:30-15:30"``, for its certain weeks of the month, by appointment, and what else it has."""
     made: list[dict[str, Any]] = []
-    for period in periods:
-        *days, times = period.split()
+    for written in periods:
+        *days, times = written.split()
         opens, closes = times.split("-")
-        made.append({"days": days, "opens": opens, "closes": closes})
-        made[-1] |= {"weeks": list(weeks)} if weeks else {}
-        made[-1] |= {"by_appointment": True} if booked else {}
+        period: dict[str, Any] = {"days": days, "opens": opens, "closes": closes}
+        if weeks:
+            period["weeks"] = list(weeks)
+        if booked:
+            period["by_appointment"] = True
+        made.append(period)
     return {"weekly": made, "closed_on": ["public_holidays"], **more}
 
 

@@ -72,13 +72,16 @@ PAGES = (
     "edit/",
 )
 LANGUAGES = {"ja": "", "en": "en/"}
+PATHS = {**LANGUAGES, "easy": "easy/"}
+FEW = (("", "easy"), ("agencies/fukushi-sogo-sodan/", "easy"))
+"""The pages of a language that has a few."""
 
 
-@pytest.mark.parametrize(("path", "language"), [*product(PAGES, LANGUAGES), ("404.html", "ja")])
+@pytest.mark.parametrize(("path", "language"), [*product(PAGES, LANGUAGES), ("404.html", "ja"), *FEW])
 def test_page(visit: Visits, path: str, language: str) -> None:
     """One load, seen in both sizes. Axe judges the Japanese page on a phone and the English one on a desk: the
     languages have the same tags."""
-    page = visit(LANGUAGES[language] + path)
+    page = visit(PATHS[language] + path)
     assert page.locator("h1").count() == 1
     sizes = list(SIZES) if language == "en" else list(reversed(SIZES))
     for size in sizes:

@@ -47,6 +47,8 @@ _KANA = re.compile("[ぁ-ゖァ-ヺー]$")
 _VOICED = re.compile("[ぁ-ゖァ-ヺ][\u3099\u309a]")
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
 
+_MENDED = re.compile(f"[{INVISIBLE.pattern[1:-1]}{BREAKS.pattern[1:-1]}\u3099\u309a\u2e80-\u2fdf]")
+
 
 def cleaned(text: str) -> str:
     """The text without invisible signs, composed, with ordinary spaces: nothing that can be seen is changed."""
@@ -116,7 +118,7 @@ def in_prose(text: str) -> str:
     Invisible signs go, 「か」 with a separate voicing mark becomes 「が」, the radicals that a PDF puts in the place of
     kanji become kanji, and a break within a line becomes a space, or nothing between Japanese letters.
     """
-    if text.isascii() and not BREAKS.search(text):
+    if not _MENDED.search(text):
         return text
     text = INVISIBLE.sub("", text)
     text = _VOICED.sub(lambda match: unicodedata.normalize("NFC", match.group()), text)

@@ -15,6 +15,7 @@ from generator.records.contact import contact_of
 from generator.records.directory import Directory
 from generator.records.flow import open_to_residents, ways
 from generator.records.plan import count_found, plan_rows
+from generator.records.reach import hours_in_words
 from generator.records.standing import named
 from generator.site.frame.table import Cell, Table
 
@@ -54,7 +55,7 @@ def counts(directory: Directory, locale: Locale) -> Table:
                 result, reason = words.word("count_ok", locale), Text("")
             rows.append(
                 (
-                    Cell(text(count["label"], locale), row["record"]),
+                    Cell(named(directory.require(row["record"]), locale, text(count["label"], locale)), row["record"]),
                     Cell(words.word("count_unit", locale, count=count["expected"], unit=unit)),
                     Cell("" if found is None else str(found)),
                     Cell(result),
@@ -103,7 +104,7 @@ def freshness(directory: Directory, locale: Locale) -> Table:
                     (
                         Cell(record.name(locale), record.ref),
                         Cell(_field_title(directory, field, locale)),
-                        Cell(_value(fact, locale)),
+                        Cell(_value(directory, fact, locale)),
                         Cell(dates.in_words(day, locale) if day else words.word("undated", locale)),
                         Cell(words.word(state, locale)),
                         Cell(dates.in_words(fact["checked"], locale)),
@@ -182,8 +183,10 @@ def _field_title(directory: Directory, field: str, locale: Locale) -> str:
     return field
 
 
-def _value(fact: Mapping[str, Any], locale: Locale) -> str:
+def _value(directory: Directory, fact: Mapping[str, Any], locale: Locale) -> str:
     """The value of a fact in one short text."""
+    if "weekly" in fact:
+        return text(hours_in_words(directory, fact), locale)
     for key in ("number", "address", "url", "text", "name", "organization"):
         value = fact.get(key)
         if value is not None:

@@ -79,6 +79,7 @@ class Renderer:
             "hours_of": lambda record: current_schedules(directory, record),
             "hours_text": lambda fact: self.text(hours_in_words(directory, fact)),
             "is_ended": is_ended,
+            "named": named,
             "standing": standing,
             "successor": lambda ref: successor(directory, self.record(ref)),
             "blanks": lambda words: _FILLED_IN.sub("…", words),

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 
 _SIGNS = frozenset("=+-@＝＋－＠﹦﹢﹣﹫")
-_RUNS = ("\t", "\r", "\n")
+_BREAKS = ("\t", "\n")
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def as_csv(table: Table) -> str:
     """The table as CSV with a line of headings; a text that a spreadsheet would run as a formula is quoted."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
+    writer.writerow([_safe(column) for column in table.columns])
     for row in table.rows:
         writer.writerow([_safe(cell.text) for cell in row])
     return out.getvalue()
@@ -63,8 +63,9 @@ def _safe(text: str) -> str:
 
     A spreadsheet passes over line breaks and spaces before a sign, and some take a full-width sign for an ordinary one.
     """
-    begins = text.lstrip()[:1]
-    return "'" + text if text.startswith(_RUNS) or begins in _SIGNS else text
+    whole = text.replace("\r\n", "\n").replace("\r", "\n")  # a carriage return alone would end the row
+    begins = whole.lstrip()[:1]
+    return "'" + whole if whole.startswith(_BREAKS) or begins in _SIGNS else whole
 
 
 def _line(cells: list[str] | tuple[str, ...]) -> str:

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.language import town_name, words
-from generator.language.locale import Locale
+from generator.language.locale import Locale, Text
 from generator.language.width import em
 from generator.records.directory import Directory, Record, remembered
 from generator.records.outline import Outline, outlines_of
+from generator.records.standing import named
 from generator.site.maps import shapes
 from generator.site.maps.doors import Doors, Mark
 from generator.site.maps.room import Room
@@ -125,7 +126,8 @@ def draw(directory: Directory, doors: Doors, locale: Locale) -> Drawing | None:
 def short_name(district: Record, locale: Locale) -> str:
     """A district's name without the word for district: 片瀬, Katase."""
     name = district.name(locale)
-    return name.removesuffix(words.word("district_suffix", locale)) or name
+    short = name.removesuffix(words.word("district_suffix", locale)) or name
+    return named(district, locale, Text(short))
 
 
 def _around(outlines: Sequence[Outline], own: Sequence[Outline]) -> list[Outline]:

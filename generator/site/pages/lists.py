@@ -71,7 +71,7 @@ def _groups(renderer: Renderer, kind: Kind, asked: Mapping[str, Any], records: I
     if "x-ref" in described:
         for above in relations.in_order(directory.require(ref) for ref in found):
             yield Group(
-                above.name(renderer.locale), found[above.ref], f"{above.kind}-{above.id}", record=above
+                renderer.name(above), found[above.ref], f"{above.kind}-{above.id}", record=above
             )  # fmt: skip
         return
     for value in directory.schemas.values(f"{kind.name}.{field}"):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,11 +12,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.build import build
 from generator.records.directory import Directory
 from generator.site.maps import doors
 from tests.support.axe import violations
-from tests.support.roots import AS_OF, TOWN, copy_root
+from tests.support.roots import TOWN
 from tests.support.served import served
 from tests.support.sites import site_of
 from tests.support.visits import SIZES, Visits, Windows, sideways
@@ -26,6 +23,7 @@ from tests.support.visits import SIZES, Visits, Windows, sideways
 pytestmark = pytest.mark.browser
 
 MAP_PAGES = ("map/", "en/map/", "districts/kita/", "en/districts/minami/")
+TILES = "https://tiles.example/plain/"
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mM4cebwfwAHAAMEfR6/WQAAAABJRU5ErkJggg=="
 )
@@ -34,46 +32,12 @@ ON_THE_BORDER = {"latitude": 35.1005, "longitude": 139.0500, "accuracy": 200}
 ELSEWHERE = {"latitude": 36.6812, "longitude": 139.7671, "accuracy": 20}
 
 
-class _Tiles(BaseHTTPRequestHandler):
-    """A base map of one grey dot; what lies under /broken/ is never found."""
-
-    def do_GET(self) -> None:
-        found = not self.path.startswith("/broken/")
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", "image/png")
-        self.end_headers()
-        if found:
-            self.wfile.write(PNG)
-
-    def log_message(self, *_arguments: object) -> None:
-        """Requests are not news."""
-
-
-@pytest.fixture(scope="module")
-def tile_server() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Tiles)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-def _with_tiles(folder: Path, tiles: str) -> None:
-    """Builds the invented town with the base map of a server of this machine."""
-    root = copy_root(folder.with_suffix(".root"), TOWN)
-    record = root / "directory/town.yaml"
-    text = record.read_text(encoding="utf-8")
-    assert "https://tiles.example/plain/" in text
-    record.write_text(text.replace("https://tiles.example/plain/", tiles), encoding="utf-8")
-    assert build(root, folder, AS_OF).ok
-
-
-@pytest.fixture(scope="module", params=["", "broken/"], ids=["tiles", "no tiles"])
-def tiled(request: pytest.FixtureRequest, tile_server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    folder = tmp_path_factory.mktemp("tiled") / "site"
-    _with_tiles(folder, tile_server + request.param)
-    with served(folder) as address:
-        yield address, tile_server, not request.param
+@pytest.fixture
+def unguarded(windows: Windows, town_address: str) -> Iterator[Visits]:
+    """Opens pages of the invented town's site, to ask for its base map: a request to another host is no fault."""
+    visits = Visits(windows, town_address)
+    yield visits
+    visits.close()
 
 
 @pytest.mark.parametrize("path", MAP_PAGES)
@@ -87,11 +51,13 @@ def test_no_request_leaves_the_site_until_the_button(visit: Visits, path: str) -
     assert {urlsplit(url).netloc for url in visit.asked if url.startswith("http")} == {urlsplit(visit.address).netloc}
 
 
+@pytest.mark.parametrize("good", [True, False], ids=["tiles", "no tiles"])
 @pytest.mark.parametrize("path", ["map/", "districts/kita/"])
-def test_after_the_button_only_tiles_are_asked_for(windows: Windows, tiled: Any, path: str) -> None:
-    address, tiles, good = tiled
-    visit = Visits(windows, address)  # its faults are the point: tiles come from another host
-    page, asked = visit(path), visit.asked
+def test_after_the_button_only_tiles_are_asked_for(unguarded: Visits, path: str, good: bool) -> None:
+    page = unguarded(path, locale="ja-JP")  # a window of its own, in which the base map is answered
+    answer: dict[str, Any] = {"content_type": "image/png", "body": PNG} if good else {"status": 404}
+    page.route(f"{TILES}**", lambda route: route.fulfill(**answer))
+    address, asked = unguarded.address, unguarded.asked
     button = page.locator("[data-base]")
     expect(button).to_have_text("背景地図を表示")
     assert "みどり地図社" in page.locator(".map-buttons").inner_text()
@@ -103,7 +69,7 @@ def test_after_the_button_only_tiles_are_asked_for(windows: Windows, tiled: Any,
     assert before == len([url for url in asked if url.startswith(address)])
     others = [url for url in asked if url.startswith("http") and not url.startswith(address)]
     assert others
-    assert all(url.startswith(tiles) and url.endswith(".png") for url in others)
+    assert all(url.startswith(TILES) and url.endswith(".png") for url in others)
     credit = page.locator(".leaflet-control-attribution a")
     expect(credit).to_have_text("みどり地図社")
     assert credit.get_attribute("href") == "https://tiles.example/about"
@@ -111,7 +77,6 @@ def test_after_the_button_only_tiles_are_asked_for(windows: Windows, tiled: Any,
     button.click()
     expect(button).to_have_text("背景地図を表示")
     expect(credit).to_have_count(0)
-    visit.close()
 
 
 @pytest.mark.parametrize("path", ["map/", "en/districts/kita/"])
