@@ -294,4 +294,4 @@ _RULES: tuple[Rule, ...] = (
     (rf"{_B}(?:in\s+the\s+)?afternoons?(?:\s+only)?\b", token("half", "afternoon")),
 )  # fmt: skip
 
-LEXER = Lexer(_RULES, r"[;\n!?]|\.(?=\s|$)(?<!\bm\.)", re.IGNORECASE)
+LEXER = Lexer("en", _RULES, r"[;\n!?]|\.(?=\s|$)(?<!\bm\.)", re.IGNORECASE)
