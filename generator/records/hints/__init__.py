@@ -114,6 +114,7 @@ def _candidates(value: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, bo
         yield days.day(value), True
         if "format" not in schema:
             yield days.partial(value), True
+            yield days.yearly(value), True
     elif examples and _TIME.fullmatch(examples[0]):
         yield hours.time(value), True
     elif schema.get("format") == "email" or (examples and "@" in examples[0]):
