@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.language.words import said_each
 from generator.records.directory import Directory, Record
 from generator.records.problem import Catalogue, Problem
-from generator.records.rules import facts, figures, guides, links, plan, texts, vocabulary
+from generator.records.rules import addresses, facts, figures, guides, links, phones, plan, texts, vocabulary
 from generator.records.rules.context import Rule, Rules
 
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
@@ -37,7 +37,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (texts.prose, ("TEXT-HOSTILE", "TEXT-SIGN", "TEXT-PHONE", "TEXT-LANGUAGE")),
     (texts.links, ("SHAPE-URL",)),
     (facts.dates, ("DATE-FUTURE", "DATE-ORDER")),
-    (facts.phones, ("PHONE-MOBILE", "PHONE-FORM")),
+    (phones.phones, ("PHONE-MOBILE", "PHONE-PREMIUM", "PHONE-FORM", "PHONE-HYPHEN")),
     (facts.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),
     (facts.disputes, ("FACT-DISPUTE",)),
     (facts.hours, ("HOURS-ORDER",)),
@@ -45,6 +45,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (links.towns, ("TOWN-NAME",)),
     (links.last_resort, ("TOWN-REACH",)),
     (links.buildings, ("PLACE-ADDRESS",)),
+    (addresses.addresses, ("ADDRESS-CITY", "ADDRESS-DISTRICT")),
     (links.sources, ("SOURCE-TWICE", "SOURCE-UNUSED")),
     (vocabulary.expressions, ("VOCAB-CLASH",)),
     (vocabulary.spellings, ("VOCAB-CLASH", "VOCAB-CYCLE")),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html.entities import html5
 from ipaddress import ip_address
 
+from generator.language.phone import numbers_in
 from generator.records.hints import signs
 from generator.records.problem import Problem
 from generator.records.rules.context import Rules
@@ -29,10 +30,6 @@ _HIDDEN = re.compile(
 )
 """What nobody sees, what stands for a lost letter, and letters that only one machine knows (外字)."""
 _BARE_NUMBER = re.compile(r"https?://([0-9.]+)(?:[:/?#]|$)")
-_NUMBER = re.compile(
-    r"(?<![\d０-９-])[0０][\d０-９]{9,10}(?![\d０-９-])"
-    r"|(?<![\d０-９-])[0０][\d０-９]{1,4}[-－ー‐−(（ ][\d０-９]{1,4}[-－ー‐−)） ][\d０-９]{3,4}(?![\d０-９-])"
-)
 
 
 def prose(rules: Rules) -> Iterator[Problem]:
@@ -52,9 +49,8 @@ def prose(rules: Rules) -> Iterator[Problem]:
             if not hostile and not value.isascii() and (nearest := signs.in_prose(value)) != value:
                 odd = ", ".join(signs.odd("".join(char for char in value if char not in nearest)))
                 yield rules.problem("TEXT-SIGN", record, path, nearest=nearest, value=odd)
-            number = _NUMBER.search(value)
-            if number is not None:
-                yield rules.problem("TEXT-PHONE", record, path, value=number.group())
+            for number in numbers_in(value)[:1]:
+                yield rules.problem("TEXT-PHONE", record, path, value=number)
             if language.kana:
                 foreign = len(path) > 1 and path[0] == "summary" and not _JAPANESE.search(value)
             else:
