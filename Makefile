@@ -1,7 +1,7 @@
 # One way to run each thing. Every target sets up what it needs, from a fresh clone on; a second run is quick.
 #
 #   make site     the site in site/            make test     every check and test, as CI runs them
-#   make help     the other targets
+#   make quick    what a minute can tell       make help     the other targets
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -21,7 +21,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site booklet test torture serve check fmt bench lock machine clean distclean
+.PHONY: help site booklet test quick lint torture serve check fmt bench lock machine clean distclean
 
 help: ## この一覧 / this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -33,13 +33,18 @@ booklet: site ## 計画のしおり（PDF）も作る / and the plan's booklets 
 	@sh .ci/need browser fonts
 	$(BIN)/portal booklet --out site
 
-test: machine $(TEST_READY) $(NODE_READY) ## すべての検査と試験 / every check and test
+test: machine $(TEST_READY) $(NODE_READY) lint ## すべての検査と試験 / every check and test
+	$(BIN)/pytest -n auto
+
+quick: $(TEST_READY) lint ## 一分でわかる検査と試験 / what a minute can tell: no browser, no real site
+	$(BIN)/pytest -n auto --ignore tests/real -m "not browser"
+
+lint: $(TEST_READY) $(NODE_READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIOME) check --error-on-warnings
 	$(BIN)/mypy
 	$(BIN)/portal check
-	$(BIN)/pytest -n auto
 
 torture: $(TEST_READY) ## 作っている途中で何度も止める（TORTURE="--kills 200"） / kill builds at random moments
 	$(BIN)/python -m tests.torture.kills $(TORTURE)

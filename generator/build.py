@@ -39,6 +39,7 @@ WRITERS: tuple[Callable[[Renderer], Iterable[Page | SiteFile]], ...] = (
     plan.write,
     glossary.write,
     learn.write,
+    chapters.write,
     data.write,
     search.write,
 )
@@ -130,13 +131,9 @@ def write_docs(directory: Directory, locale: Locale, docs: Path) -> bool:
     """Writes the docs tree of one language: the hand-written content and every writer's files.
 
     Only files whose bytes differ are touched, and files nobody wrote are removed, so that a second run has
-    little to render. Returns whether anything changed. Raises ``BuildError`` when two hands write one file or a
-    hand-written page cannot be read.
+    little to render. Returns whether anything changed. Raises ``BuildError`` when two hands write one file.
     """
-    try:
-        files = _gathered(directory, locale)
-    except chapters.ContentError as error:
-        raise BuildError(str(error)) from None
+    files = _gathered(directory, locale)
     changed = False
     known = {docs / path for path in files}
     for old in sorted(docs.rglob("*"), reverse=True) if docs.is_dir() else ():
@@ -156,16 +153,8 @@ def write_docs(directory: Directory, locale: Locale, docs: Path) -> bool:
 
 
 def _gathered(directory: Directory, locale: Locale) -> dict[str, bytes]:
-    """Every file of the docs tree of one language: what stands in ``content/``, and what the writers write."""
+    """Every file of the docs tree of one language."""
     files: dict[str, bytes] = {}
-    content = directory.root / "content" / locale.code
-    for source in sorted(content.rglob("*")) if content.is_dir() else ():
-        if source.is_file():
-            name = source.relative_to(content).as_posix()
-            files[name] = source.read_bytes()
-            if name.startswith(chapters.SERIES) and name.endswith(".md"):
-                text = chapters.decoded(files[name], f"content/{locale.code}/{name}")
-                files[name] = chapters.explained(directory, locale, name, text).encode()
     for file in written(directory, locale):
         if file.path in files:
             raise BuildError(said("build_written_twice", file=file.path, language=locale.code))

@@ -1,145 +1,70 @@
 """The last look at a finished site, before it replaces the old one.
 
 Each fault is a line ``page: what is wrong``. The rules are the contracts of the design: every link and anchor
-leads somewhere, every page has its twin in the other language, nothing is loaded from another host, the tags
-nest, ids are unique, and every record has its page and its JSON.
+leads somewhere, every page has its twin in the other language and a title of its own, nothing runs and nothing is
+loaded from another host, the tags nest, ids are unique, and every record has its page and its JSON.
 """
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from generator import finished_page
+from generator.finished_page import FinishedPage, fault
 from generator.language.locale import Locale
-from generator.language.words import said
 from generator.records.directory import Directory
 from generator.site.frame import links
 from generator.site.frame.links import API
 
-_TAG = re.compile(
-    r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1>|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
-    re.DOTALL,
-)
-_OPENING = re.compile(r"<(script|style)\b([^>]*)>")
-_ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
-)
 _LOADS = {"link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src", "form": "action"}
 _ON_OTHER_PAGES = ("hotline", "source", "plan", "term", "figure", "vocabulary")
 """Kinds whose records stand on pages that other writers make."""
 _SAFE_SCHEMES = frozenset(("http", "https", "tel", "mailto"))
 
 
-@dataclass
-class _Page:
-    """What one page says of itself."""
-
-    ids: set[str] = field(default_factory=set)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    alternates: dict[str, str] = field(default_factory=dict)
-    records: set[str] = field(default_factory=set)
-    lang: str = ""
-    headings: int = 0
-    faults: list[str] = field(default_factory=list)
-
-
 def verify(site: Path, directory: Directory, *, site_url: str | None = None) -> list[str]:
     """Every fault of the finished site, sorted; an empty list means that it may be published."""
     locales = directory.locales
     pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
-    read = {name: _read(path.read_text(encoding="utf-8")) for name, path in pages.items()}
+    read = {name: finished_page.read(path.read_text(encoding="utf-8")) for name, path in pages.items()}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     faults = []
     for name, page in read.items():
         found = [*page.faults, *_page_faults(name, page, locales)]
         found += _link_faults(name, page, read, files, site_url)
         found += [
-            _fault(f"data-record={ref}", "verify_no_record")
+            fault(f"data-record={ref}", "verify_no_record")
             for ref in sorted(page.records)
             if ref not in directory.records
         ]
         if not name.endswith("404.html"):
             found += _twin_faults(name, page, read, locales, site_url)
-        faults += [f"{name}: {fault}" for fault in found]
+        faults += [f"{name}: {one}" for one in found]
+    for picture in sorted(site.rglob("*.svg")):
+        drawn = finished_page.read(picture.read_text(encoding="utf-8"), picture=True)
+        faults += [f"{picture.relative_to(site).as_posix()}: {one}" for one in _drawn_faults(drawn)]
     faults += _contract_faults(directory, files, read)
     return sorted(faults)
 
 
-def _fault(what: str, key: str, **values: object) -> str:
-    """What a fault is about, and what is wrong with it in the languages of the commands."""
-    return f"{what}: {said(key, ' / ', **values)}" if what else said(key, " / ", **values)
-
-
-def _read(text: str) -> _Page:
-    """One page's tags: nesting, ids, links."""
-    page = _Page()
-    open_tags: list[str] = []
-    for match in _TAG.finditer(text):
-        raw, closing, name, attributes = match.group(1), match.group(2), match.group(3), match.group(4)
-        if raw is not None:
-            opening = _OPENING.match(match.group(0))
-            if opening is not None:
-                _attributes(page, raw, opening.group(2))
-            continue
-        if name is None:
-            continue
-        name = name.lower()
-        if closing:
-            if not open_tags or open_tags[-1] != name:
-                page.faults.append(_fault(f"</{name}>", "verify_nesting", open=open_tags[-1] if open_tags else ""))
-                if name in open_tags:
-                    while open_tags.pop() != name:
-                        pass
-            else:
-                open_tags.pop()
-            continue
-        if attributes:
-            _attributes(page, name, attributes)
-        if name == "h1":
-            page.headings += 1
-        if name not in _VOID and not attributes.endswith("/"):
-            open_tags.append(name)
-    if open_tags:
-        page.faults.append(_fault("", "verify_not_closed", tags=", ".join(open_tags[:5])))
-    return page
-
-
-def _attributes(page: _Page, name: str, text: str) -> None:
-    """Notes the ids, links and records of one tag."""
-    found: dict[str, str] = {}
-    for key, double, single, bare in _ATTRIBUTE.findall(text):
-        if key in found:
-            page.faults.append(_fault(f"<{name}> {key}", "verify_attribute_twice"))
-        found[key] = html.unescape(double or single or bare)
-    if "id" in found:
-        if found["id"] in page.ids:
-            page.faults.append(_fault(f'id="{found["id"]}"', "verify_id_twice"))
-        page.ids.add(found["id"])
-    if "data-record" in found:
-        page.records.add(found["data-record"])
-    if name == "html":
-        page.lang = found.get("lang", "")
-    if name == "link" and found.get("rel") == "alternate" and "hreflang" in found:
-        page.alternates[found["hreflang"]] = found.get("href", "")
-    for key in found:
-        if key.startswith("on"):
-            page.faults.append(_fault(f"<{name}> {key}", "verify_inline_script"))
-    for attribute in ("href", "src", "action"):
-        if attribute in found:
-            page.links.append((name if found.get("rel") not in ("canonical", "alternate") else "a", found[attribute]))
-
-
-def _page_faults(name: str, page: _Page, locales: tuple[Locale, ...]) -> Iterator[str]:
+def _page_faults(name: str, page: FinishedPage, locales: tuple[Locale, ...]) -> Iterator[str]:
     expected = _locale(name, locales).html_lang
     if page.lang != expected:
-        yield _fault(f'lang="{page.lang}"', "verify_lang", expected=expected)
+        yield fault(f'lang="{page.lang}"', "verify_lang", expected=expected)
     if page.headings != 1:
-        yield _fault("", "verify_headings", count=page.headings)
+        yield fault("", "verify_headings", count=page.headings)
+    if len(page.titles) != 1 or not page.titles[0] or page.titles[0].startswith("|"):
+        yield fault("", "verify_title", titles=page.titles)
+
+
+def _drawn_faults(picture: FinishedPage) -> Iterator[str]:
+    """A picture that is opened by itself runs nothing and loads nothing."""
+    yield from picture.faults
+    for tag, href in picture.links:
+        if tag != "a" or urlsplit(href).scheme not in ("", "https"):
+            yield fault(f"<{tag}> {href}", "verify_not_allowed")
 
 
 def _locale(name: str, locales: tuple[Locale, ...]) -> Locale:
@@ -148,7 +73,7 @@ def _locale(name: str, locales: tuple[Locale, ...]) -> Locale:
 
 
 def _link_faults(
-    name: str, page: _Page, read: dict[str, _Page], files: set[str], site_url: str | None
+    name: str, page: FinishedPage, read: dict[str, FinishedPage], files: set[str], site_url: str | None
 ) -> Iterator[str]:
     """Links that lead nowhere, anchors that do not exist, and anything loaded from another host."""
     for tag, href in page.links:
@@ -156,18 +81,18 @@ def _link_faults(
         if parts.scheme or parts.netloc:
             own = site_url is not None and href.startswith(site_url.rstrip("/"))
             if tag in _LOADS and not own:
-                yield _fault(f"<{tag}> {href}", "verify_other_host")
+                yield fault(f"<{tag}> {href}", "verify_other_host")
             elif parts.scheme not in _SAFE_SCHEMES:
-                yield _fault(href, "verify_unsafe")
+                yield fault(href, "verify_unsafe")
             continue
         target = _target(name, parts.path, site_url) if parts.path else name
         if target is None:
-            yield _fault(href, "verify_leads_out")
+            yield fault(href, "verify_leads_out")
             continue
         if target not in files:
-            yield _fault(href, "verify_leads_nowhere")
+            yield fault(href, "verify_leads_nowhere")
         elif parts.fragment and target in read and unquote(parts.fragment) not in read[target].ids:
-            yield _fault(href, "verify_no_heading", anchor=parts.fragment)
+            yield fault(href, "verify_no_heading", anchor=parts.fragment)
 
 
 def _target(name: str, path: str, site_url: str | None) -> str | None:
@@ -192,7 +117,7 @@ def _target(name: str, path: str, site_url: str | None) -> str | None:
 
 
 def _twin_faults(
-    name: str, page: _Page, read: dict[str, _Page], locales: tuple[Locale, ...], site_url: str | None
+    name: str, page: FinishedPage, read: dict[str, FinishedPage], locales: tuple[Locale, ...], site_url: str | None
 ) -> Iterator[str]:
     """Every page has the same page in each other language that has it, and each says so."""
     bare = name.removeprefix(_locale(name, locales).path)
@@ -201,13 +126,13 @@ def _twin_faults(
             continue
         twin = locale.path + bare
         if twin not in read:
-            yield _fault("", "verify_no_twin", language=locale.code)
+            yield fault("", "verify_no_twin", language=locale.code)
             continue
         if not locale.hreflang:
             continue
         href = page.alternates.get(locale.hreflang)
         if href is None:
-            yield _fault("", "verify_no_hreflang", language=locale.hreflang)
+            yield fault("", "verify_no_hreflang", language=locale.hreflang)
             continue
         if site_url is not None and href.startswith(site_url.rstrip("/")):
             href = href.removeprefix(site_url.rstrip("/"))
@@ -215,20 +140,20 @@ def _twin_faults(
         else:
             target = _target(name, urlsplit(href).path, site_url)
         if target != twin:
-            yield _fault("", "verify_wrong_hreflang", language=locale.hreflang, href=href, twin=twin)
+            yield fault("", "verify_wrong_hreflang", language=locale.hreflang, href=href, twin=twin)
 
 
-def _contract_faults(directory: Directory, files: set[str], read: dict[str, _Page]) -> Iterator[str]:
+def _contract_faults(directory: Directory, files: set[str], read: dict[str, FinishedPage]) -> Iterator[str]:
     """Every record has its page, its anchor or both, and its JSON."""
     for record in directory.records.values():
         if f"{API}{record.kind}/{record.id}.json" not in files:
-            yield _fault(record.ref, "verify_no_json")
+            yield fault(record.ref, "verify_no_json")
         path, _, anchor = links.path_of(directory, record).partition("#")
         for locale in directory.locales:
             name = f"{locale.path}{path}index.html"
             if not locale.has(path):
                 continue
             if name not in read:
-                yield _fault(record.ref, "verify_no_page", page=name)
+                yield fault(record.ref, "verify_no_page", page=name)
             elif anchor and anchor not in read[name].ids:
-                yield _fault(record.ref, "verify_no_anchor", page=name, anchor=anchor)
+                yield fault(record.ref, "verify_no_anchor", page=name, anchor=anchor)

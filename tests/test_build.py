@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import BuildError, build
+from generator.build import WRITERS, BuildError, build
 from generator.ownership import mark
 from generator.records.load import load
 from generator.verify import verify
@@ -56,22 +56,31 @@ def test_a_broken_link_in_the_content_leaves_the_last_good_site(town_root: Path)
     (site / "index.html").write_text("good")
     page = town_root / "content/ja/about/index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[x](../nowhere/)\n", encoding="utf-8")
-    with pytest.raises(BuildError, match=r"\.\./nowhere/: 行き先がありません / leads nowhere"):
-        build(town_root, site, AS_OF)
+    result = build(town_root, site, AS_OF)
+    assert [problem.code for problem in result.problems if problem.level == "error"] == ["CONTENT-LINK"]
     assert _files(site) == [".portal-site", "index.html"]
     assert sorted(path.name for path in town_root.iterdir() if path.name.startswith(".")) == []
 
 
 def test_a_page_in_one_language_only_is_refused(town_root: Path) -> None:
-    (town_root / "content/ja/extra.md").write_text("# 日本語だけ\n", encoding="utf-8")
-    with pytest.raises(BuildError, match="has no page in en"):
-        build(town_root, town_root / "site", AS_OF)
+    page = town_root / "content/ja/extra/index.md"
+    page.parent.mkdir()
+    page.write_text("---\ntitle: 日本語\ndescription: だけです。\n---\n# 日本語だけ\n", encoding="utf-8")
+    result = build(town_root, town_root / "site", AS_OF)
+    assert [problem.code for problem in result.problems if problem.level == "error"] == ["CONTENT-TWIN"]
 
 
 def test_content_may_not_stand_in_the_place_of_a_record(town_root: Path) -> None:
     page = town_root / "content/ja/agencies/index.md"
     page.parent.mkdir()
     page.write_text("# x\n")
+    result = build(town_root, town_root / "site", AS_OF)
+    assert "CONTENT-TAKEN" in {problem.code for problem in result.problems}
+    assert not result.ok
+
+
+def test_no_two_writers_write_one_page(town_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.build.WRITERS", (*WRITERS, WRITERS[0]))
     with pytest.raises(BuildError, match="written twice"):
         build(town_root, town_root / "site", AS_OF)
 

@@ -7,15 +7,17 @@ Japan, which has one time zone and no summer time. The holidays are those of the
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import jpholiday
 
-DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
-YEAR_END = ("12-29", "12-30", "12-31", "01-01", "01-02", "01-03")
-"""The days on which public offices rest by law. A desk that rests over the New Year may rest on any of them."""
+from generator.language.hours_sentence import sentence as sentence
+from generator.language.hours_sentence import sentences as sentences
+from generator.language.schedule import DAYS as DAYS
+from generator.language.schedule import YEAR_END, Schedule, in_force, periods
+
 DAYS_AHEAD = 21
 """How far the next opening, and the end of a period that goes on at midnight, are looked for."""
 
@@ -23,17 +25,34 @@ ZONE = datetime.timezone(datetime.timedelta(hours=9), "JST")
 """The time of the country: nine hours ahead of UTC all the year."""
 _MIDNIGHT = 24 * 60
 
+Span = tuple[int, int]
+"""Minutes of a day, the end not included."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
     """What is known of a moment. ``until`` and ``opens`` are ``YYYY-MM-DDTHH:MM`` in Japan time, where known.
 
-    ``open`` without ``until``: it never closes. ``closed`` without ``opens``: when it opens next is not certain.
+    ``open`` without ``until``: it never closes. ``appointment``: only who has an appointment is expected at this hour.
+    ``closed`` without ``opens``: when it opens next is not certain; ``by_appointment``: then by appointment.
     """
 
-    state: Literal["open", "closed", "unknown"]
+    state: Literal["open", "appointment", "closed", "unknown"]
     until: str | None = None
     opens: str | None = None
+    by_appointment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """One day of several schedules: when all are open, when all need an appointment, when at least one is not closed.
+
+    Periods that touch or overlap are one.
+    """
+
+    open: list[Span]
+    appointment: list[Span]
+    some: list[Span]
 
 
 def today() -> datetime.date:
@@ -55,80 +74,99 @@ def calendar(year: int) -> dict[str, Any]:
 def state(schedules: Sequence[Mapping[str, Any]], now: datetime.datetime, holidays: Sequence[str]) -> State:
     """Whether what keeps these hours is open at ``now`` (naive, Japan time).
 
-    Each schedule is ``{weekly: [{days, opens, closes}], closed_on: [public_holidays, year_end]}`` as in the records.
-    Nothing is said when a schedule has no weekly hours, or when several do not agree. ``holidays`` are the public
-    holidays of the years that are known; a year without any is not known.
+    ``schedules`` are as in the records (see ``schedule``). Nothing is said when a schedule that holds on the day has
+    no weekly hours, when none holds, or when several do not agree. ``holidays`` are the public holidays of the years
+    that are known; a year without any is not known.
     """
-    if not schedules or not all(schedule.get("weekly") for schedule in schedules):
+    date, minute = now.date(), now.hour * 60 + now.minute
+    day = _day(schedules, date, holidays)
+    if day is None:
         return State("unknown")
-    found = [_state_of(schedule, now, holidays) for schedule in schedules]
-    if any(one.state != found[0].state for one in found) or found[0].state == "unknown":
+    for _opens, closes in _at(day.open, minute):
+        return State("open", until=_end(schedules, date, closes, holidays, appointment=False))
+    for _opens, closes in _at(day.appointment, minute):
+        return State("appointment", until=_end(schedules, date, closes, holidays, appointment=True))
+    if _at(day.some, minute):
         return State("unknown")
-    if found[0].state == "open":
-        ends = [one.until for one in found if one.until is not None]
-        return State("open", until=min(ends) if ends else None)
-    starts = {one.opens for one in found}
-    return State("closed", opens=found[0].opens if len(starts) == 1 else None)
+    return _next(schedules, date, minute, holidays)
 
 
-def _state_of(schedule: Mapping[str, Any], now: datetime.datetime, holidays: Sequence[str]) -> State:
-    """The state of one schedule."""
-    day = now.date()
-    minute = now.hour * 60 + now.minute
-    periods = _periods(schedule, day, holidays)
-    if periods is None:
-        return State("unknown")
-    for opens, closes in periods:
-        if opens <= minute < closes:
-            return State("open", until=_end(schedule, day, closes, holidays))
+def _next(schedules: Sequence[Schedule], date: datetime.date, minute: int, holidays: Sequence[str]) -> State:
+    """Closed, with the next opening where all schedules say the same."""
     for ahead in range(DAYS_AHEAD):
-        date = day + datetime.timedelta(ahead)
-        periods = _periods(schedule, date, holidays)
-        if periods is None:
+        one = date + datetime.timedelta(ahead)
+        day = _day(schedules, one, holidays)
+        if day is None:
+            break
+        for start, _end in day.some:
+            if not ahead and start <= minute:
+                continue
+            if any(opens == start for opens, _closes in day.open):
+                return State("closed", opens=_moment(one, start))
+            if any(opens == start for opens, _closes in day.appointment):
+                return State("closed", opens=_moment(one, start), by_appointment=True)
             return State("closed")
-        for opens, _closes in periods:
-            if ahead or opens > minute:
-                return State("closed", opens=_moment(date, opens))
     return State("closed")
 
 
-def _end(schedule: Mapping[str, Any], day: datetime.date, closes: int, holidays: Sequence[str]) -> str | None:
-    """When the period that closes on ``day`` really ends: one that goes on at midnight is followed."""
+def _end(
+    schedules: Sequence[Schedule], date: datetime.date, closes: int, holidays: Sequence[str], *, appointment: bool
+) -> str | None:
+    """When the period that closes on ``date`` really ends: one that goes on at midnight is followed."""
     for _ahead in range(DAYS_AHEAD):
         if closes < _MIDNIGHT:
-            return _moment(day, closes)
-        following = day + datetime.timedelta(1)
-        after = _periods(schedule, following, holidays)
+            return _moment(date, closes)
+        date += datetime.timedelta(1)
+        day = _day(schedules, date, holidays)
+        after = [] if day is None else day.appointment if appointment else day.open
         if not after or after[0][0] > 0:
-            return _moment(following, 0)
-        day, closes = following, after[0][1]
+            return _moment(date, 0)
+        closes = after[0][1]
     return None
 
 
-def _periods(schedule: Mapping[str, Any], day: datetime.date, holidays: Sequence[str]) -> list[tuple[int, int]] | None:
-    """The periods of one day in minutes, in order; ``None`` when it is not certain that they hold on this day."""
-    weekday = DAYS[day.weekday()]
-    periods = sorted(
-        (_minutes(period["opens"]), _minutes(period["closes"]))
-        for period in schedule["weekly"]
-        if weekday in period["days"]
-    )
-    closed_on = schedule.get("closed_on") or ()
-    every_day = len({name for period in schedule["weekly"] for name in period["days"]}) == len(DAYS)
-    if not periods or (every_day and not closed_on):
-        return periods
-    date = day.isoformat()
-    if "public_holidays" in closed_on or not every_day:
-        if not any(holiday[:4] == date[:4] for holiday in holidays):
-            return None
-        if date in holidays:
-            return [] if "public_holidays" in closed_on else None
-    return None if date[5:] in YEAR_END else periods
+def _day(schedules: Sequence[Schedule], date: datetime.date, holidays: Sequence[str]) -> _Day | None:
+    """What the schedules in force say of one day; ``None`` when one of them is not certain, or none is in force."""
+    found = [periods(schedule, date, holidays) for schedule in in_force(schedules, date)]
+    certain = [one for one in found if one is not None]
+    if not found or len(certain) < len(found):
+        return None
+    walk_in = [_merged((p.opens, p.closes) for p in one if not p.by_appointment) for one in certain]
+    every = [_merged((p.opens, p.closes) for p in one) for one in certain]
+    booked = [_without(spans, open_) for spans, open_ in zip(every, walk_in, strict=True)]
+    return _Day(_common(walk_in), _common(booked), _merged(span for spans in every for span in spans))
 
 
-def _minutes(time: str) -> int:
-    hours, minutes = time.split(":")
-    return int(hours) * 60 + int(minutes)
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that touch or overlap as one."""
+    found: list[Span] = []
+    for opens, closes in sorted(span for span in spans if span[0] < span[1]):
+        if found and opens <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], closes))
+        else:
+            found.append((opens, closes))
+    return found
+
+
+def _common(several: Sequence[list[Span]]) -> list[Span]:
+    """What lies in every one of several lists of merged spans."""
+    found = several[0]
+    for spans in several[1:]:
+        both = ((max(a, c), min(b, d)) for a, b in found for c, d in spans)
+        found = _merged(both)
+    return found
+
+
+def _without(spans: Iterable[Span], taken: Sequence[Span]) -> list[Span]:
+    """Spans without what lies in others."""
+    left = list(spans)
+    for opens, closes in taken:
+        left = [part for a, b in left for part in ((a, min(b, opens)), (max(a, closes), b)) if part[0] < part[1]]
+    return left
+
+
+def _at(spans: Iterable[Span], minute: int) -> list[Span]:
+    return [span for span in spans if span[0] <= minute < span[1]]
 
 
 def _moment(day: datetime.date, minute: int) -> str:

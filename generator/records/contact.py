@@ -9,6 +9,7 @@ from typing import Any, Literal
 from generator.records.directory import Directory, Record, remembered
 from generator.records.flow import Flow, flow_of
 from generator.records.reach import FactUse, Step, callable_phones, certain_hours, reach, uses_of
+from generator.records.standing import standing
 
 Answer = Literal["own", "office", "through"]
 
@@ -93,7 +94,8 @@ def contact_of(directory: Directory, record: Record) -> Contact:
 def _desk(directory: Directory, record: Record) -> Record:
     """Whose telephone it is about: a need, a node of a guide and a district each send people to somebody."""
     if record.kind == "need":
-        return directory.require(record["ask"][0])
+        asked = [directory.require(ref) for ref in record["ask"]]
+        return next(iter(standing(asked)), asked[0])
     if record.kind == "district":
         return directory.require(record["centre"])
     if record.kind == "node":

@@ -78,6 +78,24 @@ class Town:
     """The reading of the name without its 丁目; empty where none is known."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ContentPage:
+    """One hand-written page that the check has found in order.
+
+    ``path`` is its address from the root of its language (``plan/start/``), ``front`` its validated front matter,
+    frozen, ``body`` the Markdown below it, and ``file`` where it is written; ``first`` is the line on which the body
+    begins there, and ``marks`` hold the positions of the front matter's values.
+    """
+
+    locale: str
+    path: str
+    front: Mapping[str, Any]
+    body: str
+    file: str
+    first: int
+    marks: Mapping[Path_, tuple[Spot, Spot]] = field(repr=False)
+
+
 class Directory:
     """All records of a town as of one day. Everything the site shows is a function of it."""
 
@@ -91,6 +109,7 @@ class Directory:
         root: Path,
         geometry: Mapping[str, Any] | None = None,
         locales: tuple[Locale, ...] = (),
+        content: tuple[ContentPage, ...] = (),
     ) -> None:
         self.records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
         self.town = town
@@ -99,6 +118,7 @@ class Directory:
         self.as_of = as_of
         self.root = root
         self.geometry = geometry
+        self.content = content
         self.locales = locales
         """The languages of the site, the first one first; none where ``town.yaml`` does not make them."""
 
@@ -106,8 +126,9 @@ class Directory:
         """The same records, to be published at this address instead of the one in ``town.yaml``."""
         town = {**self.town, "site_url": site_url}
         return Directory(
-            self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry, self.locales
-        )
+            self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
+            self.locales, self.content,
+        )  # fmt: skip
 
     def locale(self, code: str) -> Locale:
         """The language of this code. Raises ``KeyError``."""

@@ -8,6 +8,7 @@ from typing import Any
 from generator.language.locale import Locale, text
 from generator.language.words import word
 from generator.records.directory import Directory, Record, remembered
+from generator.records.standing import is_ended
 
 COLUMNS = 12
 """The columns of every box's inside."""
@@ -90,6 +91,8 @@ def drawn(directory: Directory, record: Record, locale: Locale) -> Figure:
     def box(node: Any) -> Box:
         target = directory.require(node["record"]) if "record" in node else None
         title = text(node["text"], locale) if "text" in node else (target.name(locale) if target is not None else "")
+        if target is not None and is_ended(target):
+            title = word("ended_name", locale, name=title)
         found[node["id"]] = made = Box(
             node["id"],
             node["kind"],

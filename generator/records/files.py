@@ -1,4 +1,4 @@
-"""The files below ``directory/``: which are records, which are other data, which a machine left behind.
+"""The files below ``directory/`` and ``content/``: records, other data, what a machine left behind.
 
 What Windows, macOS, editors, git and office programs leave beside a file is passed over. Whatever else is no record in
 its place is told: nothing that somebody wrote disappears in silence.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +46,10 @@ class Found:
     fault: Fault | None = None
 
 
+Judge = Callable[[Path, tuple[str, ...]], Iterator[Found]]
+"""Says what a file is, of which path and parts are given."""
+
+
 def left_behind(name: str) -> bool:
     """True for what a system, an editor or git leaves behind, which is passed over."""
     return _LEFT_BEHIND.fullmatch(name) is not None
@@ -61,8 +65,24 @@ def record_files(root: Path, folders: Collection[str], town_file: str) -> Iterat
 
     ``folders`` are those of the kinds. Links to folders are not followed; no device is opened.
     """
-    base = root / "directory"
-    yield from _walk(base, (), folders, town_file)
+    yield from _walk(root / "directory", (), lambda path, parts: _judged(path, parts, folders, town_file))
+
+
+def page_files(root: Path, folder: str) -> Iterator[Found]:
+    """Every file below ``folder`` of the root, in the order of their paths, and what cannot be one as a fault.
+
+    No link is followed and no device is opened: only what stands there itself may be published.
+    """
+    base = root / folder
+    if base.is_symlink():
+        yield Found(base, (), _fault("READ-FILE", detail=said_each("read_folder_link")))
+    elif base.is_dir():
+        yield from _walk(base, (), _own)
+
+
+def _own(path: Path, parts: tuple[str, ...]) -> Iterator[Found]:
+    link = path.is_symlink()
+    yield Found(path, parts, _fault("READ-FILE", detail=said_each("read_link")) if link else None)
 
 
 def yaml_files(folder: Path) -> Iterator[Path]:
@@ -74,9 +94,9 @@ def yaml_files(folder: Path) -> Iterator[Path]:
                 yield Path(place) / name
 
 
-def _walk(folder: Path, parts: tuple[str, ...], folders: Collection[str], town_file: str) -> Iterator[Found]:
+def _walk(folder: Path, parts: tuple[str, ...], judged: Judge) -> Iterator[Found]:
     if len(parts) > MAX_DEPTH:
-        yield _misplaced(folder, parts, folders)
+        yield from judged(folder, parts)
         return
     try:
         with os.scandir(folder) as found:
@@ -90,13 +110,13 @@ def _walk(folder: Path, parts: tuple[str, ...], folders: Collection[str], town_f
         below = (*parts, entry.name)
         path = folder / entry.name
         if entry.is_dir(follow_symlinks=False):
-            if entry.name.lower().endswith((".yaml", ".yml")):
+            if entry.name.lower().endswith((".yaml", ".yml", ".md")):
                 yield Found(path, below, _fault("READ-FILE", detail=said_each("read_not_a_file")))
-            yield from _walk(path, below, folders, town_file)
+            yield from _walk(path, below, judged)
         elif entry.is_symlink() and _is_folder(entry):
             yield Found(path, below, _fault("READ-FILE", detail=said_each("read_folder_link")))
         else:
-            yield from _judged(path, below, folders, town_file)
+            yield from judged(path, below)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

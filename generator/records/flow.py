@@ -14,6 +14,7 @@ from generator.language import words
 from generator.language.locale import Locale, Text, text
 from generator.records.directory import Directory, Record, remembered
 from generator.records.reach import callable_phones
+from generator.records.standing import standing
 
 START = "start"
 """The name of every guide's first question."""
@@ -129,7 +130,7 @@ class Flow:
         return self._records(own or (need.get(field, ()) if need is not None else ()))
 
     def _records(self, refs: tuple[str, ...]) -> tuple[Record, ...]:
-        return tuple(record for record in map(self.directory.get, refs) if record is not None)
+        return tuple(standing(record for record in map(self.directory.get, refs) if record is not None))
 
 
 @remembered
@@ -196,8 +197,8 @@ def can_be_called(directory: Directory, record: Record) -> bool:
 
 def open_to_residents(directory: Directory) -> Iterator[Record]:
     """Agencies that residents may turn to; groups and ended ones are not desks."""
-    for agency in directory.of("agency"):
-        if agency["status"] != "closed" and "residents" in agency["audience"] and "members" not in agency:
+    for agency in standing(directory.of("agency")):
+        if "residents" in agency["audience"] and "members" not in agency:
             yield agency
 
 

@@ -45,10 +45,10 @@ def languages_of(root: Path, catalogue: Catalogue) -> Languages:
             left = [entry for entry in left if entry["code"] != error.code]
         except (KeyError, TypeError, AttributeError, ValueError):  # a wrong form, which the schema tells
             break
-    for error in wrong[:1]:  # the others may only miss this one
-        index = next(index for index, entry in enumerate(listed) if entry["code"] == error.code)
-        detail = said_each(error.reason, code=error.code)
-        problems.append(_problem(read, catalogue, ("locales", index, "code"), error.code, detail))
+    for first in wrong[:1]:  # the others may only miss this one
+        index = next(index for index, entry in enumerate(listed) if entry["code"] == first.code)
+        detail = said_each(first.reason, code=first.code)
+        problems.append(_problem(read, catalogue, ("locales", index, "code"), first.code, detail))
     known = {one.code: TextLanguage(one.code, one.required, not one.native, one.order == "kana") for one in made}
     codes = dict.fromkeys(entry["code"] for entry in listed)
     texts = tuple(known.get(code, TextLanguage(code, required=False)) for code in codes)

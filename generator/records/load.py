@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 import gc
-import json
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from generator.language.words import said_each
-from generator.records import outline, rules
-from generator.records.directory import Directory, Record, Town, freeze
+from generator.records import rules
+from generator.records.content import read_content
+from generator.records.directory import Directory, Record, freeze
 from generator.records.files import Found, record_files, reserved
+from generator.records.geodata import read_outlines
 from generator.records.languages import languages_of
 from generator.records.problem import Catalogue, Problem, capped, load_catalogue, ordered
 from generator.records.read import read_record
 from generator.records.schema import Schemas, load_schemas
 from generator.records.shape import Shapes
+from generator.records.town_table import read_towns
 
 TOWN_FILE = "town.yaml"
 
@@ -65,7 +65,11 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
     )
     found = list(_read_all(files, root, schemas, catalogue))
     problems = [*languages.problems, *(problem for _record, faults in found for problem in faults)]
-    towns, geometry = _tables(root, catalogue, problems)
+    districts = {ref.partition("/")[2] for ref in standing if ref.startswith("district/")}
+    towns, faults = read_towns(root, districts, catalogue)
+    geometry, others = read_outlines(root, districts, catalogue)
+    content = read_content(root, [locale.code for locale in languages.locales], schemas, catalogue)
+    problems += [*faults, *others, *content.problems]
     records = {record.ref: record for record, _faults in found if record is not None}
     town = records.pop("town/town", None)
     whole = not any(record is None for record, _faults in found)
@@ -78,14 +82,15 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
         root,
         geometry,
         languages.locales,
+        content.pages,
     )
-    problems += rules.check(directory, catalogue, town, standing=standing, whole=whole)
+    problems += rules.check(directory, catalogue, town, standing=standing | content.standing, whole=whole)
     if paths is not None:
-        wanted = [path.resolve() for path in paths]
+        here, wanted = root.resolve(), [path.resolve() for path in paths]
         problems = [
             problem
             for problem in problems
-            if any((root / problem.file).resolve().is_relative_to(path) for path in wanted)
+            if any(Path(os.path.normpath(here / problem.file)).is_relative_to(path) for path in wanted)
         ]
     return Loaded(directory, ordered(capped(problems, catalogue)))
 
@@ -102,30 +107,6 @@ def schemas_of(root: Path, catalogue: Catalogue | None = None) -> Schemas:
 def _identity(kind: str, parts: Sequence[str]) -> str:
     """The id that belongs to a file's place."""
     return "town" if kind == "town" else "/".join((*parts[1:-1], parts[-1].removesuffix(".yaml")))
-
-
-def _tables(
-    root: Path, catalogue: Catalogue, problems: list[Problem]
-) -> tuple[tuple[Town, ...], Mapping[str, Any] | None]:
-    """The town names and the outlines; what cannot be read is a problem and left out."""
-    towns: list[Town] = []
-    try:
-        for town in _towns(root):
-            towns.append(town)
-    except (ValueError, KeyError, AttributeError, OSError, csv.Error) as error:
-        row = len(towns) + 2
-        detail = said_each("load_towns", row=row, error=str(error)[:60])
-        problems.append(_broken(catalogue, "towns.csv", row, detail))
-    try:
-        return tuple(towns), _geometry(root)
-    except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
-        detail = said_each("load_outlines", error=str(error)[:60])
-        problems.append(_broken(catalogue, "districts.geojson", getattr(error, "lineno", 1), detail))
-        return tuple(towns), None
-
-
-def _broken(catalogue: Catalogue, name: str, line: int, detail: Mapping[str, str]) -> Problem:
-    return Problem(catalogue["READ-FILE"], f"directory/districts/{name}", line, 1, values={"detail": detail})
 
 
 def _read_all(
@@ -169,27 +150,3 @@ def _read_one(
     if any(problem.level == "error" for problem in problems):
         return None, problems
     return Record(kind, identity, freeze(result.data), name, result.marks), problems
-
-
-def _towns(root: Path) -> Iterator[Town]:
-    """The town names of ``directory/districts/towns.csv``; none when there is no such file."""
-    path = root / "directory" / "districts" / "towns.csv"
-    if not path.is_file():
-        return
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            others = tuple(part.strip() for part in row["other_districts"].replace(";", " ").split() if part.strip())
-            yield Town(
-                row["town"], row["koaza"], float(row["lat"]), float(row["lon"]),
-                row["district"], row["split"], others, row["evidence"], row.get("kana") or "",
-            )  # fmt: skip
-
-
-def _geometry(root: Path) -> Mapping[str, Any] | None:
-    """The outlines of ``directory/districts/districts.geojson``; ``None`` when there is no such file."""
-    path = root / "directory" / "districts" / "districts.geojson"
-    if not path.is_file():
-        return None
-    geometry: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    outline.read(geometry)  # raises for what the rules and the maps could not use
-    return geometry

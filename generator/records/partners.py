@@ -28,7 +28,10 @@ class Tie:
 @remembered
 def pillars(directory: Directory) -> list[Record]:
     """The programs that somebody has a role in, in their own order."""
-    return relations.in_order(map(directory.require, relations.bodies_by_program(directory)))
+    programs = map(directory.require, relations.bodies_by_program(directory))
+    return relations.in_order(
+        program for program in relations.standing(programs) if relations.roles_in(directory, program)
+    )
 
 
 @remembered
@@ -59,7 +62,7 @@ def hands_to(directory: Directory, program: Record) -> tuple[Record, ...]:
         for edge in figure.get("edges", ()):
             if edge["kind"] == "handover" and named.get(edge["from"]) == program.ref and named.get(edge["to"]):
                 found[named[edge["to"]]] = directory.require(named[edge["to"]])
-    return tuple(relations.in_order(found.values()))
+    return tuple(relations.in_order(relations.standing(found.values())))
 
 
 def meetings_of(directory: Directory, body: Record) -> tuple[tuple[Record, bool], ...]:
@@ -68,7 +71,7 @@ def meetings_of(directory: Directory, body: Record) -> tuple[tuple[Record, bool]
     groups = {agency.ref for agency in directory.of("agency") if names & set(agency.get("members", ()))}
     return tuple(
         (meeting, body.ref in meeting.get("hosts", ()))
-        for meeting in directory.of("meeting")
+        for meeting in relations.standing(directory.of("meeting"))
         if (names | groups) & {*meeting.get("members", ()), *meeting.get("hosts", ())}
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.records.directory import Directory, Record, remembered
+from generator.records.standing import standing
 
 
 def sections(directory: Directory) -> tuple[str, ...]:
@@ -35,11 +36,7 @@ def count_found(directory: Directory, count: Mapping[str, Any]) -> int | None:
     else:
         parent_kind = directory.schemas.at(kind, (above,))["x-ref"][0]
         counted = directory.having(kind, above, f"{parent_kind}/{parent}")
-    return sum(
-        1
-        for record in counted
-        if record.get("status") != "closed" and ("type" not in of or record.get("type") == of["type"])
-    )
+    return sum(1 for record in standing(counted) if ("type" not in of or record.get("type") == of["type"]))
 
 
 def office_gap(directory: Directory, agency: Record) -> tuple[int, int] | None:

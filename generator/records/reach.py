@@ -10,8 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from generator.language import hours
 from generator.records import provenance
 from generator.records.directory import Directory, Record, freeze, remembered
+from generator.records.standing import is_ended
+
+_DATES = ("valid_from", "valid_to")
+_CERTAIN = ("weekly", "closed_on", "closed", "special", *_DATES)
 
 Via = Literal["own", "office", "operator", "agency", "owner", "program", "host", "switchboard"]
 
@@ -48,7 +53,7 @@ def reach(directory: Directory, record: Record) -> tuple[Step, ...]:
     steps: list[Step] = []
     seen: set[str] = set()
     for other, via in _chain(directory, record):
-        if other.ref in seen or other.get("status") == "closed":
+        if other.ref in seen or is_ended(other):
             continue
         if other == switchboard and via != "own":
             continue
@@ -76,19 +81,44 @@ def uses_of(directory: Directory, definition: str, facts: Iterable[Mapping[str, 
 
 
 def certain_hours(directory: Directory, record: Record) -> tuple[Mapping[str, Any], ...]:
-    """The weekly hours from which a moment can be judged: ``weekly`` and ``closed_on`` of each schedule.
+    """The hours from which a moment can be judged: of each schedule what is not words (see ``language/schedule``).
 
-    Empty where the records do not make them certain: hours that are disputed, too old, undated, or told in words
-    alone say nothing about this moment.
+    Empty where the records do not make them certain: what has ended keeps no hours, and hours that are disputed, too
+    old, undated, or told in words alone say nothing about this moment. Such hours that begin on a coming day stand
+    there with their dates alone: from then on nothing is certain.
     """
-    schedules = record.get("schedules", ())
-    for fact in schedules:
+    if is_ended(record):
+        return ()
+    found = []
+    for fact in current_schedules(directory, record):
         fresh = provenance.freshness(directory, "schedule", fact) in ("fresh", "old")
-        if not fresh or "weekly" not in fact or "disputed" in fact:
+        certain = fresh and "weekly" in fact and "disputed" not in fact
+        begins = str(fact.get("valid_from", ""))
+        if not certain and not (len(begins) == len("YYYY-MM-DD") and begins > directory.as_of.isoformat()):
             return ()
-    weekly = [{key: fact[key] for key in ("weekly", "closed_on") if key in fact} for fact in schedules]
-    certain: tuple[Mapping[str, Any], ...] = freeze(weekly)
-    return certain
+        found.append({key: fact[key] for key in (_CERTAIN if certain else _DATES) if key in fact})
+    if not any("weekly" in schedule for schedule in found):
+        return ()
+    frozen: tuple[Mapping[str, Any], ...] = freeze(found)
+    return frozen
+
+
+def current_schedules(directory: Directory, record: Record) -> tuple[Mapping[str, Any], ...]:
+    """The hours of a record that hold or will hold: those that ended are left out."""
+    today = directory.as_of.isoformat()
+    return tuple(
+        fact
+        for fact in record.get("schedules", ())
+        if len(str(fact.get("valid_to", ""))) < len(today) or fact["valid_to"] >= today
+    )
+
+
+def hours_in_words(directory: Directory, fact: Mapping[str, Any]) -> Mapping[str, str]:
+    """The sentence of a schedule by language: made from its weekly hours, else the record's own words."""
+    if fact.get("weekly"):
+        return hours.sentences(fact, directory.locales, directory.as_of)
+    words: Mapping[str, str] = fact.get("text", {})
+    return words
 
 
 def _chain(directory: Directory, record: Record) -> Iterator[tuple[Record, Via]]:

@@ -13,13 +13,16 @@ import yaml
 from yaml.nodes import MappingNode, Node
 
 from generator.language.words import said_each
+from generator.records.directory import Path_, Spot
 from generator.records.encoding import first_foreign, foreign_encoding
 from generator.records.hints.signs import name as sign_name
 from generator.records.problem import Catalogue, Problem
 from generator.records.syntax import explain
 from generator.records.tree import CONTROL, Fault, Marks, RefusedError, compose, note, values_of
 
-__all__ = ["MAX_BYTES", "Marks", "ReadResult", "Source", "parse", "read_record", "read_text"]
+__all__ = [
+    "MAX_BYTES", "Marks", "ReadResult", "Source", "parse", "read_marks", "read_plain", "read_record", "read_text",
+]  # fmt: skip
 MAX_BYTES = 256 * 1024
 
 
@@ -54,7 +57,7 @@ class Parsed:
 def read_record(path: Path, root: Path, catalogue: Catalogue, *, raw: bytes | None = None) -> ReadResult:
     """Reads one file below ``root``, or ``raw`` as if it stood there. Never raises for anything a file may hold."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-    source = read_text(path, root) if raw is None else _decoded(raw)
+    source = read_text(path, root) if raw is None else _decoded(raw, MAX_BYTES)
     faults = list(source.faults)
     parsed = Parsed(None, None, {}, ())
     if source.text is not None:
@@ -66,17 +69,20 @@ def read_record(path: Path, root: Path, catalogue: Catalogue, *, raw: bytes | No
     return ReadResult(parsed.data, parsed.marks, problems)
 
 
-def read_text(path: Path, root: Path) -> Source:
-    """The text of an ordinary file below ``root``. Never raises, and never waits for a device or a pipe."""
+def read_text(path: Path, root: Path, *, most: int = MAX_BYTES) -> Source:
+    """The text of an ordinary file below ``root`` of at most ``most`` bytes.
+
+    Never raises, and never waits for a device or a pipe.
+    """
     try:
         if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
             return _unreadable(said_each("read_outside"))
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             return _unreadable(said_each("read_not_a_file"))
-        if found.st_size > MAX_BYTES:
-            return _refused("READ-SIZE", value=found.st_size, allowed=MAX_BYTES)
-        return _decoded(path.read_bytes())
+        if found.st_size > most:
+            return _refused("READ-SIZE", value=found.st_size, allowed=most)
+        return _decoded(path.read_bytes(), most)
     except (OSError, ValueError, RuntimeError) as error:
         return _unreadable(getattr(error, "strerror", None) or str(error)[:80])
 
@@ -89,10 +95,10 @@ def _refused(code: str, line: int = 1, raw: bytes = b"", **values: Any) -> Sourc
     return Source(raw, None, (Fault(code, line, 1, values),))
 
 
-def _decoded(raw: bytes) -> Source:
+def _decoded(raw: bytes, most: int) -> Source:
     """The text of bytes, or what hinders it."""
-    if len(raw) > MAX_BYTES:
-        return _refused("READ-SIZE", raw=raw, value=len(raw), allowed=MAX_BYTES)
+    if len(raw) > most:
+        return _refused("READ-SIZE", raw=raw, value=len(raw), allowed=most)
     if not raw.strip():
         return _refused("READ-EMPTY", raw=raw)
     encoding = foreign_encoding(raw)
@@ -109,11 +115,9 @@ def _decoded(raw: bytes) -> Source:
 
 def parse(text: str) -> Parsed:
     """The values of a text with their places, or why there are none. Never raises."""
-    stray = CONTROL.search(text)
+    stray = control_in(text)
     if stray is not None:
-        before = text[: stray.start()]
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        return _without(Fault("READ-CONTROL", line, column, {"value": sign_name(stray.group())}))
+        return _without(stray)
     marks: Marks = {}
     try:
         node = compose(text)
@@ -125,6 +129,33 @@ def parse(text: str) -> Parsed:
         return _without(refused.fault)
     except (yaml.YAMLError, RecursionError, ValueError, UnicodeError) as error:
         return _without(explain(text, error))
+
+
+def control_in(text: str) -> Fault | None:
+    """The first control character of a text, which no file may hold."""
+    stray = CONTROL.search(text)
+    if stray is None:
+        return None
+    before = text[: stray.start()]
+    line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    return Fault("READ-CONTROL", line, column, {"value": sign_name(stray.group())})
+
+
+def read_plain(
+    path: Path, root: Path, catalogue: Catalogue, *, most: int = MAX_BYTES
+) -> tuple[str | None, list[Problem]]:
+    """The text of a file that is no record, and what is wrong with it; no text where it cannot be read."""
+    source = read_text(path, root, most=most)
+    stray = control_in(source.text) if source.text is not None else None
+    faults = [*source.faults, *([stray] if stray is not None else [])]
+    name = path.relative_to(root).as_posix()
+    problems = [Problem(catalogue[one.code], name, one.line, one.column, values=one.values) for one in faults]
+    return (None if stray is not None else source.text), problems
+
+
+def read_marks(text: str) -> dict[Path_, Spot]:
+    """Where each value of a YAML or JSON text stands, by its path; nothing where it cannot be told."""
+    return {path: spot for path, (spot, _key) in parse(text).marks.items()}
 
 
 def _without(fault: Fault) -> Parsed:

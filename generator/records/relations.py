@@ -11,6 +11,9 @@ from generator.records.directory import Directory, Record, remembered
 from generator.records.figure import figures_in_order
 from generator.records.plan import office_gap as office_gap  # templates ask for it here
 from generator.records.plan import plan_rows
+from generator.records.standing import is_ended as is_ended
+from generator.records.standing import standing as standing
+from generator.records.standing import successor as successor
 
 
 @remembered
@@ -61,18 +64,18 @@ def in_district_order(directory: Directory, records: Iterable[Record]) -> list[R
 @remembered
 def offices_of(directory: Directory, agency: Record) -> list[Record]:
     """The offices of an agency, in the order of the districts they stand in."""
-    offices = directory.having("office", "agency", agency.ref)
+    offices = standing(directory.having("office", "agency", agency.ref))
     return sorted(offices, key=lambda office: (_district_order(directory, office), office.id))
 
 
 def kinds_of(directory: Directory, agency: Record) -> list[Record]:
     """Agencies that are a kind of this one."""
-    return in_plan_order(directory, directory.having("agency", "parent", agency.ref))
+    return in_plan_order(directory, standing(directory.having("agency", "parent", agency.ref)))
 
 
 def roles_in(directory: Directory, program: Record) -> list[tuple[Record, Any]]:
     """Who stands in this program of the plan: pairs of record and role, in the plan's order."""
-    return _all_roles(directory).get(program.ref, [])
+    return [(body, role) for body, role in _all_roles(directory).get(program.ref, ()) if not is_ended(body)]
 
 
 @remembered
@@ -92,20 +95,20 @@ def _all_roles(directory: Directory) -> dict[str, list[tuple[Record, Any]]]:
 
 
 def bodies_by_program(directory: Directory) -> dict[str, set[str]]:
-    """The references of those who stand in each program that somebody stands in."""
+    """The references of those who stand in each program, ended ones too: the plan names them."""
     return {program: {body.ref for body, _role in roles} for program, roles in _all_roles(directory).items()}
 
 
 @remembered
 def subprograms(directory: Directory, program: Record) -> list[Record]:
     """Programs that are part of this one, in their own order."""
-    return in_order(directory.having("program", "parent", program.ref))
+    return in_order(standing(directory.having("program", "parent", program.ref)))
 
 
 @remembered
 def places_of(directory: Directory, program: Record) -> list[Record]:
     """Places of a program, by district and then by reading."""
-    places = directory.having("place", "program", program.ref)
+    places = standing(directory.having("place", "program", program.ref))
     return sorted(places, key=lambda place: (_district_order(directory, place), reading(place)))
 
 
@@ -117,12 +120,12 @@ def _district_order(directory: Directory, record: Record) -> float:
 
 def owned_by(directory: Directory, organization: Record) -> list[Record]:
     """Agencies and programs whose roles name this organization as owner."""
-    return in_plan_order(directory, _named_in(directory, "owners").get(organization.ref, ()))
+    return in_plan_order(directory, standing(_named_in(directory, "owners").get(organization.ref, ())))
 
 
 def run_by(directory: Directory, organization: Record) -> list[Record]:
     """Records that name this organization as the one that runs them."""
-    return in_plan_order(directory, _named_in(directory, "operators").get(organization.ref, ()))
+    return in_plan_order(directory, standing(_named_in(directory, "operators").get(organization.ref, ())))
 
 
 @remembered
@@ -163,9 +166,9 @@ def in_district(directory: Directory, district: Record, kinds: tuple[str, ...]) 
 def _by_district(directory: Directory, kind: str) -> dict[str, list[Record]]:
     """The records of a kind by the district they stand in; ended ones are left out."""
     found: dict[str, list[Record]] = {}
-    for record in directory.of(kind):
+    for record in standing(directory.of(kind)):
         district = district_of(directory, record)
-        if district is not None and record.get("status") != "closed":
+        if district is not None:
             found.setdefault(district, []).append(record)
     return found
 
@@ -179,7 +182,7 @@ def without_office_here(directory: Directory, district: Record) -> list[Record]:
             if counted is None or counted["kind"] != "office" or "gap" not in count:
                 continue
             agency = directory.get(f"agency/{counted.get('parent')}")
-            if agency is None or agency in found:
+            if agency is None or is_ended(agency) or agency in found:
                 continue
             known = [
                 office
@@ -232,21 +235,20 @@ def housed_in(directory: Directory, place: Record) -> list[Record]:
     return by_reading(
         record
         for kind in directory.schemas.with_field("located_at")
-        for record in directory.having(kind.name, "located_at", place.ref)
-        if record.get("status") != "closed"
+        for record in standing(directory.having(kind.name, "located_at", place.ref))
     )
 
 
 def below(directory: Directory, organization: Record) -> list[Record]:
     """Organizations that belong to this one."""
-    return by_reading(directory.having("organization", "part_of", organization.ref))
+    return by_reading(standing(directory.having("organization", "part_of", organization.ref)))
 
 
 def serving(directory: Directory, district: Record) -> list[Record]:
     """Offices that serve this district but stand elsewhere."""
     return by_reading(
         office
-        for office in directory.of("office")
+        for office in standing(directory.of("office"))
         if district.ref in office.get("serves", ()) and district_of(directory, office) != district.ref
     )
 

@@ -192,7 +192,7 @@ class _Work:
                 value = joined(node, value, self.source_lines)
             return self._text(value, schema, path, indent)
         is_text = schema.get("type") == "string" or "enum" in schema
-        if value is None or not is_text:
+        if value is None or not is_text or value in schema.get("enum", ()):
             return [node.value], value  # the letters as they are: 35.330 stays 35.330
         self._say(path, node.value, f'"{node.value}"')
         return self._text(node.value, schema, path, indent)

@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
+import jsonschema
 import pytest
 from shapely import Point, box
 
@@ -165,6 +166,19 @@ def test_a_neighbours_name_stands_on_its_own_ground(real: Directory, district: s
 def test_an_outline_out_of_sight_has_no_middle(real: Directory) -> None:
     katase, chogo = (next(one for one in outlines_of(real) if one.district == name) for name in ("katase", "chogo"))
     assert shapes.middle(chogo.area, shapes.frame([katase.area], 0.08)) is None
+
+
+@pytest.mark.parametrize("name", ["districts", "towns", "places"])
+def test_geojson_is_valid_and_says_whose_it_is(real_site: Path, town_site: Path, name: str) -> None:
+    schema = json.loads((REPOSITORY / "node_modules/geojson-schema/FeatureCollection.json").read_text(encoding="utf-8"))
+    for site in (real_site, town_site):
+        data = json.loads((site / f"api/v1/{name}.geojson").read_text(encoding="utf-8"))
+        jsonschema.validate(data, schema)
+        assert data["licence"] == "CC BY 4.0"
+        assert data["attribution"]["ja"]
+        assert data["attribution"]["en"]
+        identities = [feature["id"] for feature in data["features"]]
+        assert len(identities) == len(set(identities)) > 0
 
 
 def test_outlines_follow_the_right_hand_rule(real_site: Path) -> None:

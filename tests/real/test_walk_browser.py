@@ -161,7 +161,7 @@ def test_every_stop_of_tab_can_be_seen(visit: Visits, size: str) -> None:
 
 
 def test_three_times_shift_leaves_a_page_about_danger(visit: Visits) -> None:
-    page = visit("needs/violence-partner/")
+    page = visit("needs/violence-partner/", own=True)
     away = page.locator("a.exit-button").get_attribute("href")
     with page.expect_request(lambda request: request.url == away):
         for _press in range(3):
@@ -178,6 +178,6 @@ def test_a_page_without_danger_has_no_exit(visit: Visits) -> None:
 
 
 def test_nothing_is_stored(visit: Visits) -> None:
-    page = visit("needs/money/", locale="ja-JP")
+    page = visit("needs/money/", own=True)
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0

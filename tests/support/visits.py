@@ -29,13 +29,11 @@ class Windows:
         self._serves: dict[Page, Visits] = {}
 
     def kept(self, visit: Visits, size: str, options: dict[str, Any]) -> Page:
-        """The window of this size and these options, emptied of what it showed last."""
+        """The window of this size and these options; it may still show what it showed last."""
         key = (size, *options.values())
         if key not in self._kept:
             self._kept[key] = self.fresh(visit, size, options)
         page = self._kept[key]
-        self._serves.pop(page, None)
-        page.goto("about:blank")
         page.set_viewport_size(SIZES[size])
         page.emulate_media(media="null", color_scheme=options["color_scheme"])
         self._serves[page] = visit
@@ -76,11 +74,21 @@ class Visits:
         self._own: list[Page] = []
 
     def __call__(
-        self, path: str = "", *, size: str = "phone", script: bool = True, dark: bool = False, **options: Any
+        self,
+        path: str = "",
+        *,
+        size: str = "phone",
+        script: bool = True,
+        dark: bool = False,
+        own: bool = False,
+        **options: Any,
     ) -> Page:
-        """Opens a page of the site; with ``options`` of Playwright's contexts, in a window of its own."""
+        """Opens a page of the site: in a kept window, or in one of its ``own`` as with Playwright's ``options``.
+
+        A page that leaves the site, or keeps something, wants a window of its own.
+        """
         usual = {"java_script_enabled": script, "color_scheme": "dark" if dark else "light"}
-        if options:
+        if own or options:
             page = self._windows.fresh(self, size, usual | options)
             self._own.append(page)
         else:

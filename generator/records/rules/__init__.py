@@ -9,7 +9,21 @@ from __future__ import annotations
 from generator.language.words import said_each
 from generator.records.directory import Directory, Record
 from generator.records.problem import Catalogue, Problem
-from generator.records.rules import addresses, facts, figures, guides, links, phones, plan, texts, vocabulary
+from generator.records.rules import (
+    addresses,
+    content,
+    facts,
+    figures,
+    guides,
+    hours,
+    limits,
+    links,
+    phones,
+    plan,
+    texts,
+    vocabulary,
+    web,
+)
 from generator.records.rules.context import Rule, Rules
 
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
@@ -40,7 +54,9 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (phones.phones, ("PHONE-MOBILE", "PHONE-PREMIUM", "PHONE-FORM", "PHONE-HYPHEN")),
     (facts.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),
     (facts.disputes, ("FACT-DISPUTE",)),
-    (facts.hours, ("HOURS-ORDER",)),
+    (hours.order, ("HOURS-ORDER",)),
+    (hours.dates, ("HOURS-DATE", "HOURS-ENDED")),
+    (hours.words, ("HOURS-WORDS", "HOURS-VAGUE")),
     (facts.coordinates, ("GEO-CITY", "GEO-DISTRICT", "GEO-OUTLINE")),
     (links.towns, ("TOWN-NAME",)),
     (links.last_resort, ("TOWN-REACH",)),
@@ -50,14 +66,26 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (vocabulary.expressions, ("VOCAB-CLASH",)),
     (vocabulary.spellings, ("VOCAB-CLASH", "VOCAB-CYCLE")),
     (vocabulary.urgent, ("VOCAB-URGENT",)),
+    (limits.figures, ("FIGURE-LIMIT",)),
+    (limits.guides, ("GUIDE-LIMIT",)),
+    (web.addresses, ("WEB-ADDRESS", "WEB-LOOKALIKE")),
+    (content.places, ("CONTENT-TAKEN",)),
+    (content.twins, ("CONTENT-TWIN",)),
+    (content.leads, ("CONTENT-LINK",)),
 )
 """Every rule with the codes it may give."""
 
 
 _OF_THE_WHOLE = (
-    plan.plan_counts, plan.plan_numbers, plan.plan_roles, figures.bodies,
-    figures.numbers, links.needs, guides.agencies,
-)  # fmt: skip
+    plan.plan_counts,
+    plan.plan_numbers,
+    plan.plan_roles,
+    figures.bodies,
+    figures.numbers,
+    links.needs,
+    guides.agencies,
+    content.leads,
+)
 
 
 def check(

@@ -1,4 +1,4 @@
-"""Rules about facts: their dates, ages, disputes, hours and places."""
+"""Rules about facts: their dates, ages, disputes and places."""
 
 from __future__ import annotations
 
@@ -53,15 +53,6 @@ def disputes(rules: Rules) -> Iterator[Problem]:
     for record, field, index, _definition, fact in rules.facts():
         if "disputed" in fact and len(record[field]) < 2:
             yield rules.problem("FACT-DISPUTE", record, (field, index, "disputed"), value=field)
-
-
-def hours(rules: Rules) -> Iterator[Problem]:
-    """HOURS-ORDER: every period ends after it starts, and no later than midnight."""
-    for record, field, index, _definition, fact in rules.facts():
-        for place, period in enumerate(fact.get("weekly", ())):
-            if not period["opens"] < period["closes"] <= "24:00":
-                path: Path_ = (field, index, "weekly", place, "closes")
-                yield rules.problem("HOURS-ORDER", record, path, value=period["closes"], first=period["opens"])
 
 
 def coordinates(rules: Rules) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from generator.records.directory import Record
 from generator.records.flow import can_be_called, flow_of, guides, open_to_residents, ways
 from generator.records.problem import Problem
 from generator.records.rules.context import Rules
+from generator.records.standing import is_ended
 
 MOST_TAPS = 3
 """Taps from the home page to an outcome, so that the fourth one dials."""
@@ -87,7 +88,7 @@ def _unreached(rules: Rules, node: Record, records: tuple[Record, ...]) -> Itera
     """Nobody is sent to what has ended, to what may have ended, or to a line without a number."""
     for record in records:
         dumb = record.kind == "hotline" and not can_be_called(rules.directory, record)
-        if dumb or record.get("status") in ("closed", "unconfirmed"):
+        if dumb or is_ended(record) or record.get("status") == "unconfirmed":
             for field in ("ask", "hotlines"):
                 if record.ref in node.get(field, ()):
                     path = (field, tuple(node[field]).index(record.ref))

@@ -6,12 +6,13 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from generator.records.directory import Path_, texts
+from generator.records.directory import Path_, Record, texts
 from generator.records.flow import open_to_residents
 from generator.records.problem import Problem
 from generator.records.reach import callable_phones
 from generator.records.relations import building_of
 from generator.records.rules.context import Rules
+from generator.records.standing import is_ended, successor
 
 LEAST_ALIASES = 5
 
@@ -71,16 +72,27 @@ def _upward(rules: Rules, kind: str) -> Iterator[str]:
 def closed(rules: Rules) -> Iterator[Problem]:
     """STATUS-CLOSED and STATUS-USED: an ended record says what took its place, and nobody is sent to it."""
     for record in rules.directory.records.values():
-        if record.get("status") == "closed":
+        if is_ended(record):
             if not record.get("replaced_by") and not record.get("notes"):
                 yield rules.problem("STATUS-CLOSED", record, ("status",))
             continue
         for reference in rules.directory.schemas.references(record.kind):
             for path, ref in reference.named(record.data) if reference.leads else ():
                 other = rules.directory.get(ref)
-                if other is not None and other.get("status") == "closed":
-                    nearest = str(other.get("replaced_by", ""))
-                    yield rules.problem("STATUS-USED", record, path, value=ref, nearest=nearest)
+                if other is not None and is_ended(other):
+                    yield _used(rules, record, path, other)
+    if rules.town is not None:
+        for reference in rules.directory.schemas.references("town"):
+            for path, ref in reference.named(rules.town.data):
+                other = rules.directory.get(ref)
+                if other is not None and is_ended(other):
+                    yield _used(rules, rules.town, path, other)
+
+
+def _used(rules: Rules, record: Record, path: Path_, ended: Record) -> Problem:
+    """The problem of a reference that sends people to what has ended; its successor is what was probably meant."""
+    after = successor(rules.directory, ended)
+    return rules.problem("STATUS-USED", record, path, value=ended.ref, nearest="" if after is None else after.ref)
 
 
 def needs(rules: Rules) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from generator.records import provenance, relations
 from generator.records.directory import Directory, Record, thaw
-from generator.records.reach import reach
+from generator.records.reach import hours_in_words, reach
+from generator.records.standing import successor
 from generator.site.frame import links
 from generator.site.frame.links import API, GEOJSON, GEOJSON_SCHEMA
 from generator.site.frame.page import SiteFile
@@ -73,6 +74,12 @@ def record_json(directory: Directory, record: Record) -> dict[str, Any]:
     if record.kind == "program":
         computed["places"] = [place.ref for place in relations.places_of(directory, record)]
         computed["bodies"] = [body.ref for body, _role in relations.roles_in(directory, record)]
+    schedules = record.get("schedules", ())
+    if any(fact.get("weekly") for fact in schedules):
+        computed["hours"] = [thaw(hours_in_words(directory, fact)) for fact in schedules]
+    after = successor(directory, record)
+    if after is not None:
+        computed["successor"] = after.ref
     facts = [
         {
             "field": field,

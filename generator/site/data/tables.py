@@ -15,6 +15,7 @@ from generator.records.contact import contact_of
 from generator.records.directory import Directory
 from generator.records.flow import open_to_residents, ways
 from generator.records.plan import count_found, plan_rows
+from generator.records.standing import named
 from generator.site.frame.table import Cell, Table
 
 
@@ -27,9 +28,9 @@ def plan(directory: Directory, locale: Locale) -> Table:
             (
                 Cell(f"{row['section']}-{row['number']}"),
                 Cell(row["printed"]),
-                Cell(record.name(locale), record.ref),
+                Cell(named(record, locale), record.ref),
                 Cell(locale.joined(directory.schemas.label("mode", m, locale) for m in row["modes"])),
-                Cell(locale.joined(directory.require(o).name(locale) for o in row["owners"])),
+                Cell(locale.joined(named(directory.require(o), locale) for o in row["owners"])),
                 Cell(directory.schemas.label("statutory", row["statutory"], locale)),
             )
         )
@@ -69,7 +70,7 @@ def coverage(directory: Directory, locale: Locale) -> Table:
     covered = directory.schemas.covered
     rows = []
     for kind in directory.schemas.called:
-        for record in relations.in_plan_order(directory, directory.of(kind.name)):
+        for record in relations.in_plan_order(directory, relations.standing(directory.of(kind.name))):
             step = contact_of(directory, record).first
             rows.append(
                 (
@@ -91,7 +92,7 @@ def coverage(directory: Directory, locale: Locale) -> Table:
 def freshness(directory: Directory, locale: Locale) -> Table:
     """Every fact with the day it speaks of, oldest first; undated facts stand first."""
     rows: list[tuple[str, tuple[Cell, ...]]] = []
-    for record in directory.records.values():
+    for record in relations.standing(directory.records.values()):
         for field, _index, definition, fact in provenance.facts_of(directory, record):
             day = provenance.fact_day(directory, fact)
             state = provenance.freshness(directory, definition, fact)
@@ -123,7 +124,7 @@ def translations(directory: Directory, locale: Locale) -> Table:
     """Each record's name in every language that is not the town's own, and whether it is official."""
     others = [other for other in directory.locales if not other.native]
     rows = []
-    for record in directory.records.values():
+    for record in relations.standing(directory.records.values()):
         name = record.get("name")
         if name is None or "kana" not in name:
             continue

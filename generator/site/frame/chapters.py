@@ -6,28 +6,21 @@ gives ``title``, ``description`` and ``order``. The first use of each term of th
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
-
-import yaml
 
 from generator.language.locale import Locale
 from generator.language.words import word
-from generator.records.directory import Directory, remembered
+from generator.records.content import content_pages
+from generator.records.directory import ContentPage, Directory, remembered, thaw
 from generator.site.frame import links
-from generator.site.frame.templates import environment
+from generator.site.frame.page import SiteFile
+from generator.site.frame.render import Renderer
+from generator.site.frame.templates import environment, front_matter
 from generator.site.frame.terms import Marker
 
 SERIES = ("plan/", "learn/")
 """The folders of ``content/`` whose pages explain terms."""
-
-_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_HEADING = re.compile(r"^(#+)(?= )", re.MULTILINE)
-
-
-class ContentError(Exception):
-    """The front matter of a page cannot be read. The text is for a reader: Japanese, then English."""
 
 
 @dataclass(frozen=True)
@@ -41,69 +34,39 @@ class Chapter:
     body: str
 
     def inserted(self) -> str:
-        """The Markdown one heading deeper, to stand in a page with others."""
-        return _HEADING.sub(r"#\1", self.body)
+        """The Markdown one heading deeper, to stand in a page with others; code stays as it is."""
+        lines, fenced = [], False
+        for line in self.body.split("\n"):
+            fenced ^= line.lstrip().startswith("```")
+            lines.append("#" + line if line.startswith("#") and not fenced else line)
+        return "\n".join(lines)
 
 
 @remembered
 def chapters(directory: Directory, locale: Locale, folder: str) -> tuple[Chapter, ...]:
     """The pages of a series (``plan/``) in one language, in their order."""
-    found = []
-    base = directory.root / "content" / locale.code
-    for file in sorted((base / folder).glob("*/index.md")):
-        name = file.relative_to(directory.root).as_posix()
-        front, body = split(decoded(file.read_bytes(), name), name)
-        order = front.get("order", 99)
-        if not isinstance(order, int):
-            raise ContentError(
-                f"{name}: order は数で書いてください（いまは「{order}」）。\n"
-                f"{name}: `order` must be a whole number, not {order!r}."
-            )
-        path = file.parent.relative_to(base).as_posix() + "/"
-        found.append(
-            Chapter(path, str(front.get("title", file.parent.name)), str(front.get("description", "")), order, body)
-        )
+    found = [
+        Chapter(page.path, page.front["title"], page.front["description"], page.front.get("order", 99), page.body)
+        for page in content_pages(directory, locale)
+        if page.path.startswith(folder)
+    ]
     return tuple(sorted(found, key=lambda chapter: (chapter.order, chapter.path)))
 
 
-def decoded(data: bytes, name: str) -> str:
-    """The text of the page ``name``. Raises ``ContentError`` when it is not UTF-8."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise ContentError(
-            f"{name}: 文字コードを UTF-8 にして保存し直してください。\n{name}: Save this page again in UTF-8."
-        ) from None
+def write(renderer: Renderer) -> Iterator[SiteFile]:
+    """The hand-written pages of one language as they are published."""
+    directory, locale = renderer.directory, renderer.locale
+    for page in content_pages(directory, locale):
+        body = _explained(directory, locale, page) if page.path.startswith(SERIES) else page.body
+        yield SiteFile(f"{page.path}index.md", front_matter(thaw(page.front)) + body)
 
 
-def split(text: str, name: str) -> tuple[dict[str, Any], str]:
-    """The front matter of the page ``name`` and what follows it. Raises ``ContentError`` with the line."""
-    match = _FRONT.match(text)
-    if match is None:
-        return {}, text
-    try:
-        front = yaml.safe_load(match.group(1))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = (mark.line if mark is not None else 0) + 2  # the first line is ---
-        raise ContentError(
-            f"{name}:{line}: ページのはじめの設定が読めません。コロンや引用符を見直してください。\n"
-            f"{name}:{line}: The settings at the head of the page cannot be read. Check colons and quotation marks."
-        ) from None
-    return (front if isinstance(front, dict) else {}), text[match.end() :]
-
-
-def explained(directory: Directory, locale: Locale, file: str, text: str) -> str:
-    """A content page as it is published: pages of a series explain their terms, all others stay as they are."""
-    if not file.endswith("/index.md") or not file.startswith(SERIES):
-        return text
-    match = _FRONT.match(text)
-    start = match.end() if match is not None else 0
-    path = file.removesuffix("index.md")
-    marker = Marker(directory, locale, path)
-    body = marker.markdown(text[start:])
-    after = [part for part in (marker.foot(), _turn(directory, locale, path)) if part]
-    return text[:start] + "\n\n".join([body.rstrip("\n"), *after]) + "\n"
+def _explained(directory: Directory, locale: Locale, page: ContentPage) -> str:
+    """The Markdown of a page of a series, its terms explained, with the way to the pages before and after it."""
+    marker = Marker(directory, locale, page.path)
+    body = marker.markdown(page.body)
+    after = [part for part in (marker.foot(), _turn(directory, locale, page.path)) if part]
+    return "\n\n".join([body.rstrip("\n"), *after]) + "\n"
 
 
 def _turn(directory: Directory, locale: Locale, path: str) -> str:

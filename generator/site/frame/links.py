@@ -6,26 +6,16 @@ The address of a kind is ``x-path`` in its schema, so that the contract stands i
 from __future__ import annotations
 
 from generator.language.locale import Locale
+from generator.records.addresses import path_of
 from generator.records.directory import Directory, Record
+
+__all__ = ["API", "GEOJSON", "GEOJSON_SCHEMA", "anchor", "path_of", "relative"]
 
 API = "api/v1/"
 """The folder of the open data, from the root of the site."""
 GEOJSON = ("districts", "towns", "places")
 """The names of the maps' files below ``API``: the maps write them, the index and the data page name them."""
 GEOJSON_SCHEMA = "https://geojson.org/schema/FeatureCollection.json"
-
-
-def path_of(directory: Directory, record: Record) -> str:
-    """The record's address from the root of its language, without a leading slash.
-
-    ``agencies/nandemo/``, ``hotlines/#police``. An id of two parts (``a/b``) stands in an anchor as ``a--b``.
-    """
-    kind = directory.schemas.kind(record.kind)
-    template = kind.path
-    identity = record.id.replace("/", "--") if "#" in template else record.id
-    if kind.index:
-        identity = identity.removesuffix(f"/{kind.index}")
-    return template.lstrip("/").format(id=identity, number=record.get("number"))
 
 
 def relative(to: str, page: str) -> str:

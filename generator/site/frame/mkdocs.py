@@ -20,7 +20,8 @@ _THEME_WORDS = (
     "quick_exit", "quick_exit_hint", "breadcrumbs", "correct_title", "correct_link", "correct_file", "machine",
     "footer_title", "footer_text", "footer_caution", "call", "not_found_title", "not_found_text",
     "search", "find_label", "find_hint",
-    "now_open", "now_always", "now_opens", "now_closed",
+    "now_open", "now_always", "now_opens", "now_closed", "now_appointment", "now_appointment_always",
+    "now_opens_appointment", "now_zone",
 )  # fmt: skip
 
 

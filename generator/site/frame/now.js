@@ -18,13 +18,24 @@ const clock = (moment, now) => {
   return `${new Date(`${date}T00:00:00Z`).toLocaleDateString(words.dates, form)} ${short}`;
 };
 
+const until = (found, now, words_until, always) =>
+  found.until ? words_until.replace("{until}", clock(found.until, now)) : always;
+
 const told = (found, now) => {
-  if (found.state === "open")
-    return found.until ? words.open.replace("{until}", clock(found.until, now)) : words.always;
-  if (found.state === "closed")
-    return found.opens ? words.opens.replace("{opens}", clock(found.opens, now)) : words.closed;
-  return "";
+  if (found.state === "open") return until(found, now, words.open, words.always);
+  if (found.state === "appointment") return until(found, now, words.appointment, words.appointmentAlways);
+  if (found.state !== "closed") return "";
+  if (!found.opens) return words.closed;
+  const opens = found.by_appointment ? words.opensAppointment : words.opens;
+  return opens.replace("{opens}", clock(found.opens, now));
 };
+
+// Whose clock is meant, once on a page that says anything about this moment.
+const zone = document.createElement("p");
+zone.className = "now-zone hint";
+zone.hidden = true;
+zone.textContent = words.zone;
+document.querySelector("main")?.append(zone);
 
 const show = () => {
   const now = new Date();
@@ -35,6 +46,7 @@ const show = () => {
     line.dataset.state = found.state;
     line.hidden = !text;
   }
+  zone.hidden = !document.querySelector(".now:not([hidden])");
 };
 
 show();

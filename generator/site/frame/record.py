@@ -19,7 +19,7 @@ def record_page(renderer: Renderer, record: Record, template: str, **context: ob
     above = [Crumb(renderer.word(section.word), section.path)]
     parent = _parent(directory, record)
     if parent is not None:
-        above.append(Crumb(parent.name(renderer.locale), links.path_of(directory, parent)))
+        above.append(Crumb(renderer.name(parent), links.path_of(directory, parent)))
     return Page(
         links.path_of(directory, record),
         template,

@@ -19,6 +19,8 @@ from generator.language.reading import romaji
 from generator.records import provenance, relations
 from generator.records.contact import Contact, contact_of
 from generator.records.directory import Directory, Record, thaw
+from generator.records.reach import current_schedules, hours_in_words
+from generator.records.standing import is_ended, named, standing, successor
 from generator.site.frame import links
 from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
 from generator.site.frame.templates import compact, environment, front_matter
@@ -74,6 +76,11 @@ class Renderer:
             "records_of": lambda refs: [self.record(ref) for ref in refs],
             "own_address": self.own_address,
             "weekly": self.weekly,
+            "hours_of": lambda record: current_schedules(directory, record),
+            "hours_text": lambda fact: self.text(hours_in_words(directory, fact)),
+            "is_ended": is_ended,
+            "standing": standing,
+            "successor": lambda ref: successor(directory, self.record(ref)),
             "blanks": lambda words: _FILLED_IN.sub("…", words),
             "sep": locale.separator,
             "colon": locale.colon,
@@ -103,8 +110,8 @@ class Renderer:
         return self.directory.schemas.field(kind, field).title(self.locale)
 
     def name(self, ref: Any) -> Text:
-        """The name of a record or of a reference to one."""
-        return self.record(ref).name(self.locale)
+        """The name of a record or of a reference to one; what has ended is said to have."""
+        return named(self.record(ref), self.locale)
 
     def native(self, ref: Any) -> Text:
         """The name in the town's own language, to show at a counter; marked where the page speaks another one."""

@@ -7,6 +7,9 @@ import io
 import json
 from dataclasses import dataclass
 
+_SIGNS = frozenset("=+-@＝＋－＠﹦﹢﹣﹫")
+_RUNS = ("\t", "\r", "\n")
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -56,7 +59,12 @@ def as_json(table: Table) -> str:
 
 
 def _safe(text: str) -> str:
-    return "'" + text if text[:1] in "=+-@\t" else text
+    """A text that no spreadsheet takes for a formula; an empty cell stays empty.
+
+    A spreadsheet passes over line breaks and spaces before a sign, and some take a full-width sign for an ordinary one.
+    """
+    begins = text.lstrip()[:1]
+    return "'" + text if text.startswith(_RUNS) or begins in _SIGNS else text
 
 
 def _line(cells: list[str] | tuple[str, ...]) -> str:

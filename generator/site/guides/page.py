@@ -13,6 +13,7 @@ from generator.language.locale import Locale
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record
 from generator.records.flow import START, Flow, choices, flow_of, guides, home_guide
+from generator.records.standing import standing
 from generator.site.frame import links
 from generator.site.frame.page import Crumb, Page, SiteFile
 from generator.site.frame.render import Renderer
@@ -85,8 +86,8 @@ def _node(renderer: Renderer, flow: Flow, name: str, node: Record) -> Page:
     before = flow.node(above) if above is not None else None
     desks, hotlines = flow.desks(name), flow.hotlines(name)
     danger = flow.danger(name)
-    also = [directory.require(ref) for ref in node.get("also", ())]
-    places = [directory.require(ref) for ref in node.get("places", ())]
+    also = standing(directory.require(ref) for ref in node.get("also", ()))
+    places = standing(directory.require(ref) for ref in node.get("places", ()))
     others = [record for record in dict.fromkeys([*desks[1:], *also]) if record not in places]
     return Page(
         links.path_of(directory, node),
@@ -125,7 +126,7 @@ def _without_meetings(records: Iterable[Record]) -> list[Record]:
 def _has_offices(directory: Directory, record: Record) -> bool:
     """True for an agency whose desk depends on where one lives."""
     counted = [count for row in directory.of("plan") if row["record"] == record.ref for count in row.get("counts", ())]
-    return bool(directory.having("office", "agency", record.ref)) or any(
+    return bool(standing(directory.having("office", "agency", record.ref))) or any(
         count.get("of", {}).get("kind") == "office" for count in counted
     )
 

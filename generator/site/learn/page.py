@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.language.locale import Locale, text
 from generator.records import partners, relations
+from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record, remembered
 from generator.records.relations import in_order
 from generator.site.frame.chapters import chapters
@@ -85,21 +86,26 @@ def write(renderer: Renderer) -> Iterator[Page]:
 @remembered
 def exercises(directory: Directory, locale: Locale) -> list[Exercise]:
     """Every self-check: which body, which meeting, which program, how it is run. Only those that can be asked."""
-    found = [
-        Exercise("body", tuple(_bodies(directory, locale))),
-        Exercise("meeting", tuple(_meetings(directory, locale))),
-        Exercise("program", tuple(_programs(directory, locale))),
-        Exercise("mode", tuple(_modes(directory, locale))),
-    ]
+    asked = {
+        "body": _bodies(directory, locale),
+        "meeting": _meetings(directory, locale),
+        "program": _programs(directory, locale),
+        "mode": _modes(directory, locale),
+    }
+    found = (
+        Exercise(name, tuple(question for question in questions if len(question.options) > 1))
+        for name, questions in asked.items()
+    )
     return [exercise for exercise in found if exercise.questions]
 
 
 def _bodies(directory: Directory, locale: Locale) -> Iterator[Question]:
     """A resident's trouble: who is asked first? The other options help with something else."""
-    asked = [need for need in in_order(directory.of("need")) if need["ask"][0].startswith("agency/")]
-    firsts = list(dict.fromkeys(need["ask"][0] for need in asked))
+    desks = {need: contact_of(directory, need).desk for need in in_order(directory.of("need"))}
+    asked = [need for need, desk in desks.items() if desk.kind == "agency"]
+    firsts = list(dict.fromkeys(desks[need].ref for need in asked))
     for number, need in enumerate(asked[:MOST_NEEDS]):
-        right = directory.require(need["ask"][0])
+        right = desks[need]
         start = (firsts.index(right.ref) + 2 * number) % len(firsts)
         others = [ref for ref in firsts[start:] + firsts[:start] if ref not in need["ask"]]
         records = [right, *(directory.require(ref) for ref in others[: OPTIONS - 1])]
@@ -108,13 +114,13 @@ def _bodies(directory: Directory, locale: Locale) -> Iterator[Question]:
             _names(records, locale),
             right.name(locale),
             right,
-            tuple(directory.require(ref) for ref in need["ask"][1:]),
+            tuple(relations.standing(directory.require(ref) for ref in need["ask"] if ref != right.ref)),
         )
 
 
 def _meetings(directory: Directory, locale: Locale) -> Iterator[Question]:
     """What a meeting is for: which one is it?"""
-    every = directory.of("meeting")
+    every = relations.standing(directory.of("meeting"))
     for meeting in every:
         yield Question(text(meeting["purpose"], locale), _names(every, locale), meeting.name(locale), meeting)
 
@@ -154,4 +160,4 @@ def _names(records: Sequence[Record], locale: Locale) -> tuple[str, ...]:
 
 def _case_meetings(directory: Directory) -> list[Record]:
     """The meetings about support for a person."""
-    return [meeting for meeting in directory.of("meeting") if meeting["type"] == "case"]
+    return [meeting for meeting in relations.standing(directory.of("meeting")) if meeting["type"] == "case"]

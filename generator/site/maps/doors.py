@@ -112,7 +112,7 @@ def _entries(directory: Directory) -> tuple[Entry, ...]:
     centres = {district["centre"] for district in directory.of("district")}
     found = []
     for record in (*directory.of("agency"), *directory.of("office"), *directory.of("place")):
-        if record.get("status") == "closed" or "members" in record:
+        if relations.is_ended(record) or "members" in record:
             continue
         if record.kind == "agency" and _met_elsewhere(directory, record):
             continue

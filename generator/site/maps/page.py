@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from generator.records.directory import Directory, Record
-from generator.records.relations import in_order
+from generator.records.relations import in_order, standing
 from generator.site.frame import links, qr
 from generator.site.frame.page import Page, SiteFile
 from generator.site.frame.record import record_page
@@ -57,7 +57,7 @@ def _town_page(renderer: Renderer) -> Page:
     listed = [*(entry for door in whole.numbered for entry in door.entries), *whole.unlocated]
     programs = {ref for entry in listed for ref in entry.programs}
     ordered = in_order(map(directory.require, programs))
-    districts = in_order(directory.of("district"))
+    districts = in_order(standing(directory.of("district")))
     groups: list[tuple[Record | None, list[doors.Door]]] = [
         (district, [door for door in whole.numbered if door.district == (district.ref if district else None)])
         for district in (*districts, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.records.flow import START, choices, flow_of, home_guide
-from generator.records.relations import in_order
+from generator.records.relations import in_order, standing
 from generator.site.frame.page import Page
 from generator.site.frame.render import Renderer
 
@@ -21,6 +21,6 @@ def page(renderer: Renderer) -> Page:
             "groups": [] if guide is None else choices(flow_of(directory, guide), START, renderer.locale),
             "needs": in_order(directory.of("need")),
             "staff": any(guide["audience"] == "staff" for guide in directory.of("guide")),
-            "districts": in_order(directory.of("district")),
+            "districts": in_order(standing(directory.of("district"))),
         },
     )

@@ -38,7 +38,7 @@ def _list(renderer: Renderer, kind: Kind, asked: Mapping[str, Any]) -> Page:
     """The list page of a kind; the name of its section gives its words (``SECTION_title``, ``SECTION_lead``)."""
     directory = renderer.directory
     section = section_of(directory, kind.name)
-    records = directory.of(kind.name)
+    records = relations.standing(directory.of(kind.name))
     key = section.path.rstrip("/")
     return Page(
         section.path,
@@ -82,10 +82,11 @@ def _groups(renderer: Renderer, kind: Kind, asked: Mapping[str, Any], records: I
 def _hotlines(renderer: Renderer) -> Page:
     """The emergency lines, the most urgent first."""
     directory = renderer.directory
+    lines = relations.standing(directory.of("hotline"))
     groups = [
         Group(
             renderer.label("hotline.urgency", value),
-            [line for line in relations.in_order(directory.of("hotline")) if line["urgency"] == value],
+            [line for line in relations.in_order(lines) if line["urgency"] == value],
             f"urgency-{value}",
             urgency=value,
         )
@@ -98,5 +99,8 @@ def _hotlines(renderer: Renderer) -> Page:
         lead=renderer.word("hotlines_lead"),
         section="hotlines/",
         quick_exit=True,
-        context={"groups": [group for group in groups if group.records]},
+        context={
+            "groups": [group for group in groups if group.records],
+            "ended": [line for line in relations.in_order(directory.of("hotline")) if line not in lines],
+        },
     )

@@ -13,7 +13,7 @@ from generator.language.reading import ROWS, initial, romaji
 from generator.language.town_name import NUMERALS, TownName, key, parse
 from generator.records import relations
 from generator.records.directory import Directory, Record, Town, remembered
-from generator.records.relations import in_order
+from generator.records.relations import in_order, standing
 from generator.site.frame.page import Page
 from generator.site.frame.render import Renderer
 
@@ -45,7 +45,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             "count": len(lines),
             "groups": _by_sound(lines),
             "example": lines[0].name if locale.native else romaji(lines[0].said),
-            "desks": [(district, desks_of(directory, district)) for district in in_order(directory.of("district"))],
+            "desks": [
+                (district, desks_of(directory, district)) for district in in_order(standing(directory.of("district")))
+            ],
             "digits": NUMERALS,
         },
     )

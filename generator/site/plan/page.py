@@ -116,4 +116,5 @@ def _anchor(chapter: Chapter) -> str:
 
 def _anchored(chapter: Chapter) -> str:
     """A chapter's Markdown one heading deeper, its own heading with the anchor of the table of contents."""
-    return _FIRST_HEADING.sub(rf"## \1 {{#{_anchor(chapter)} .chapter}}", chapter.inserted().strip(), count=1)
+    heading = rf'<h2 class="chapter" id="{_anchor(chapter)}" markdown="span">\1</h2>'
+    return _FIRST_HEADING.sub(heading, chapter.inserted().strip(), count=1)

@@ -6,6 +6,7 @@ from generator.language import words
 from generator.language.locale import Locale
 from generator.records import partners
 from generator.records.directory import Directory
+from generator.records.standing import named
 from generator.site.frame.table import Cell, Table
 
 
@@ -17,8 +18,8 @@ def ties_table(directory: Directory, locale: Locale) -> Table:
             Cell(tie.program.name(locale)),
             Cell(locale.joined(directory.schemas.label("mode", mode, locale) for mode in tie.role["modes"])),
             Cell(directory.schemas.label("statutory", tie.role["statutory"], locale)),
-            Cell(locale.joined(owner.name(locale) for owner in tie.owners)),
-            Cell(locale.joined(operator.name(locale) for operator in tie.operators)),
+            Cell(locale.joined(named(owner, locale) for owner in tie.owners)),
+            Cell(locale.joined(named(operator, locale) for operator in tie.operators)),
             Cell(partners.position(directory, tie.role, locale)),
             Cell(locale.joined(program.name(locale) for program in tie.hands_to)),
             Cell(locale.joined((meeting.name(locale) for meeting, _calls in tie.meetings))),

@@ -45,7 +45,10 @@ const itemOf = (card, words, site) =>
       make("a", { href: site.page(card.url) }, markedText(card.name, card.marked.name)),
       card.local ? make("span", { class: "card-ja", lang: card.localLang }, [card.local]) : null,
     ]),
-    make("p", { class: "card-facts" }, [factsOf(card, words, site)]),
+    make("p", { class: "card-facts" }, [
+      factsOf({ ...card, open: false }, words, site),
+      card.open ? make("span", { class: "now-open" }, [site.dot + words.find_open]) : null,
+    ]),
     card.text ? make("p", { class: "card-text" }, markedText(card.text, card.marked.text)) : null,
     card.why ? make("p", { class: "why" }, [reasonOf(card, words)]) : null,
     ...callOf(card, words),

@@ -87,12 +87,7 @@ def searchable(directory: Directory) -> tuple[Locale, ...]:
 @remembered
 def searched(directory: Directory) -> list[Record]:
     """The records that can be found; what has ended is not offered."""
-    return [
-        record
-        for kind in directory.schemas.searched
-        for record in directory.of(kind.name)
-        if record.get("status") != "closed"
-    ]
+    return [record for kind in directory.schemas.searched for record in relations.standing(directory.of(kind.name))]
 
 
 def _expressions(entry: Mapping[str, Any], locale: Locale) -> Iterator[str]:

@@ -16,16 +16,21 @@ def page(renderer: Renderer) -> Page:
     directory, word = renderer.directory, renderer.word
     groups = [
         Group(word("by_need"), relations.in_order(directory.of("need")), "by-need", tiles=True),
-        Group(word("by_district"), relations.in_order(directory.of("district")), "by-district", tiles=True),
+        Group(
+            word("by_district"),
+            relations.in_order(relations.standing(directory.of("district"))),
+            "by-district",
+            tiles=True,
+        ),
     ]
-    agencies = relations.in_plan_order(directory, directory.of("agency"))
+    agencies = relations.in_plan_order(directory, relations.standing(directory.of("agency")))
     for value in directory.schemas.values("field"):
         label = renderer.label("field", value)
         members = [agency for agency in agencies if value in agency["fields"]]
         groups.append(
             Group(f"{word('by_field')}{word('of_what')}{label}", members, f"field-{value}", plain=True, short=label)
         )
-    named = [record for kind in _NAMED for record in directory.of(kind)]
+    named = [record for kind in _NAMED for record in relations.standing(directory.of(kind))]
     for position, (head, members) in enumerate(by_initial(named, renderer.locale)):
         letter = head or word("other_letters")
         groups.append(

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
 
-import jsonschema
 import pytest
 
 from generator.build import build, written
@@ -15,7 +13,7 @@ from generator.records.directory import Directory, thaw
 from generator.records.load import load
 from generator.records.outline import read
 from generator.site.maps import doors, drawing, live, shapes
-from tests.support.roots import AS_OF, REPOSITORY
+from tests.support.roots import AS_OF
 
 LANGUAGES = {"ja": "", "en": "en/"}
 FILES = ("districts", "towns", "places")
@@ -82,23 +80,6 @@ def test_the_code_for_printing_needs_a_public_address(town_root: Path) -> None:
 def _page(directory: Directory) -> str:
     """The English page of the map as it is written."""
     return next(file.text for file in written(directory, directory.locale("en")) if file.path == "map/index.md")
-
-
-def _published(site: Path, name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((site / f"api/v1/{name}.geojson").read_text(encoding="utf-8"))
-    return found
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_geojson_is_valid_and_says_whose_it_is(town_site: Path, name: str) -> None:
-    schema = json.loads((REPOSITORY / "node_modules/geojson-schema/FeatureCollection.json").read_text(encoding="utf-8"))
-    data = _published(town_site, name)
-    jsonschema.validate(data, schema)
-    assert data["licence"] == "CC BY 4.0"
-    assert data["attribution"]["ja"]
-    assert data["attribution"]["en"]
-    identities = [feature["id"] for feature in data["features"]]
-    assert len(identities) == len(set(identities)) > 0
 
 
 def test_rings_that_run_the_wrong_way_are_turned() -> None:

@@ -16,7 +16,7 @@ LANGUAGES = {"ja": "", "en": "en/"}
 
 
 def test_timeline_knows_the_year(town: Directory) -> None:
-    assert [year["when"] for year in planbook.years(town, town.locale("ja"))] == ["past", "now", "next"]
+    assert [year["when"] for year in planbook.years(town, town.locale("ja"))] == ["past", "now", "ahead"]
     assert planbook.fiscal_year(AS_OF.replace(month=3)) == 2025
 
 

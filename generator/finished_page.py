@@ -1,0 +1,168 @@
+"""One page of the finished site, read strictly: what a browser would make of it is the only way to read it.
+
+The page is held to a form in which every ``<`` begins a whole tag with quoted attributes, no comment stands, and no
+element swallows text as a script or a style does. Of such a page this reader and every browser see the same, so that
+nothing can hide from the last look. What may run, load, lead away or cover the page is a fault.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from generator.language.words import said
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<")
+_ATTRIBUTE = re.compile(r"\s+([a-zA-Z_][\w:.-]*)(?:\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)'))?")
+_HEAD = re.compile(r"\s*(?:<\?xml [^<>]*\?>\s*)?(?:<!doctype html>)?", re.IGNORECASE)
+
+VOID = frozenset(("area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
+_NAMES = """
+    html head title body script noscript main header footer nav section article aside search h1 h2 h3 h4 h5 h6 hgroup
+    p div span a em strong small s cite q dfn abbr ruby rt rp data time code var samp kbd sub sup i b u mark bdi bdo
+    ins del pre blockquote ul ol li dl dt dd menu figure figcaption picture table caption colgroup tbody thead tfoot
+    tr td th form label button select datalist optgroup option output progress meter fieldset legend details summary
+    dialog
+"""
+_DRAWN = """
+    svg g path rect circle ellipse line polyline polygon text tspan defs pattern marker lineargradient radialgradient
+    stop clippath mask desc title a
+"""
+IN_PICTURES = frozenset((*_DRAWN.split(), "style"))
+"""Every element that a picture may hold, and nothing of HTML, which would not be seen in it."""
+ELEMENTS = VOID.union(_NAMES.split(), _DRAWN.split())
+"""Every element that a page may hold: none that runs, embeds, animates or changes what a link means."""
+_REFUSED = re.compile(
+    r"on.*|srcset|imagesrcset|srcdoc|poster|background|formaction|ping|manifest|xlink:.*|codebase|archive|data|is"
+)
+"""Attributes that run or load something without being looked at further."""
+_STYLE = re.compile(
+    r"(?:url|image|image-set|src|element|cross-fade|paint|expression)\s*\(|@(?:import|font-face|namespace)|[\\<]|/\*",
+    re.IGNORECASE,
+)
+_DIRECTIVES = ("content-security-policy", "content-type")
+"""What ``<meta http-equiv>`` may say; not ``refresh``."""
+_RELATIONS = frozenset(("icon", "stylesheet", "canonical", "alternate", "prev", "next", "license", "modulepreload"))
+
+
+@dataclass
+class FinishedPage:
+    """What one page says of itself."""
+
+    ids: set[str] = field(default_factory=set)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    alternates: dict[str, str] = field(default_factory=dict)
+    records: set[str] = field(default_factory=set)
+    lang: str = ""
+    headings: int = 0
+    titles: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+def fault(what: str, key: str, **values: object) -> str:
+    """What a fault is about, and what is wrong with it in the languages of the commands."""
+    return f"{what}: {said(key, ' / ', **values)}" if what else said(key, " / ", **values)
+
+
+def read(text: str, *, picture: bool = False) -> FinishedPage:
+    """Reads one page, or one ``picture`` (SVG), which may have a style: its tags, ids, links and faults."""
+    page, open_tags = FinishedPage(), list[str]()
+    silent = -1  # where the text of the last <script>, <style> or <title> begins; no tag may stand in it
+    start = _HEAD.match(text)
+    for match in _TAG.finditer(text, start.end() if start is not None else 0):
+        closing, given, attributes = match.group(1), match.group(2), match.group(3)
+        if given is None:
+            after = text[match.start() : match.start() + 30]
+            page.faults.append(fault(after, "verify_no_tag"))
+            continue
+        name = given.lower()
+        if silent >= 0:
+            _silent_text(page, open_tags, text[silent : match.start()])
+            if not closing or name != open_tags[-1]:
+                page.faults.append(fault(f"<{open_tags[-1]}>", "verify_inside"))
+            silent = -1
+        if closing:
+            _close(page, open_tags, name)
+            continue
+        if name not in (IN_PICTURES if picture else ELEMENTS):
+            page.faults.append(fault(f"<{name}>", "verify_element"))
+        found = _attributes(page, name, attributes)
+        _note(page, name, found)
+        if name not in VOID and not attributes.endswith("/"):
+            open_tags.append(name)
+        if name in ("script", "style", "title"):
+            silent = match.end()
+    if open_tags:
+        page.faults.append(fault("", "verify_not_closed", tags=", ".join(open_tags[:5])))
+    return page
+
+
+def _silent_text(page: FinishedPage, open_tags: list[str], text: str) -> None:
+    """The text of a script, which must be empty, of a style or of a title; that of a picture is no title of a page."""
+    name = open_tags[-1] if open_tags else ""
+    if name == "script" and text.strip():
+        page.faults.append(fault("<script>", "verify_inline_script"))
+    elif name == "style" and _STYLE.search(text):
+        page.faults.append(fault("<style>", "verify_style"))
+    elif name == "title" and "svg" not in open_tags:
+        page.titles.append(html.unescape(text).strip())
+
+
+def _close(page: FinishedPage, open_tags: list[str], name: str) -> None:
+    """A closing tag: it must close what was opened last."""
+    if open_tags and open_tags[-1] == name:
+        open_tags.pop()
+        return
+    page.faults.append(fault(f"</{name}>", "verify_nesting", open=open_tags[-1] if open_tags else ""))
+    if name in open_tags:
+        while open_tags.pop() != name:
+            pass
+
+
+def _attributes(page: FinishedPage, name: str, text: str) -> dict[str, str]:
+    """The attributes of one tag; each must be written once, and its value in quotation marks."""
+    found: dict[str, str] = {}
+    at = 0
+    text = text.removesuffix("/").rstrip()
+    while at < len(text):
+        match = _ATTRIBUTE.match(text, at)
+        if match is None:
+            page.faults.append(fault(f"<{name}{text[at : at + 30]}", "verify_attribute"))
+            break
+        key = match.group(1).lower()
+        if key in found:
+            page.faults.append(fault(f"<{name}> {key}", "verify_attribute_twice"))
+        found[key] = html.unescape(match.group(2) or match.group(3) or "")
+        at = match.end()
+    return found
+
+
+def _note(page: FinishedPage, name: str, found: dict[str, str]) -> None:
+    """Notes the ids, links and records of one tag, and what may not stand in it."""
+    for key, value in found.items():
+        if _REFUSED.fullmatch(key):
+            kind = "verify_inline_script" if key.startswith("on") else "verify_not_allowed"
+            page.faults.append(fault(f"<{name}> {key}", kind))
+        elif key == "style" and _STYLE.search(value):
+            page.faults.append(fault(f"<{name}> style", "verify_style"))
+    if "id" in found:
+        if found["id"] in page.ids:
+            page.faults.append(fault(f'id="{found["id"]}"', "verify_id_twice"))
+        page.ids.add(found["id"])
+    if "data-record" in found:
+        page.records.add(found["data-record"])
+    page.headings += name == "h1"
+    if name == "html":
+        page.lang = found.get("lang", "")
+    elif name == "script" and (not found.get("src") or "href" in found):
+        page.faults.append(fault("<script>", "verify_inline_script"))
+    elif name == "meta" and found.get("http-equiv", _DIRECTIVES[0]).lower() not in _DIRECTIVES:
+        page.faults.append(fault(f"<meta http-equiv={found['http-equiv']}>", "verify_not_allowed"))
+    elif name == "link" and not _RELATIONS.issuperset(found.get("rel", "").lower().split()):
+        page.faults.append(fault(f"<link rel={found.get('rel')}>", "verify_not_allowed"))
+    if name == "link" and found.get("rel") == "alternate" and "hreflang" in found:
+        page.alternates[found["hreflang"]] = found.get("href", "")
+    for attribute in ("href", "src", "action"):
+        if attribute in found:
+            page.links.append((name if found.get("rel") not in ("canonical", "alternate") else "a", found[attribute]))

@@ -1,0 +1,52 @@
+"""Addresses: where a record's page stands, and which addresses the finished site will have.
+
+The address of a kind is ``x-path`` in its schema, so that the contract stands in one place.
+"""
+
+from __future__ import annotations
+
+from generator.records.content import content_schema
+from generator.records.directory import Directory, Record, remembered
+
+_OWN = ("api/", "assets/")
+"""Folders of files that the build makes; the last verification looks whether a file is there."""
+
+
+def path_of(directory: Directory, record: Record) -> str:
+    """The record's address from the root of its language, without a leading slash.
+
+    ``agencies/nandemo/``, ``hotlines/#police``. An id of two parts (``a/b``) stands in an anchor as ``a--b``.
+    """
+    kind = directory.schemas.kind(record.kind)
+    template = kind.path
+    identity = record.id.replace("/", "--") if "#" in template else record.id
+    if kind.index:
+        identity = identity.removesuffix(f"/{kind.index}")
+    return template.lstrip("/").format(id=identity, number=record.get("number"))
+
+
+@remembered
+def generated(directory: Directory) -> frozenset[str]:
+    """The addresses, from the root of a language, of every page that is made from the records."""
+    records = {path_of(directory, record).partition("#")[0] for record in directory.records.values()}
+    flows = {path_of(directory, guide) + "flow/" for guide in directory.of("guide")}
+    return frozenset(records | flows | set(content_schema(directory.root)["x-generated"]))
+
+
+def target(path: str, link: str) -> str | None:
+    """Where a relative link on the page at ``path`` leads, without its anchor; ``None`` when it leaves the root."""
+    steps = path.split("/")[:-1]
+    for part in link.partition("#")[0].split("/"):
+        if part == "..":
+            if not steps:
+                return None
+            steps.pop()
+        elif part not in ("", "."):
+            steps.append(part)
+    joined = "/".join(steps)
+    return joined if not joined or is_file(joined) else joined + "/"
+
+
+def is_file(address: str) -> bool:
+    """True for the address of a file, whose last part has a dot; pages end in a slash."""
+    return "." in address.rpartition("/")[2]

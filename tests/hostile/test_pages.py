@@ -1,0 +1,133 @@
+"""Hand-written pages: whatever is not a plain page is refused with its line, before anything is rendered."""
+
+from __future__ import annotations
+
+import re
+import time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.records.load import load
+from generator.records.markup import EXTENSIONS, examined
+from generator.records.problem import Problem
+from tests.support.roots import AS_OF, REPOSITORY
+
+from .roots import CASES, checked_copy
+
+HEAD = "---\ntitle: 題\ndescription: 説明です。\nsection: about/\n---\n"
+TWIN = "---\ntitle: Twin\ndescription: A twin.\n---\n# Twin\n"
+PAGES: list[dict[str, Any]] = yaml.safe_load((CASES / "pages.yaml").read_text(encoding="utf-8"))
+FRONTS: list[dict[str, Any]] = yaml.safe_load((CASES / "front.yaml").read_text(encoding="utf-8"))
+BROKEN: dict[str, tuple[str, bytes]] = {
+    "shift-jis": ("READ-ENCODING", f"{HEAD}# あ\n\n相談のしかたを説明します。\n".encode("cp932")),
+    "utf-16": ("READ-ENCODING", f"{HEAD}# あ\n".encode("utf-16")),
+    "one-byte": ("READ-ENCODING", f"{HEAD}# あ\n".encode() + b"\xff\n"),
+    "nul": ("READ-CONTROL", f"{HEAD}# あ\n\nx\x00y\n".encode()),
+    "escape": ("READ-CONTROL", f"{HEAD}# あ\n\n\x1b[31mx\n".encode()),
+    "empty": ("READ-EMPTY", b""),
+    "huge": ("READ-SIZE", f"{HEAD}# あ\n".encode() + b"x\n" * 40_000),
+}
+TIME_S = 20
+"""The longest that one page may take, on a busy machine; none of them takes a second on a quiet one."""
+
+
+def _repeated(text: str) -> str:
+    """``@a*3`` is ``aaa``, and ``{a*3}`` inside a text that begins with ``@`` too."""
+    if not text.startswith("@"):
+        return text
+    if "{" not in text:
+        sign, _, times = text[1:].rpartition("*")
+        return sign * int(times)
+    return re.sub(r"{(.+?)\*(\d+)}", lambda found: found[1] * int(found[2]), text[1:])
+
+
+def write_page(root: Path, name: str, data: bytes) -> None:
+    """A Japanese page and its harmless twin."""
+    for language, content in (("ja", data), ("en", TWIN.encode())):
+        path = root / "content" / language / name / "index.md"
+        path.parent.mkdir()
+        path.write_bytes(content)
+
+
+def body_page(case: dict[str, Any]) -> bytes:
+    """The page of a case of ``pages.yaml``."""
+    return f"{HEAD}# 題\n\n{_repeated(case['body'])}\n".encode()
+
+
+def front_page(case: dict[str, Any]) -> bytes:
+    """The page of a case of ``front.yaml``."""
+    return f"{_repeated(case['head'])}# 題\n\n文です。\n".encode()
+
+
+@cache
+def _checked() -> tuple[dict[str, list[Problem]], dict[str, str]]:
+    """What the check says of a town with all the pages, by file, and what stands in them."""
+    pages = {f"b-{case['id']}": body_page(case) for case in PAGES}
+    pages |= {f"f-{case['id']}": front_page(case) for case in FRONTS}
+    pages |= {f"r-{name}": data for name, (_code, data) in BROKEN.items()}
+    with checked_copy() as root:
+        for name, data in pages.items():
+            write_page(root, name, data)
+        found: dict[str, list[Problem]] = {}
+        for problem in load(root, AS_OF).problems:
+            found.setdefault(problem.file, []).append(problem)
+    return found, {name: data.decode("utf-8", "replace") for name, data in pages.items()}
+
+
+def _errors(name: str) -> list[Problem]:
+    found = _checked()[0].get(f"content/ja/{name}/index.md", [])
+    return [problem for problem in found if problem.level == "error"]
+
+
+@pytest.mark.parametrize("case", PAGES, ids=lambda case: case["id"])
+def test_a_body_is_refused_on_its_line_or_harmless(case: dict[str, Any]) -> None:
+    name = f"b-{case['id']}"
+    errors = _errors(name)
+    if "code" not in case:
+        assert [(problem.code, problem.where, problem.text("en")) for problem in errors] == []
+        return
+    lines = _checked()[1][name].split("\n")
+    hits = [problem for problem in errors if problem.code == case["code"]]
+    assert hits, [problem.code for problem in errors]
+    assert any(case["line"] in lines[problem.line - 1] for problem in hits), [problem.where for problem in hits]
+
+
+@pytest.mark.parametrize("case", FRONTS, ids=lambda case: case["id"])
+def test_a_head_is_refused_on_its_line_or_harmless(case: dict[str, Any]) -> None:
+    errors = _errors(f"f-{case['id']}")
+    if "code" not in case:
+        assert [(problem.code, problem.where, problem.text("en")) for problem in errors] == []
+        return
+    assert (case["code"], case["line"]) in [(problem.code, problem.line) for problem in errors]
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_file_that_is_no_text_is_refused(name: str) -> None:
+    assert [problem.code for problem in _errors(f"r-{name}")] == [BROKEN[name][0]]
+
+
+def test_only_the_pages_of_the_corpus_are_in_question() -> None:
+    files = {file for file, problems in _checked()[0].items() if any(p.level == "error" for p in problems)}
+    assert all(re.match(r"content/ja/[bfr]-", file) for file in files), files
+
+
+@pytest.mark.parametrize(
+    "sign", ["[", "[a](", "*a_b`", "`", "<a ", "\\", "> ", "- ", "    ", "&#", "|", "_", "a_", "!["]
+)
+def test_no_page_keeps_the_check_waiting(sign: str) -> None:
+    lines = "\n".join([(sign * 900)[:1900]] * 33)
+    started = time.process_time()
+    examined(f"# x\n\n{lines[:60_000]}\n\n<b>\n")
+    assert time.process_time() - started < TIME_S
+
+
+def test_the_check_renders_as_mkdocs_does() -> None:
+    text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    asked = re.findall(
+        r"^  - (\w+)", text[text.index("markdown_extensions") :].partition("validation")[0], re.MULTILINE
+    )
+    assert set(EXTENSIONS) == {*asked, "toc", "tables", "fenced_code"}

@@ -1,0 +1,55 @@
+"""Pages of records: in both languages under their own name, with a number that a record holds."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.records.directory import Directory
+from generator.records.schema import load_schemas
+from generator.site.frame import links
+from tests.support.roots import REPOSITORY
+
+PAGED = [kind.name for kind in load_schemas(REPOSITORY / "schema").paged if kind.name != "hotline"]
+LANGUAGES = {"ja": "", "en": "en/"}
+OFFERED = r'href="tel:[^"]+"><span class="call-verb">[^<]+</span> <span class="call-number">([^<]+)<'
+
+
+def _main(site: Path, language: str, path: str) -> str:
+    text = (site / (LANGUAGES[language] + path.partition("#")[0]) / "index.html").read_text(encoding="utf-8")
+    return text[text.index("<main") : text.index("</main>")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", PAGED)
+def test_record_has_its_page(town: Directory, town_site: Path, kind: str, language: str) -> None:
+    for record in town.of(kind):
+        text = _main(town_site, language, links.path_of(town, record))
+        heading = re.search(r"<h1[^>]*>(.*?)</h1>", text, re.DOTALL)
+        assert heading is not None
+        assert html.unescape(heading.group(1)) == record.name(town.locale(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["agency", "office", "place", "organization", "need"])
+def test_page_offers_a_number_that_a_record_holds(town: Directory, town_site: Path, kind: str, language: str) -> None:
+    numbers = {fact["number"] for other in town.records.values() for fact in other.get("phones", ())}
+    for record in town.of(kind):
+        offered = re.findall(OFFERED, _main(town_site, language, links.path_of(town, record)))
+        assert offered, record.ref
+        assert set(offered) <= numbers
+
+
+def test_a_desk_without_a_number_says_so(town_site: Path) -> None:
+    assert "電話番号は未確認です" in _main(town_site, "ja", "places/ibasho/tsubame/")
+    assert "電話番号は未確認です" not in _main(town_site, "ja", "agencies/nandemo/")
+
+
+def test_emergency_numbers_stand_on_every_page(town_site: Path) -> None:
+    for page in town_site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert 'href="tel:110"' in text, page
+        assert 'href="tel:119"' in text, page
