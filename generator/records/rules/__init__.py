@@ -77,15 +77,9 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
 
 
 _OF_THE_WHOLE = (
-    plan.plan_counts,
-    plan.plan_numbers,
-    plan.plan_roles,
-    figures.bodies,
-    figures.numbers,
-    links.needs,
-    guides.agencies,
-    content.leads,
-)
+    plan.plan_counts, plan.plan_numbers, plan.plan_roles, figures.bodies,
+    figures.numbers, links.needs, guides.agencies, content.leads,
+)  # fmt: skip
 
 
 def check(
