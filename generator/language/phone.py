@@ -31,6 +31,8 @@ _START = re.compile(r"(?<!\d)(?:(?:\+ ?|(?<![\d.-])(?:010[-. ]?|00))81[-. )]{0,3
 _GROUP = re.compile(r"\d+")
 _BETWEEN = re.compile(r"[-. ()の]{1,3}")
 _MOST_GROUPS, _SINGLE = 5, 11
+_SEEN = 20
+"""So many signs before and after are looked at."""
 _MARKED = re.compile(
     r"(?:[☎☏℡📞📠✆]|電話(?:番号)?|ファク?ッ?クス|ﾌｧｯｸｽ|\b(?:tel|fax|phone|telephone)\b|(?<![a-z])(?:tel|fax)(?=[\d(]))"
     r"(?:番号|は|が|:|：|,|、|\s|[-.]){0,4}(?P<local>\(?\d{2,4}(?:\)[-. ]?|[-. ]\)?)\d{4})(?![\d])",
@@ -129,7 +131,9 @@ def _spans(level: str) -> Iterator[tuple[int, int]]:
         for count in range(len(groups), 0, -1):
             if _is_number(level, start, groups[:count], ends[count - 1]):
                 after = ends[count - 1]
-                yield start.start() - (level[start.start() - 1 : start.start()] == "("), after
+                printed = level[start.start() : after]
+                opened = level[start.start() - 1 : start.start()] == "(" and printed.count(")") > printed.count("(")
+                yield start.start() - opened, after
                 break
 
 
@@ -152,7 +156,7 @@ def _is_number(level: str, start: re.Match[str], groups: Sequence[str], end: int
     """True when these groups of digits are a number and nothing longer."""
     abroad = bool(start.group())
     single = len(groups) == _SINGLE == sum(map(len, groups))
-    if re.match(r"\d", level[end:]) or (len(groups) > 1 and not (single or 3 <= len(groups[-1]) <= 5)):
+    if _GROUP.match(level, end) or (len(groups) > 1 and not (single or 3 <= len(groups[-1]) <= 5)):
         return False
     first = f"0{groups[0]}" if abroad and not groups[0].startswith("0") else groups[0]
     dialled = first + "".join(groups[1:])
@@ -161,12 +165,14 @@ def _is_number(level: str, start: re.Match[str], groups: Sequence[str], end: int
         return False
     if kind == "personal" or single:
         return kind == "personal"
-    before = level[: start.start()]
-    if re.search(r"\d[-.,]$", before) or re.match(r"-\d{3}", level[end:]):
+    before = level[max(0, start.start() - _SEEN) : start.start()]
+    if re.search(r"\d[-.,]$", before) or re.match(r"-\d{3}", level[end : end + _SEEN]):
         return False  # a part of something longer
     if len(groups) == 1 and not abroad:
         named = re.search(r"(?:tel|fax|phone)\W{0,2}$", before, re.IGNORECASE) is not None
-        lettered = re.search(r"[A-Za-z_]$", before) is not None or re.match(r"[A-Za-z_]", level[end:]) is not None
+        lettered = (
+            re.search(r"[A-Za-z_]$", before) is not None or re.match(r"[A-Za-z_]", level[end : end + 1]) is not None
+        )
         return kind is not None and (named or not (lettered or _OTHER_NUMBER.search(before)))
     if len(groups) > 1 and not (is_area(first) and len(first) > 1):
         return False
