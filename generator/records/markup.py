@@ -6,12 +6,14 @@ same of the page's beginning, as far as one line and as far as the next.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.records.plain_text import hidden, hidden_at, number_in
+from generator.language.phone import numbers_in
+from generator.records.plain_text import hidden, hidden_at
 from generator.records.rendered import Outline, foreign, rendered
 
 FRAME_IDS = frozenset(("content", "correct", "find", "page-terms"))
@@ -24,6 +26,7 @@ MOST_SIGNS = {"[": 1_000, "<": 500, "\\": 500}
 MOST_FAULTS = 10
 """Told at once of one page."""
 
+_EMPHASIS = re.compile(r"[*_`]")
 _HEADING = re.compile(r"# ")
 
 
@@ -78,9 +81,8 @@ def _texts(lines: list[str]) -> Iterator[Fault]:
     for number, line in enumerate(lines, 1):
         if hidden(line):
             yield Fault("TEXT-HOSTILE", number, hidden_at(line) + 1, hidden(line))
-        phone = number_in(line)
-        if phone is not None:
-            yield Fault("TEXT-PHONE", number, phone.start() + 1, phone.group())
+        for phone in numbers_in(html.unescape(_EMPHASIS.sub("", line))):
+            yield Fault("TEXT-PHONE", number, max(line.find(phone), 0) + 1, phone)
 
 
 def _foreign_faults(lines: list[str]) -> Iterator[Fault]:
