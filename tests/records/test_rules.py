@@ -189,6 +189,9 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
         "児童",
     ),
     "VOCAB-URGENT": Damage(KOTOBA, "      - なぐられ", "      - な", "      - な"),
+    "SOURCE-READING": Damage(
+        "directory/sources/midori-list.yaml", "reading: live", "reading: through_dataset", "reading:", "dataset"
+    ),
     "SOURCE-UNUSED": whole("directory/sources/nobody.yaml", ""),
 }
 SOURCE = """id: {id}

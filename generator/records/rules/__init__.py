@@ -39,6 +39,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (facts.dates, ("DATE-FUTURE", "DATE-ORDER")),
     (facts.phones, ("PHONE-MOBILE", "PHONE-FORM")),
     (facts.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),
+    (facts.readings, ("SOURCE-READING",)),
     (facts.disputes, ("FACT-DISPUTE",)),
     (facts.hours, ("HOURS-ORDER",)),
     (facts.coordinates, ("GEO-CITY", "GEO-DISTRICT", "GEO-OUTLINE")),

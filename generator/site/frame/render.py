@@ -128,17 +128,20 @@ class Renderer:
     def where_from(self, definition: str, fact: Mapping[str, Any]) -> WhereFrom:
         """The source and check date of a fact in one sentence.
 
-        A stored copy is named with the date it bears, because the fact is only as fresh as that.
+        The sentence says how the source was read. A stored copy is named with the date it bears, and another open
+        data set with the day on which it looked, because the fact is only as fresh as that.
         """
         source = self.directory.require(fact["source"])
-        title = source.name(self.locale)
-        checked = self.day(fact["checked"])
-        if source["reading"] != "archived":
-            sentence = self.word("source_checked", source=title, checked=checked)
-        elif "date" in source:
-            sentence = self.word("source_archived", source=title, checked=checked, dated=self.day(source["date"]))
-        else:
-            sentence = self.word("source_undated", source=title, checked=checked)
+        reading = source["reading"]
+        values = {"source": source.name(self.locale), "checked": self.day(fact["checked"])}
+        if "date" in source:
+            values["dated"] = self.day(source["date"])
+        elif reading == "archived":
+            reading = "undated"
+        if reading == "through_dataset":
+            values["dated"] = self.day(source["dataset_checked"])
+            values["dataset"] = self.name(source["dataset"])
+        sentence = self.word(f"source_{reading}", **values)
         return WhereFrom(sentence, provenance.freshness(self.directory, definition, fact), source)
 
     def contact_of(self, ref: Any) -> Contact:
