@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.language import words
 from generator.language.locale import Locale
 from generator.records import relations
 from generator.records.directory import Directory, Record, remembered
@@ -42,7 +43,7 @@ def ties(directory: Directory) -> list[Tie]:
                     body,
                     program,
                     role,
-                    tuple(directory.require(ref) for ref in role["owners"]),
+                    tuple(directory.require(ref) for ref in role.get("owners", ())),
                     tuple(directory.require(ref) for ref in role.get("operators", ())),
                     hands_to(directory, program),
                     meetings_of(directory, body),
@@ -85,11 +86,22 @@ def matrix(directory: Directory) -> list[tuple[Record, dict[str, Mapping[str, An
 
 def role_words(directory: Directory, role: Mapping[str, Any], locale: Locale) -> str:
     """A role in a few words: how it is run, whether it is statutory, and its position."""
-    parts = [directory.schemas.label("mode", mode, locale) for mode in role["modes"]]
+    parts = [mode_words(directory, role, locale)]
     if role["statutory"] != "none":
         parts.append(directory.schemas.label("statutory", role["statutory"], locale))
     named = position(directory, role, locale)
     return locale.joined([*parts, *([named] if named else [])])
+
+
+def mode_words(directory: Directory, role: Mapping[str, Any], locale: Locale) -> str:
+    """How a role, or a row of the plan, is run; the plan may print nothing of it."""
+    modes = [directory.schemas.label("mode", mode, locale) for mode in role.get("modes", ())]
+    return locale.joined(modes) if modes else words.word("not_printed", locale)
+
+
+def owner_words(tie: Tie, locale: Locale) -> str:
+    """Who is in charge of a tie; the plan may print nobody."""
+    return locale.joined(owner.name(locale) for owner in tie.owners) or words.word("not_printed", locale)
 
 
 def position(directory: Directory, role: Mapping[str, Any], locale: Locale) -> str:

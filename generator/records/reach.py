@@ -135,7 +135,7 @@ def _in_charge(directory: Directory, record: Record) -> Iterator[tuple[Record, V
     operators += [fact["organization"] for fact in record.get("operators", ()) if _runs_it(directory, fact)]
     for ref in dict.fromkeys(operators):
         yield directory.require(ref), "operator"
-    for ref in dict.fromkeys(ref for role in roles for ref in role["owners"]):
+    for ref in dict.fromkeys(ref for role in roles for ref in role.get("owners", ())):
         yield directory.require(ref), "owner"
 
 

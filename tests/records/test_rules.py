@@ -104,6 +104,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "ID-PARENT": Damage(KITA, "agency: agency/kosodate", "agency: agency/nandemo", "agency: agency"),
     "REF-MISSING": Damage(KITA, "district: district/kita", "district: district/kitta", "kitta", "district/kita"),
     "PLAN-ROLE": Damage(ROW, "  - direct", "  - own", "  - own", "modes"),
+    "PLAN-PRINTED": Damage(ROW, "modes:\n  - direct\n", "", "", "modes"),
     "PLAN-NUMBER": Damage(ROW, "number: 2", "number: 5", "", "section 1"),
     "PLAN-COUNT": Damage(ROW, "expected: 3", "expected: 4", "- label"),
     "PLAN-GAP": Damage(ROW, "2027-03-31", "2026-11-01", "2026-11-01"),

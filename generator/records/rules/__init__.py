@@ -17,6 +17,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (links.parents, ("ID-PARENT",)),
     (links.chains, ("CHAIN-LOOP",)),
     (plan.plan_roles, ("PLAN-ROLE",)),
+    (plan.printed, ("PLAN-PRINTED",)),
     (plan.plan_numbers, ("PLAN-NUMBER",)),
     (plan.plan_counts, ("PLAN-COUNT", "PLAN-GAP")),
     (figures.nodes, ("FIGURE-NODE",)),

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.language import dates, words
 from generator.language.locale import Locale, Text, text
-from generator.records import provenance, relations
+from generator.records import partners, provenance, relations
 from generator.records.contact import contact_of
 from generator.records.directory import Directory
 from generator.records.flow import open_to_residents, ways
@@ -23,13 +23,14 @@ def plan(directory: Directory, locale: Locale) -> Table:
     rows = []
     for row in plan_rows(directory):
         record = directory.require(row["record"])
+        owners = [directory.require(ref).name(locale) for ref in row.get("owners", ())]
         rows.append(
             (
                 Cell(f"{row['section']}-{row['number']}"),
                 Cell(row["printed"]),
                 Cell(record.name(locale), record.ref),
-                Cell(locale.joined(directory.schemas.label("mode", m, locale) for m in row["modes"])),
-                Cell(locale.joined(directory.require(o).name(locale) for o in row["owners"])),
+                Cell(partners.mode_words(directory, row, locale)),
+                Cell(locale.joined(owners) if owners else words.word("not_printed", locale)),
                 Cell(directory.schemas.label("statutory", row["statutory"], locale)),
             )
         )
