@@ -116,11 +116,14 @@ def _to_say(directory: Directory, record: Record, desk: Record, answered: bool) 
     """The words for the telephone: the record's own, else those of the desk it sends people to.
 
     On a page about danger the words of a node are for the lines, which stand above the desk; and a node that leads
-    through somebody else has no use for the words of the desk.
+    through somebody else has no use for the words of the desk. Nor has one for
+    staff: the desk's words are a resident's.
     """
     words: Mapping[str, str] | None = record.get("to_say")
     if record.kind == "node":
         flow, name = _in_flow(directory, record)
+        if flow.guide["audience"] != "residents":
+            return words
         if flow.danger(name) and flow.hotlines(name):
             words = None
         if not answered:

@@ -22,6 +22,7 @@ ROW = "directory/plan/1/kosodate.yaml"
 SHI = "directory/organizations/midori-shi.yaml"
 FIGURE = "directory/figures/figure-1.yaml"
 KOTOBA = "directory/vocabulary/kotoba.yaml"
+MEETING = (TOWN / "directory/meetings/kaigi.yaml").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,26 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "ID-PARENT": Damage(KITA, "agency: agency/kosodate", "agency: agency/nandemo", "agency: agency"),
     "REF-MISSING": Damage(KITA, "district: district/kita", "district: district/kitta", "kitta", "district/kita"),
     "PLAN-ROLE": Damage(ROW, "  - direct", "  - own", "  - own", "modes"),
+    "MEETING-HOST": Damage(
+        "directory/agencies/kosodate.yaml",
+        "    statutory: full\n    text",
+        "    statutory: full\n    position: host\n    text",
+        "",
+        "agency/kosodate",
+    ),
+    "QUIZ-TWICE": whole("directory/meetings/mini-kaigi.yaml", MEETING.replace("id: kaigi", "id: mini-kaigi")),
+    "CLAIM-ONLY": Damage(ROW, "        ja: 一つは", "        ja: 北町だけが分かり、一つは", "だけ"),
+    "TERM-ENGLISH": Damage(
+        "directory/terms/madoguchi.yaml", "meaning:", "avoid:\n  en:\n    - hard cases\nmeaning:", "", "hard cases"
+    ),
+    "NAME-ROMAJI": Damage(NANDEMO, "  kana: ", "  romaji: Nandemo Soodanchitsu\n  kana: ", "romaji", "Soodanchitsu"),
+    "TEXT-QUOTE": Damage(
+        "directory/town.yaml",
+        "plan:\n",
+        "plan:\n  sayings:\n    - むずかしい話は、会議で話し合います\n",
+        "",
+        "figure/figure-1",
+    ),
     "PLAN-PRINTED": Damage(ROW, "modes:\n  - direct\n", "", "", "modes"),
     "PLAN-NUMBER": Damage(ROW, "number: 2", "number: 5", "", "section 1"),
     "PLAN-COUNT": Damage(ROW, "expected: 3", "expected: 4", "- label"),

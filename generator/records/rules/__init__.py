@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.language.words import said_each
 from generator.records.directory import Directory, Record
 from generator.records.problem import Catalogue, Problem
-from generator.records.rules import facts, figures, guides, links, plan, texts, vocabulary
+from generator.records.rules import facts, figures, guides, links, plan, texts, vocabulary, wording
 from generator.records.rules.context import Rule, Rules
 
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
@@ -18,6 +18,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (links.chains, ("CHAIN-LOOP",)),
     (plan.plan_roles, ("PLAN-ROLE",)),
     (plan.printed, ("PLAN-PRINTED",)),
+    (plan.hosts, ("MEETING-HOST",)),
     (plan.plan_numbers, ("PLAN-NUMBER",)),
     (plan.plan_counts, ("PLAN-COUNT", "PLAN-GAP")),
     (figures.nodes, ("FIGURE-NODE",)),
@@ -37,6 +38,11 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (links.aliases, ("ALIAS-FEW",)),
     (texts.prose, ("TEXT-HOSTILE", "TEXT-SIGN", "TEXT-PHONE", "TEXT-LANGUAGE")),
     (texts.links, ("SHAPE-URL",)),
+    (wording.names, ("TERM-ENGLISH",)),
+    (wording.readings, ("NAME-ROMAJI",)),
+    (wording.quotations, ("TEXT-QUOTE",)),
+    (wording.claims, ("CLAIM-ONLY",)),
+    (wording.questions, ("QUIZ-TWICE",)),
     (facts.dates, ("DATE-FUTURE", "DATE-ORDER")),
     (facts.phones, ("PHONE-MOBILE", "PHONE-FORM")),
     (facts.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),

@@ -48,6 +48,23 @@ def printed(rules: Rules) -> Iterator[Problem]:
                 yield rules.problem("PLAN-PRINTED", row, path, value=row.id, field_name=field)
 
 
+def hosts(rules: Rules) -> Iterator[Problem]:
+    """MEETING-HOST: those whom the plan's rows make hosts call the meetings about support, and no other body does."""
+    directory = rules.directory
+    named = {
+        agency.ref
+        for agency in directory.of("agency")
+        if any(role.get("position") == "host" for role in agency.get("roles", ()))
+    }
+    if not named:
+        return
+    for meeting in directory.of("meeting"):
+        calling = {ref for ref in meeting.get("hosts", ()) if ref.startswith("agency/")}
+        if meeting["type"] == "case" and calling != named:
+            differ = f"{_list(tuple(sorted(named)))} ≠ {_list(tuple(sorted(calling)))}"
+            yield rules.problem("MEETING-HOST", meeting, ("hosts",), value=meeting.id, detail=differ)
+
+
 def plan_numbers(rules: Rules) -> Iterator[Problem]:
     """PLAN-NUMBER: the rows of a section are numbered without a hole."""
     for section in sections(rules.directory):

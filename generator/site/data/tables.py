@@ -29,7 +29,7 @@ def plan(directory: Directory, locale: Locale) -> Table:
                 Cell(f"{row['section']}-{row['number']}"),
                 Cell(row["printed"]),
                 Cell(record.name(locale), record.ref),
-                Cell(partners.mode_words(directory, row, locale)),
+                Cell(partners.mode_words(directory, row.data, locale)),
                 Cell(locale.joined(owners) if owners else words.word("not_printed", locale)),
                 Cell(directory.schemas.label("statutory", row["statutory"], locale)),
             )
