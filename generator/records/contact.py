@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from generator.records.directory import Directory, Record, remembered
 from generator.records.flow import Flow, flow_of
-from generator.records.reach import FactUse, Step, callable_phones, certain_hours, reach, uses_of
+from generator.records.reach import FactUse, Step, callable_phones, certain_hours, offered, reach
 
 Answer = Literal["own", "office", "through"]
 
@@ -22,7 +22,7 @@ _WAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way other than the voice, with every fact of it, old ones included.
+    """A way other than the voice, with its facts that may be offered: old ones are, expired ones are not.
 
     ``field`` is the record's field, ``definition`` that of its facts in ``common.schema.json``, ``key`` the part of a
     fact that one uses: a number or an address.
@@ -39,14 +39,18 @@ class Contact:
     """How somebody is reached about one record.
 
     ``desk`` is whose telephone it is about: the record itself, or the one it sends people to. ``own`` are the desk's
-    numbers that may be offered; ``hidden`` is true when it has numbers, but all are too old for that. ``offices`` are
-    its offices that answer. ``first`` is the step to call first, always with a number; ``others`` follow when nobody
-    answers there. ``to_say`` are the record's own words for the telephone, ``schedules`` the desk's certain hours.
+    numbers where they are the ones to call first; ``aged`` are those that are old or undated and stand second, after
+    a number that is surely right; ``hidden`` is true when it has numbers, but all are too old to be offered.
+    ``offices`` are its offices that answer: which of several is the right one depends on where somebody lives, so
+    that none of them is called first. ``first`` is the step to call first, always with a number; ``others`` follow
+    when nobody answers there. ``to_say`` are the record's own words for the telephone,
+    ``schedules`` the desk's certain hours.
     """
 
     record: Record
     desk: Record
     own: tuple[FactUse, ...]
+    aged: tuple[FactUse, ...]
     hidden: bool
     offices: tuple[Step, ...]
     first: Step
@@ -72,15 +76,17 @@ def contact_of(directory: Directory, record: Record) -> Contact:
     desk = _desk(directory, record)
     chain = reach(directory, desk)
     calls = [step for step in chain if step.phones]
-    first = calls[0]
+    first = _first(directory, desk, calls)
     own = first.phones if first.via == "own" else ()
+    mine = callable_phones(directory, desk)
     offices = tuple(step for step in calls if step.via == "office")
     answered = bool(own or offices)
     return Contact(
         record=record,
         desk=desk,
         own=own,
-        hidden=bool(desk.get("phones")) and not callable_phones(directory, desk),
+        aged=() if own else mine,
+        hidden=bool(desk.get("phones")) and not mine,
         offices=offices,
         first=first,
         others=() if desk.kind == "hotline" else _others(desk, first, calls),
@@ -88,6 +94,18 @@ def contact_of(directory: Directory, record: Record) -> Contact:
         ways=_ways(directory, desk),
         schedules=certain_hours(directory, desk),
     )
+
+
+def _first(directory: Directory, desk: Record, calls: list[Step]) -> Step:
+    """The first step of the chain whose number is surely right; where there is none, the first step.
+
+    A hotline answers itself whatever its age: nobody else does its work. Of several offices none is the first.
+    """
+    if desk.kind == "hotline" or not directory.schemas.second("phone"):
+        return calls[0]
+    several = len(directory.having("office", "agency", desk.ref)) > 1
+    single = [step for step in calls if not (several and step.via == "office")]
+    return next((step for step in single if any(use.sure for use in step.phones)), (single or calls)[0])
 
 
 def _desk(directory: Directory, record: Record) -> Record:
@@ -134,9 +152,9 @@ def _to_say(directory: Directory, record: Record, desk: Record, answered: bool) 
 def _ways(directory: Directory, desk: Record) -> tuple[Way, ...]:
     """The ways other than the voice that the desk's own facts give."""
     return tuple(
-        Way(field, definition, key, uses_of(directory, definition, desk[field]))
+        Way(field, definition, key, uses)
         for field, definition, key in _WAYS
-        if desk.get(field)
+        if (uses := offered(directory, definition, desk.get(field, ())))
     )
 
 

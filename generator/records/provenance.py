@@ -49,6 +49,12 @@ def as_day(text: str) -> date | None:
         return None
 
 
+def is_offered(directory: Directory, definition: str, fact: Mapping[str, Any]) -> bool:
+    """False for a fact that is too old to be shown as a way to reach somebody (``when_expired`` of its definition)."""
+    expired = freshness(directory, definition, fact) == "expired"
+    return not (expired and directory.schemas.withheld(definition))
+
+
 def freshness(directory: Directory, definition: str, fact: Mapping[str, Any]) -> Freshness:
     """``fresh``, ``old`` (to be marked), ``expired`` (not to be relied on) or ``undated``.
 

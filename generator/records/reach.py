@@ -23,6 +23,11 @@ class FactUse:
     fact: Mapping[str, Any]
     freshness: provenance.Freshness
 
+    @property
+    def sure(self) -> bool:
+        """True when it is surely right today; what is undated counts as old."""
+        return self.freshness == "fresh"
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -53,8 +58,6 @@ def reach(directory: Directory, record: Record) -> tuple[Step, ...]:
         if other == switchboard and via != "own":
             continue
         phones = callable_phones(directory, other)
-        if via == "operator":  # it comes before the department in charge only with a number that is confirmed
-            phones = tuple(use for use in phones if use.freshness in ("fresh", "old"))
         if phones or (via == "own" and (other.get("faxes") or other.get("emails") or other.get("forms"))):
             seen.add(other.ref)
             steps.append(Step(other, via, phones, certain_hours(directory, other)))
@@ -65,9 +68,16 @@ def reach(directory: Directory, record: Record) -> tuple[Step, ...]:
 
 
 def callable_phones(directory: Directory, record: Record) -> tuple[FactUse, ...]:
-    """The record's own numbers that may be offered for calling."""
-    uses = uses_of(directory, "phone", record.get("phones", ()))
-    return tuple(use for use in uses if use.freshness != "expired")
+    """The record's own numbers that may be offered for calling, those that are surely right first."""
+    uses = offered(directory, "phone", record.get("phones", ()))
+    return tuple(sorted(uses, key=lambda use: not use.sure))
+
+
+def offered(directory: Directory, definition: str, facts: Iterable[Mapping[str, Any]]) -> tuple[FactUse, ...]:
+    """Facts of one definition without those that are too old to be offered, each with its freshness."""
+    return uses_of(
+        directory, definition, (fact for fact in facts if provenance.is_offered(directory, definition, fact))
+    )
 
 
 def uses_of(directory: Directory, definition: str, facts: Iterable[Mapping[str, Any]]) -> tuple[FactUse, ...]:

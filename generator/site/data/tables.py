@@ -103,7 +103,7 @@ def freshness(directory: Directory, locale: Locale) -> Table:
                     (
                         Cell(record.name(locale), record.ref),
                         Cell(_field_title(directory, field, locale)),
-                        Cell(_value(fact, locale)),
+                        Cell(_value(directory, fact, locale)),
                         Cell(dates.in_words(day, locale) if day else words.word("undated", locale)),
                         Cell(words.word(state, locale)),
                         Cell(dates.in_words(fact["checked"], locale)),
@@ -182,9 +182,11 @@ def _field_title(directory: Directory, field: str, locale: Locale) -> str:
     return field
 
 
-def _value(fact: Mapping[str, Any], locale: Locale) -> str:
-    """The value of a fact in one short text."""
-    for key in ("number", "address", "url", "text", "name", "organization"):
+def _value(directory: Directory, fact: Mapping[str, Any], locale: Locale) -> str:
+    """The value of a fact in one short text; a record by its name."""
+    if "organization" in fact:
+        return directory.require(fact["organization"]).name(locale)
+    for key in ("number", "address", "url", "text", "name"):
         value = fact.get(key)
         if value is not None:
             return value if isinstance(value, str) else text(value, locale)

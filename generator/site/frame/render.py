@@ -16,7 +16,7 @@ from generator.language import dates, words
 from generator.language.locale import Locale, Text, marked, text
 from generator.language.phone import spoken, tel_uri
 from generator.language.reading import romaji
-from generator.records import provenance, relations
+from generator.records import location, provenance, reach, relations
 from generator.records.contact import Contact, contact_of
 from generator.records.directory import Directory, Record, thaw
 from generator.site.frame import links
@@ -65,9 +65,12 @@ class Renderer:
             "other_names": self.other_names,
             "tel_uri": tel_uri,
             "romaji": romaji,
+            "in_letters": lambda address: location.in_letters(directory, address),
             "spoken": lambda number: spoken(number, locale),
             "where_from": self.where_from,
             "contact_of": self.contact_of,
+            "year_of": lambda fact: getattr(provenance.fact_day(directory, fact), "year", ""),
+            "offered": lambda definition, facts: [use.fact for use in reach.offered(directory, definition, facts)],
             "view": relations,
             "anchor": links.anchor,
             "record_of": self.record,
