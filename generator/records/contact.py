@@ -39,18 +39,18 @@ class Contact:
     """How somebody is reached about one record.
 
     ``desk`` is whose telephone it is about: the record itself, or the one it sends people to. ``own`` are the desk's
-    numbers where they are the ones to call first; ``aged`` are those that are old or undated and stand second, after
-    a number that is surely right; ``hidden`` is true when it has numbers, but all are too old to be offered.
-    ``offices`` are its offices that answer: which of several is the right one depends on where somebody lives, so
-    that none of them is called first. ``first`` is the step to call first, always with a number; ``others`` follow
-    when nobody answers there. ``to_say`` are the record's own words for the telephone,
-    ``schedules`` the desk's certain hours.
+    numbers where they are the ones to call first. ``aged`` are the nearer steps whose numbers are old or undated, the
+    desk itself among them: they stand second, after a number that is surely right. ``hidden`` is true when the desk
+    has numbers, but all are too old to be offered. ``offices`` are its offices that answer: which of several is the
+    right one depends on where somebody lives, so that none of them is called first. ``first`` is the step to call
+    first, always with a number; ``others`` follow when nobody answers there. ``to_say`` are the record's own words
+    for the telephone, ``schedules`` the desk's certain hours.
     """
 
     record: Record
     desk: Record
     own: tuple[FactUse, ...]
-    aged: tuple[FactUse, ...]
+    aged: tuple[Step, ...]
     hidden: bool
     offices: tuple[Step, ...]
     first: Step
@@ -78,18 +78,18 @@ def contact_of(directory: Directory, record: Record) -> Contact:
     calls = [step for step in chain if step.phones]
     first = _first(directory, desk, calls)
     own = first.phones if first.via == "own" else ()
-    mine = callable_phones(directory, desk)
+    passed = calls[: calls.index(first)]
     offices = tuple(step for step in calls if step.via == "office")
     answered = bool(own or offices)
     return Contact(
         record=record,
         desk=desk,
         own=own,
-        aged=() if own else mine,
-        hidden=bool(desk.get("phones")) and not mine,
+        aged=tuple(step for step in passed if step.via != "office"),
+        hidden=bool(desk.get("phones")) and not callable_phones(directory, desk),
         offices=offices,
         first=first,
-        others=() if desk.kind == "hotline" else _others(desk, first, calls),
+        others=() if desk.kind == "hotline" else _others(desk, first, [step for step in calls if step not in passed]),
         to_say=_to_say(directory, record, desk, answered),
         ways=_ways(directory, desk),
         schedules=certain_hours(directory, desk),

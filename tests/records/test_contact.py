@@ -114,7 +114,8 @@ def test_a_number_that_is_not_surely_right_stands_second(town: Directory, freshn
     town = with_record(with_undated(town), "agency/nandemo", phones=[UNSURE[freshness]])
     found = contact(town, "agency/nandemo")
     assert found.own == ()
-    assert [use.freshness for use in found.aged] == [freshness]
+    assert [(step.via, [use.freshness for use in step.phones]) for step in found.aged] == [("own", [freshness])]
+    assert found.record not in [step.record for step in found.others]
     assert first(town, "agency/nandemo") == ("owner", "organization/fukushi")
     assert found.asks_for == found.record
 

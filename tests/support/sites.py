@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from generator.build import build
@@ -9,11 +10,11 @@ from tests.support.once import once
 from tests.support.roots import AS_OF, copy_root
 
 
-def site_of(town: Path, folder: Path, *, site_url: str | None = None) -> Path:
+def site_of(town: Path, folder: Path, *, as_of: date = AS_OF, site_url: str | None = None) -> Path:
     """The site of a town in ``folder``, built by the first process that asks for it."""
 
     def make(out: Path) -> None:
-        result = build(copy_root(out.with_suffix(".root"), town), out, AS_OF, site_url=site_url)
+        result = build(copy_root(out.with_suffix(".root"), town), out, as_of, site_url=site_url)
         assert result.ok, [problem.where for problem in result.problems if problem.level == "error"]
 
     return once(folder, make)
