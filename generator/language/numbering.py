@@ -65,7 +65,7 @@ def kind_of(number: str) -> Kind | None:
 
 
 def written(number: str) -> str:
-    """The number with its hyphens in their places: ``04-6625-1111`` → ``0466-25-1111``. Empty when it is none."""
+    """The number with its hyphens in their places.. Empty when it is none."""
     kind = kind_of(number)
     if kind is None:
         return ""

@@ -16,7 +16,7 @@ WORDS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))["words"] fo
 FIRST, *OTHERS = SPOKEN
 PARTIAL = sorted(WORDS.keys() - set(SPOKEN))
 """Languages with a few pages: what they do not say, another language says for them."""
-MADE = re.compile(r"^(via|fresh|town|closed|hours|count|level|guides|map_kind|map_js|type)_|_(title|lead)$")
+MADE = re.compile(r"^(via|fresh|source|town|closed|hours|count|level|guides|map_kind|map_js|type)_|_(title|lead)$")
 """Keys that are put together from parts."""
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8")
