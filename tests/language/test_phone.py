@@ -144,9 +144,9 @@ def test_dates_in_words(town: Directory, value: str, ja: str, en: str) -> None:
 @pytest.mark.parametrize(
     ("kana", "letters"),
     [
-        ("そうだんせんたー", "soudansentaa"),
+        ("そうだんせんたー", "sōdansentā"),
         ("やっきょく", "yakkyoku"),
-        ("ユースワーク", "yuusuwaaku"),
+        ("ユースワーク", "yūsuwāku"),
         ("しんぶん", "shinbun"),
     ],
 )
