@@ -24,6 +24,8 @@ _OTHER = re.compile(
 
 def addresses(rules: Rules) -> Iterator[Problem]:
     """ADDRESS-CITY and ADDRESS-DISTRICT: the address lies in the city, and its town in the district of the record."""
+    if rules.town is None or not rules.directory.locales:
+        return  # what the municipality is called is not known
     city = text(rules.directory.town["name"], rules.directory.locales[0])
     for record, field, index, definition, fact in rules.facts():
         if definition != "address":
