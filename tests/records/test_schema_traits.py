@@ -18,8 +18,8 @@ WRITTEN = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (
 WORDS = frozenset(
     (
         "above", "after", "answered-by", "consequence", "covered", "folder", "freshness", "generated", "hidden",
-        "index", "ja", "kind", "labels", "languages", "leads", "level", "list", "order", "path", "reached", "recommended",
-        "ref", "searched", "section", "series", "texts", "worth",
+        "index", "ja", "kind", "labels", "languages", "leads", "level", "list", "order", "path", "reached",
+        "recommended", "ref", "searched", "section", "series", "texts", "worth",
     )
 )  # fmt: skip
 """The words of our own (``x-…``) that some code reads."""
