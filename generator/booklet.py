@@ -6,6 +6,8 @@ its QR codes too, was made by the build.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
 import os
 import re
@@ -41,7 +43,7 @@ _PAGES = """<style>
 @page :first { @bottom-center { content: ""; } }
 </style>"""
 
-_LINKS = """<script>
+_LINKS = """
 const home = document.querySelector('link[rel="canonical"]');
 for (const link of document.querySelectorAll("a[href]")) {
   const target = link.getAttribute("href");
@@ -49,8 +51,14 @@ for (const link of document.querySelectorAll("a[href]")) {
   if (home) link.href = new URL(target, home.href);
   else if (!/^[a-z]+:/.test(target)) link.removeAttribute("href");
 }
-</script>"""
+"""
 """Run in the page before it is printed: a link of a PDF holds when it leads within it, or to the public address."""
+
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline' file:; img-src file: data:; font-src file:; base-uri file:; "
+    f"script-src 'sha256-{base64.b64encode(hashlib.sha256(_LINKS.encode()).digest()).decode()}'"
+)
+"""The page is read from a disk, where a script could read other files and print them. Only the one above may run."""
 
 
 class BookletError(Refusal):
@@ -92,9 +100,13 @@ def find_browser() -> str:
 
 def prepared(page: Path) -> str:
     """The page as it is printed, to stand in another folder: with page numbers, and links that hold on a screen."""
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     base = f'<base href="{html.escape(page.resolve().as_uri())}">'
     text = page.read_text(encoding="utf-8")
-    return text.replace("<head>", "<head>" + base, 1).replace("</head>", _PAGES + "</head>", 1) + _LINKS
+    return (
+        text.replace("<head>", "<head>" + policy + base, 1).replace("</head>", _PAGES + "</head>", 1)
+        + f"<script>{_LINKS}</script>"
+    )
 
 
 def _printed(browser: str, page: Path, as_of: date) -> bytes:

@@ -26,7 +26,7 @@ from generator.records.load import load
 from generator.records.problem import Problem
 from generator.refusal import Refusal
 from generator.site import data, figures, glossary, guides, learn, maps, pages, plan, search
-from generator.site.frame import assets, chapters
+from generator.site.frame import assets, chapters, licences, sitemap, titles
 from generator.site.frame import mkdocs as theme
 from generator.site.frame.page import Page, SiteFile
 from generator.site.frame.render import Renderer
@@ -47,6 +47,7 @@ WRITERS: tuple[Callable[[Renderer], Iterable[Page | SiteFile]], ...] = (
 
 SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
     assets.write,
+    licences.write,
     maps.shared,
     data.shared,
     search.shared,
@@ -56,7 +57,9 @@ SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
 Progress = Callable[[str], None]
 """Called with the words of each step, in the languages of the commands."""
 
-_UNUSED = ("assets/javascripts", "assets/images")
+_UNUSED = (
+    "assets/javascripts", "assets/images", "assets/stylesheets/*.map", "assets/stylesheets/palette.*", "sitemap.xml*",
+)  # fmt: skip
 
 
 class BuildError(Refusal):
@@ -119,6 +122,8 @@ def _build(root: Path, out: Path, work: Path, as_of: date, site_url: str | None,
     with folders.staged(out) as staged:
         progress(said("build_rendering", " / "))
         _render(directory, work, staged)
+        if address is not None:
+            _map_pages(directory, staged, address)
         progress(said("build_verifying", " / "))
         faults = verify.verify(staged, directory, site_url=address)
         if faults:
@@ -159,7 +164,7 @@ def _gathered(directory: Directory, locale: Locale) -> dict[str, bytes]:
         if file.path in files:
             raise BuildError(said("build_written_twice", file=file.path, language=locale.code))
         files[file.path] = file.text.encode()
-    return files
+    return {**files, **titles.told_apart(directory, locale, files)}
 
 
 def written(directory: Directory, locale: Locale) -> Iterator[SiteFile]:
@@ -227,12 +232,13 @@ def _render(directory: Directory, work: Path, staged: Path) -> None:
 
 
 def _prune(tree: Path) -> None:
-    """Removes what no page of ours loads: the theme's scripts, source maps and an empty site map."""
-    for name in _UNUSED:
-        shutil.rmtree(tree / name, ignore_errors=True)
-    for extra in [*tree.glob("assets/stylesheets/*.map"), *tree.glob("assets/stylesheets/palette.*")]:
-        extra.unlink(missing_ok=True)
-    sitemap = tree / "sitemap.xml"
-    if sitemap.is_file() and "<loc>" not in sitemap.read_text(encoding="utf-8"):
-        sitemap.unlink()
-        (tree / "sitemap.xml.gz").unlink(missing_ok=True)
+    """Removes what no page of ours loads, and MkDocs' map of one language alone."""
+    for path in {path for pattern in _UNUSED for path in tree.glob(pattern)}:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _map_pages(directory: Directory, staged: Path, address: str) -> None:
+    """Writes what a search engine reads of a published site."""
+    names = [page.relative_to(staged).as_posix() for page in staged.rglob("index.html")]
+    for file in sitemap.files(directory.locales, address, names):
+        (staged / file.path).write_text(file.text, encoding="utf-8", newline="\n")

@@ -33,6 +33,8 @@ IN_PICTURES = frozenset((*_DRAWN.split(), "style"))
 """Every element that a picture may hold, and nothing of HTML, which would not be seen in it."""
 ELEMENTS = VOID.union(_NAMES.split(), _DRAWN.split())
 """Every element that a page may hold: none that runs, embeds, animates or changes what a link means."""
+ALONE = ELEMENTS | {"style"}
+"""Every element that a page may hold which can load no other file."""
 _REFUSED = re.compile(
     r"on.*|srcset|imagesrcset|srcdoc|poster|background|formaction|ping|manifest|xlink:.*|codebase|archive|data|is"
 )
@@ -65,8 +67,8 @@ def fault(what: str, key: str, **values: object) -> str:
     return f"{what}: {said(key, ' / ', **values)}" if what else said(key, " / ", **values)
 
 
-def read(text: str, *, picture: bool = False) -> FinishedPage:
-    """Reads one page, or one ``picture`` (SVG), which may have a style: its tags, ids, links and faults."""
+def read(text: str, elements: frozenset[str] = ELEMENTS) -> FinishedPage:
+    """Reads one page, or one picture, that may hold these ``elements``: its tags, ids, links and faults."""
     page, open_tags = FinishedPage(), list[str]()
     silent = -1  # where the text of the last <script>, <style> or <title> begins; no tag may stand in it
     start = _HEAD.match(text)
@@ -85,7 +87,7 @@ def read(text: str, *, picture: bool = False) -> FinishedPage:
         if closing:
             _close(page, open_tags, name)
             continue
-        if name not in (IN_PICTURES if picture else ELEMENTS):
+        if name not in elements:
             page.faults.append(fault(f"<{name}>", "verify_element"))
         found = _attributes(page, name, attributes)
         _note(page, name, found)

@@ -12,15 +12,17 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator import finished_page
-from generator.finished_page import FinishedPage, fault
+from generator.finished_page import ALONE, ELEMENTS, IN_PICTURES, FinishedPage, fault
 from generator.language.locale import Locale
 from generator.records.directory import Directory
 from generator.site.frame import links
 from generator.site.frame.links import API
+from generator.site.frame.sitemap import DEFAULT
 
 _LOADS = {"link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src", "form": "action"}
 _ON_OTHER_PAGES = ("hotline", "source", "plan", "term", "figure", "vocabulary")
 """Kinds whose records stand on pages that other writers make."""
+_NOT_FOUND = "404.html"
 _SAFE_SCHEMES = frozenset(("http", "https", "tel", "mailto"))
 
 
@@ -28,7 +30,10 @@ def verify(site: Path, directory: Directory, *, site_url: str | None = None) -> 
     """Every fault of the finished site, sorted; an empty list means that it may be published."""
     locales = directory.locales
     pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
-    read = {name: finished_page.read(path.read_text(encoding="utf-8")) for name, path in pages.items()}
+    read = {
+        name: finished_page.read(path.read_text(encoding="utf-8"), ALONE if name.endswith(_NOT_FOUND) else ELEMENTS)
+        for name, path in pages.items()
+    }
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     faults = []
     for name, page in read.items():
@@ -39,11 +44,11 @@ def verify(site: Path, directory: Directory, *, site_url: str | None = None) -> 
             for ref in sorted(page.records)
             if ref not in directory.records
         ]
-        if not name.endswith("404.html"):
+        if not name.endswith(_NOT_FOUND):
             found += _twin_faults(name, page, read, locales, site_url)
         faults += [f"{name}: {one}" for one in found]
     for picture in sorted(site.rglob("*.svg")):
-        drawn = finished_page.read(picture.read_text(encoding="utf-8"), picture=True)
+        drawn = finished_page.read(picture.read_text(encoding="utf-8"), IN_PICTURES)
         faults += [f"{picture.relative_to(site).as_posix()}: {one}" for one in _drawn_faults(drawn)]
     faults += _contract_faults(directory, files, read)
     return sorted(faults)
@@ -119,28 +124,34 @@ def _target(name: str, path: str, site_url: str | None) -> str | None:
 def _twin_faults(
     name: str, page: FinishedPage, read: dict[str, FinishedPage], locales: tuple[Locale, ...], site_url: str | None
 ) -> Iterator[str]:
-    """Every page has the same page in each other language that has it, and each says so."""
+    """Every page has the same page in each other language that has it, and names them all and no other."""
     bare = name.removeprefix(_locale(name, locales).path)
+    twins = {}
     for locale in locales:
         if not locale.has(bare.removesuffix("index.html")):
             continue
-        twin = locale.path + bare
-        if twin not in read:
+        if locale.path + bare not in read:
             yield fault("", "verify_no_twin", language=locale.code)
-            continue
-        if not locale.hreflang:
-            continue
-        href = page.alternates.get(locale.hreflang)
+        elif locale.hreflang:
+            twins[locale.hreflang] = locale.path + bare
+        if site_url is not None:
+            twins.setdefault(DEFAULT, locale.path + bare)
+    for code, twin in twins.items():
+        href = page.alternates.get(code)
         if href is None:
-            yield fault("", "verify_no_hreflang", language=locale.hreflang)
-            continue
-        if site_url is not None and href.startswith(site_url.rstrip("/")):
-            href = href.removeprefix(site_url.rstrip("/"))
-            target = _target(name, "/" + href.lstrip("/"), None)
-        else:
-            target = _target(name, urlsplit(href).path, site_url)
-        if target != twin:
-            yield fault("", "verify_wrong_hreflang", language=locale.hreflang, href=href, twin=twin)
+            yield fault("", "verify_no_hreflang", language=code)
+        elif _twin_of(name, href, site_url) != twin:
+            yield fault("", "verify_wrong_hreflang", language=code, href=href, twin=twin)
+    for code in sorted(page.alternates.keys() - twins.keys()):
+        yield fault("", "verify_other_hreflang", language=code)
+
+
+def _twin_of(name: str, href: str, site_url: str | None) -> str | None:
+    """The file that an alternate leads to; ``None`` where it is not whole though the address is known."""
+    if site_url is None:
+        return _target(name, urlsplit(href).path, None)
+    root = site_url.rstrip("/") + "/"
+    return _target(name, "/" + href.removeprefix(root), None) if href.startswith(root) else None
 
 
 def _contract_faults(directory: Directory, files: set[str], read: dict[str, FinishedPage]) -> Iterator[str]:

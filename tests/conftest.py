@@ -14,7 +14,7 @@ from generator.records.load import load
 from tests.support.chromium import chromium
 from tests.support.roots import AS_OF, TOWN, copy_root
 from tests.support.served import served
-from tests.support.sites import site_of
+from tests.support.sites import PUBLIC, site_of
 from tests.support.visits import Visits, Windows
 
 
@@ -41,6 +41,12 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Directory:
 def town_site(shared_folder: Path) -> Path:
     """The site of the invented town, built once."""
     return site_of(TOWN, shared_folder / "town-site")
+
+
+@pytest.fixture(scope="session")
+def public_site(shared_folder: Path) -> Path:
+    """The same site made for a public address, ``PUBLIC``, in a folder of its host."""
+    return site_of(TOWN, shared_folder / "public-site", site_url=PUBLIC)
 
 
 @pytest.fixture(scope="session")

@@ -22,3 +22,10 @@ def in_words(value: str | date, locale: Locale) -> str:
     name = locale.months[month - 1] if len(parts) > 1 and locale.months else ""
     form = locale.dates[("year", "month", "day")[len(parts) - 1]]
     return form.format(year=year, month=month, day=day, month_name=name)
+
+
+def every_year(value: str, locale: Locale) -> str:
+    """A day of every year in words: ``12-28`` → 12月28日 / 28 December. ``value`` is ``MM-DD``."""
+    month, day = (int(part) for part in value.split("-"))
+    name = locale.months[month - 1] if locale.months else str(month)
+    return locale.dates.get("yearly", "{day} {month_name}").format(month=month, day=day, month_name=name)

@@ -1,7 +1,10 @@
 // Text made comparable for the search: the same as folding.py, step by step (see there for the reasons).
 
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: ranges of code points, each of which stands for itself
-const FOREIGN = /[^\u0020-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u33ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/g;
+// Letters are code points here, as in Python: a kanji outside the first plane (𠮷) is one letter, not two.
+const FOREIGN =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: ranges of code points, each of which stands for itself
+  /[^\u0020-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u33ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/gu;
+const VARIANT = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 const CAPITAL = /[A-Z]+/g;
 const MARKED = /[\u00c0-\u024f\u1e00-\u1eff]/g;
 const APOSTROPHE = /['\u2018\u2019`\u00b4\u2032]/g;
@@ -9,14 +12,16 @@ const KATAKANA = /[\u30a1-\u30f6]/g;
 const SMALL = "ぁぃぅぇぉっゃゅょゎゕゖ";
 const LARGE = "あいうえおつやゆよわかけ";
 const SMALL_KANA = /[ぁぃぅぇぉっゃゅょゎゕゖ]/g;
-const JAPANESE_RUN = /[\u3041-\u3096\u30fc\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+/g;
+const JAPANESE_RUN =
+  /[\u3041-\u3096\u30fc\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+|[a-z0-9]+/gu;
 const LATIN_RUN = /[a-z0-9]+/g;
 const KANA_LETTER = /[\u3041-\u3096\u30fc]/;
-const KANJI = /[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]/g;
+const KANJI = /[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/gu;
 
 // The text with one form for every letter, before any spelling: ﾎﾞﾗﾝﾃｨｱ → ぼらんていあ.
 export const plain = (text) =>
   text
+    .replace(VARIANT, "")
     .replace(FOREIGN, " ")
     .normalize("NFKC")
     .replace(CAPITAL, (letters) => letters.toLowerCase())
@@ -25,9 +30,12 @@ export const plain = (text) =>
     .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
     .replace(SMALL_KANA, (kana) => LARGE.charAt(SMALL.indexOf(kana)));
 
+const ASCII = /^[a-z0-9]/;
+const NONE = [];
+
 const unique = (list) => [...new Set(list)];
 
-const longestFirst = (a, b) => {
+export const longestFirst = (a, b) => {
   if (a.length !== b.length) return b.length - a.length;
   if (a === b) return 0;
   return a < b ? -1 : 1;
@@ -55,7 +63,7 @@ export class Folding {
   either(words) {
     const longest = unique(words).sort(longestFirst).join("|");
     if (!longest) return null;
-    return new RegExp(this.japanese ? longest : `(^| )(${longest})(?= |$)`, "g");
+    return new RegExp(this.japanese ? longest : `(^| )(${longest})(?= |$)`, "gu");
   }
 
   found(text) {
@@ -90,11 +98,12 @@ export class Folding {
   grams(runs) {
     const found = [];
     for (const run of runs) {
-      if (run.charAt(0) <= "z" || run.length === 1) {
+      const letters = ASCII.test(run) ? NONE : [...run];
+      if (letters.length < 2) {
         found.push(run);
         continue;
       }
-      for (let at = 0; at + 1 < run.length; at += 1) found.push(run.slice(at, at + 2));
+      for (let at = 0; at + 1 < letters.length; at += 1) found.push(letters[at] + letters[at + 1]);
       found.push(...(run.match(KANJI) ?? []));
     }
     return unique(found);
@@ -124,9 +133,9 @@ export class Folding {
   // How much a term tells: two kanji much, two kana little.
   weight(term) {
     const { kana, sole, mixed, whole } = this.weights;
-    if (!this.japanese || term.charAt(0) <= "z") return whole;
+    if (!this.japanese || ASCII.test(term)) return whole;
     const kanji = (term.match(KANJI) ?? []).length;
-    if (term.length === 1) return kanji ? sole : kana;
+    if ([...term].length === 1) return kanji ? sole : kana;
     return [kana, mixed, whole][kanji];
   }
 }

@@ -4,8 +4,9 @@ Japanese has no spaces, so it is cut into overlapping pairs of characters (bigra
 into words without their endings (Porter's stems, as lunr has them); any other Latin language into its words as they
 are. ``folding.js`` does the same in the browser, and the tests hold both to the same terms for every string.
 
-The steps: characters outside the plain ranges become spaces → NFKC → ASCII letters lower → Latin letters lose their
-marks → katakana becomes hiragana → small kana becomes large → spelling table, longest first → runs → terms.
+The steps: variation selectors go → characters outside the plain ranges become spaces → NFKC → ASCII letters lower →
+Latin letters lose their marks → katakana becomes hiragana → small kana becomes large → spelling table, longest
+first → runs → terms.
 """
 
 from __future__ import annotations
@@ -23,18 +24,24 @@ KANA, SOLE, MIXED, WHOLE = 0.25, 0.35, 0.5, 1.0
 """Weights of a term: kana only, one kanji alone, kana beside kanji, and two kanji or a Latin word."""
 
 # What may be NFKC-normalised: ranges in which no character has changed since Unicode 14, so that an old Python and a
-# new browser agree. The rest (emoji, letters of mathematics, other scripts) is no part of a word here.
-_FOREIGN = re.compile("[^\u0020-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u33ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+# new browser agree. The rest (emoji, letters of mathematics, other scripts) is no part of a word here. Kanji stand in
+# the second and third plane, too (𠮷); two letters that differ in a variation selector alone are one.
+_FOREIGN = re.compile(
+    "[^\u0020-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u33ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
+_VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _CAPITAL = re.compile("[A-Z]+")
 _MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _APOSTROPHE = re.compile("['\u2018\u2019`\u00b4\u2032]")
 _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ")
-_JAPANESE_RUN = re.compile("[\u3041-\u3096\u30fc\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+")
+_JAPANESE_RUN = re.compile(
+    "[\u3041-\u3096\u30fc\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[a-z0-9]+"
+)
 _LATIN_RUN = re.compile("[a-z0-9]+")
 _TWICE = re.compile("yy+")
 _KANA = frozenset(chr(code) for code in (*range(0x3041, 0x3097), 0x30FC))
-_KANJI = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]")
+_KANJI = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 _porter = PorterStemmer()
 
@@ -47,7 +54,7 @@ def _stem(word: str) -> str:
 
 def plain(text: str) -> str:
     """The text with one form for every letter, before any spelling: ``ﾎﾞﾗﾝﾃｨｱ`` → ``ぼらんていあ``."""
-    text = unicodedata.normalize("NFKC", _FOREIGN.sub(" ", text))
+    text = unicodedata.normalize("NFKC", _FOREIGN.sub(" ", _VARIANT.sub("", text)))
     text = _CAPITAL.sub(lambda found: found.group().lower(), text)
     text = _MARKED.sub(lambda found: unicodedata.normalize("NFD", found.group())[0].lower(), text)
     return _APOSTROPHE.sub("", text).translate(_KATAKANA).translate(_LARGE)
@@ -109,7 +116,7 @@ class Folding:
             return list(dict.fromkeys(self._stem(run) for run in runs))
         runs = runs or self._run.findall(folded)
         for run in runs:
-            if run[0] <= "z" or len(run) == 1:
+            if run.isascii() or len(run) == 1:
                 found.setdefault(run)
                 continue
             for first, second in pairwise(run):
@@ -126,7 +133,7 @@ class Folding:
 
     def weight(self, term: str) -> float:
         """How much a term tells: two kanji much, two kana little."""
-        if not self.japanese or term[0] <= "z":
+        if not self.japanese or term.isascii():
             return WHOLE
         kanji = len(_KANJI.findall(term))
         if len(term) == 1:

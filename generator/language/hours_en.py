@@ -173,8 +173,8 @@ _DASH = r"(?:to|through|thru|till|until|–|—|-|−|~)"
 
 _RULES: tuple[Rule, ...] = (
     (
-        rf"{_B}(?:article|report|record|survey|data|document|page|notice|visit|opened|began|started|held)\b[^,.;()"
-        rf"]*?(?:{_MONTH}\s+)?(?:19|20)[0-9]{{2}}",
+        rf"{_B}(?:article|report|record|survey|data|document|page|notice|visit|opened|began|started|held)\b"
+        rf"[^,.;()]{{0,60}}?(?:{_MONTH}\s+)?(?:19|20)[0-9]{{2}}",
         nothing,
     ),
     (rf"{_B}as\s+(?:it\s+)?(?:of|at|in|began|was|started)\b[^,.;()]{{0,60}}?(?:19|20)[0-9]{{2}}", nothing),
@@ -294,4 +294,4 @@ _RULES: tuple[Rule, ...] = (
     (rf"{_B}(?:in\s+the\s+)?afternoons?(?:\s+only)?\b", token("half", "afternoon")),
 )  # fmt: skip
 
-LEXER = Lexer(_RULES, r"[;\n!?]|\.(?=\s|$)(?<!\bm\.)", re.IGNORECASE)
+LEXER = Lexer("en", _RULES, r"[;\n!?]|\.(?=\s|$)(?<!\bm\.)", re.IGNORECASE)

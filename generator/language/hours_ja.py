@@ -283,4 +283,4 @@ _RULES: tuple[Rule, ...] = (
     (r"午後(?:のみ|だけ)?", token("half", "afternoon")),
 )  # fmt: skip
 
-LEXER = Lexer(_RULES, r"[。!?;\n]|(?<![0-9])\.(?![0-9])")
+LEXER = Lexer("ja", _RULES, r"[。!?;\n]|(?<![0-9])\.(?![0-9])")

@@ -13,7 +13,7 @@ from typing import Literal
 from generator.language import hours_en, hours_ja
 from generator.language.hours_tokens import EVERY_DAY, HOLIDAYS, YEAR_END, Span, Token
 
-_LEXERS = {"ja": hours_ja.LEXER, "en": hours_en.LEXER}
+_LEXERS = {lexer.language: lexer for lexer in (hours_ja.LEXER, hours_en.LEXER)}
 _LISTED = ("days", "weeks", "rest", "dates", "months", "season")
 """What may stand in the list of what is closed."""
 

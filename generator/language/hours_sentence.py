@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 
-from generator.language.dates import in_words
+from generator.language.dates import every_year, in_words
 from generator.language.locale import Locale, plain_of
 from generator.language.schedule import DAYS, LAST, Schedule
 from generator.language.words import word
@@ -146,11 +146,7 @@ class _Writer:
         return len(date) == len("YYYY-MM-DD") and date < self.today
 
     def _date(self, date: str) -> str:
-        if len(date) == len("YYYY-MM-DD"):
-            return in_words(date, self.locale)
-        month, day = (int(part) for part in date.split("-"))
-        name = self.locale.months[month - 1] if self.locale.months else ""
-        return self._say("hours_date", month=month, day=day, month_name=name)
+        return (in_words if len(date) == len("YYYY-MM-DD") else every_year)(date, self.locale)
 
     # -- words -------------------------------------------------------------------------------------------------------
 

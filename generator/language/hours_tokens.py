@@ -60,9 +60,10 @@ Rule = tuple[str, Callable[[re.Match[str]], Token | None]]
 
 
 class Lexer:
-    """Cuts texts of one language into tokens."""
+    """Cuts texts of one ``language``, the first part of its tag, into tokens."""
 
-    def __init__(self, rules: Sequence[Rule], stops: str, flags: int = 0) -> None:
+    def __init__(self, language: str, rules: Sequence[Rule], stops: str, flags: int = 0) -> None:
+        self.language = language
         self._rules = [(re.compile(pattern, flags), make) for pattern, make in rules]
         self._stops = re.compile(stops)
 

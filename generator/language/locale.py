@@ -17,6 +17,9 @@ from markupsafe import Markup, escape
 PLAIN = "en"
 """The language of the words that JSON Schema itself has a place for (``title``, ``description``)."""
 _RUBY = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
+_KANA_OR_KANJI = re.compile(
+    "[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,14 +65,18 @@ class Locale:
             return True
         return any(path == "" if page == "/" else path.startswith(page) for page in self.pages)
 
-    def joined(self, parts: Iterable[object]) -> str:
+    def joined(self, parts: Iterable[object]) -> Text:
         """Parts as a list in a sentence: 、 in Japanese, a comma in English."""
-        return self.separator.join(plain_of(part) for part in parts)
+        return together(parts, self.separator)
 
     def bracketed(self, words: object) -> Text:
-        """Words in parentheses; what is marked in them stays marked."""
+        """Words in parentheses."""
         before, after = self.parentheses
-        return Text(f"{before}{plain_of(words)}{after}", html=escape(before) + escape(words) + escape(after))
+        return together((before, words, after))
+
+    def writes(self, words: str) -> bool:
+        """True when the words hold letters that are this language's and not those of every other."""
+        return self.folding == "japanese" and _KANA_OR_KANJI.search(words) is not None
 
 
 class Text(str):
@@ -96,6 +103,13 @@ class Text(str):
             html = _ruby(self._written)
             self._html = Markup('<span lang="{}">{}</span>').format(self.lang, html) if self.lang else html
         return self._html
+
+
+def together(parts: Iterable[object], between: str = "") -> Text:
+    """Parts as one text; what is marked in them stays marked."""
+    listed = tuple(parts)
+    html = escape(between).join(escape(part) for part in listed)
+    return Text(between.join(plain_of(part) for part in listed), html=html)
 
 
 def plain_of(value: object) -> str:
@@ -135,6 +149,15 @@ def text(value: Mapping[str, Any] | None, locale: Locale) -> Text:
 def marked(written: str, lang: str, html_lang: str, *, ruby: bool) -> Text:
     """A text of the language ``lang`` for a page of ``html_lang``; its ruby is taken away where it is not wanted."""
     return Text(written if ruby else plain(written), "" if lang == html_lang else lang)
+
+
+def recognised(written: str, locales: Iterable[Locale], locale: Locale) -> Text:
+    """Words whose language a record does not say, such as an address, for a reader of ``locale``.
+
+    They are marked with the first of ``locales`` that is written with such letters; where none is, they stay as is.
+    """
+    spoken = next((other.html_lang for other in locales if other.writes(written)), locale.html_lang)
+    return marked(written, spoken, locale.html_lang, ruby=False)
 
 
 def words(value: Mapping[str, Any] | None, locale: Locale) -> tuple[str, ...]:

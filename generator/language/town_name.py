@@ -17,6 +17,7 @@ _NAME = re.compile(f"(?P<base>.*[^0-9０-９])(?P<digits>[0-9０-９]{{1,2}})丁
 _BEFORE_CHOME = re.compile(f"(?:{_KANJI})(?=丁目)")
 _AT_THE_END = re.compile(f"(?:{_KANJI})(?=丁|$)")
 _LONG = re.compile("o[uoh]+|u+")
+_M = re.compile("m(?=[bmp])")
 _SPACES = re.compile(r"\s+")
 
 
@@ -73,6 +74,14 @@ def key(text: str) -> str:
     """
     numbers = _AT_THE_END.sub(_as_digits, _SPACES.sub("", plain(text)))
     return _LONG.sub(lambda found: found.group()[0], numbers)
+
+
+def latin_key(name: str) -> str:
+    """A name in small Latin letters in the form in which it is compared: ``tsujidou``, ``tsujidoh`` → ``tsujido``.
+
+    Long vowels are short, and m before b, m and p is n, whichever way of writing somebody learned.
+    """
+    return _LONG.sub(lambda found: found.group()[0], _M.sub("n", name))
 
 
 def _as_digits(found: re.Match[str]) -> str:

@@ -27,10 +27,11 @@ def path_of(directory: Directory, record: Record) -> str:
 
 @remembered
 def generated(directory: Directory) -> frozenset[str]:
-    """The addresses, from the root of a language, of every page that is made from the records."""
+    """The addresses, from the root of a language, of every page that is made: of records, of lists, and the others."""
     records = {path_of(directory, record).partition("#")[0] for record in directory.records.values()}
     flows = {path_of(directory, guide) + "flow/" for guide in directory.of("guide")}
-    return frozenset(records | flows | set(content_schema(directory.root)["x-generated"]))
+    lists = {kind.section["path"] for kind in directory.schemas.kinds if kind.section is not None}
+    return frozenset(records | flows | lists | set(content_schema(directory.root)["x-generated"]))
 
 
 def target(path: str, link: str) -> str | None:

@@ -1,7 +1,7 @@
 """Hand-written pages: ``content/LANGUAGE/…/index.md``, each read once, checked whole, and published only when in order.
 
 A page is front matter between two lines of ``---``, held to ``schema/content.schema.json``, and Markdown, held to the
-list in ``markup.py``. Nothing else may stand in ``content/``: no picture, no script, no link to another file.
+list in ``rendered.py``. Nothing else may stand in ``content/``: no picture, no script, no link to another file.
 """
 
 from __future__ import annotations

@@ -74,7 +74,8 @@ def _hints(schemas: Schemas, words: Mapping[str, Any], indent: str) -> Iterator[
         yield f"##   {indent}{_both('form_allowed')}: {shown}"
     examples = words.get("examples") or items.get("examples")
     if examples and not labels:
-        yield f"##   {indent}{_both('form_example')}: {examples[0]}"
+        shown = str(examples[0]).lower() if isinstance(examples[0], bool) else examples[0]
+        yield f"##   {indent}{_both('form_example')}: {shown}"
 
 
 def _value(

@@ -25,8 +25,11 @@ TOWN_M = (300, 2000)
 SCATTERED_M = 1000
 """The smallest radius for the rest of an old town (大字) beside its 丁目: its homes lie in scattered pieces."""
 
+PREFECTURE = re.compile(r"^(?:北海道|東京都|(?:京都|大阪)府|[^\d\s]{2,3}県)")
+"""The prefecture that an address may begin with."""
 _ORDER = ("door", "building", "near", "town")
 _NUMBERS = re.compile(r"\d+(?:-\d+)*")
+_HYPHEN = re.compile(r"(?<=\d)[‐‑‒–—―−ー](?=\d)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +106,8 @@ def town_of(directory: Directory, address: str) -> Town | None:
 
 def plain(directory: Directory, address: str) -> str:
     """An address without the name of the municipality, in one way of writing: ``片瀬339番地の1`` is ``片瀬339-1``."""
-    rest = unicodedata.normalize("NFKC", address).replace(" ", "")
+    rest = re.sub(r"\s|^〒?\d{3}-\d{4}", "", unicodedata.normalize("NFKC", address))
+    rest = PREFECTURE.sub("", _HYPHEN.sub("-", rest))
     rest = town_name.in_digits(rest.removeprefix(text(directory.town["name"], directory.locales[0])))
     rest = re.sub(r"(?<=\d)(?:番地の|番地|番の|番|丁目(?=\d))(?=\d)", "-", rest)
     return re.sub(r"(?<=\d)(?:番地|番|号)(?!\d)", "", rest)

@@ -1,4 +1,4 @@
-"""What may not stand in a text that people write: markup in any spelling, signs that nobody sees, numbers to call."""
+"""What may not stand in a text that people write: markup in any spelling, signs that nobody sees."""
 
 from __future__ import annotations
 
@@ -23,10 +23,6 @@ _HIDDEN = re.compile(
     "\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
 """What nobody sees, what stands for a lost letter, and letters that only one machine knows (外字)."""
-_NUMBER = re.compile(
-    r"(?<![\d０-９-])[0０][\d０-９]{9,10}(?![\d０-９-])"
-    r"|(?<![\d０-９-])[0０][\d０-９]{1,4}[-－ー‐−(（ ][\d０-９]{1,4}[-－ー‐−)） ][\d０-９]{3,4}(?![\d０-９-])"
-)
 
 
 def hostile(text: str) -> str:
@@ -54,8 +50,3 @@ def hidden_at(text: str) -> int:
     """Where the first such sign stands, from 0; −1 when there is none."""
     found = _HIDDEN.search(text)
     return found.start() if found is not None else -1
-
-
-def number_in(text: str) -> re.Match[str] | None:
-    """The first digits of a text that look like a telephone number."""
-    return _NUMBER.search(text)

@@ -208,6 +208,8 @@ class _Work:
             right = "\n".join(line.rstrip() for line in signs.in_prose(trimmed).split("\n")).strip() or trimmed
         if right != value:
             self._say(path, value, right)
+        if right.isascii() and right.isdigit() and int(right) in schema.get("enum", ()):  # weeks: [1, last]
+            return [right], int(right)
         if schema.get("type") in ("integer", "number", "boolean") and right != value:
             kind = {"integer": "int", "number": "float", "boolean": "bool"}[schema["type"]]
             kind = "int" if kind == "float" and "." not in right else kind

@@ -1,8 +1,10 @@
 // Adds to pages that work without it: the menu closes with Escape or a tap outside, "/" leads to the search field, the
-// search loads when it is used, and on pages about danger three quick presses of Shift leave the page. Nothing is
-// stored and nothing is sent.
+// search loads when it is used, and on pages about danger three quick presses of Shift leave the page. Nothing is kept
+// and nothing is sent: words for the search page are handed over beside the address, so that neither the host nor the
+// history of the browser gets them.
 
 const MANIFEST = "assets/search/manifest.json";
+const HANDED = "asked"; // asked.js takes it away as soon as the search page begins
 const PRESSES = 3;
 const QUICK = 2000;
 
@@ -18,6 +20,49 @@ const closeMenu = (menu) => {
   });
 };
 
+// A key that an input method handles acts on nothing here, whatever the order of events: Safari tells of the Enter that
+// confirms a conversion after the composition has ended, as key 229.
+const leaveToInputMethods = () => {
+  const onKey = (event) => {
+    if (!event.isComposing && event.keyCode !== 229) return;
+    event.stopImmediatePropagation();
+    if (event.key === "Enter") event.preventDefault(); // it would send the form
+  };
+  document.addEventListener("keydown", onKey, true);
+};
+
+// Opens the search page; `asked` are q and filters as in an address.
+const goTo = (page, asked) => {
+  try {
+    sessionStorage.setItem(HANDED, `at=${Date.now()}&${asked}`);
+    location.href = page;
+  } catch {
+    location.href = `${page}#${asked}`;
+  }
+};
+
+const searchElsewhere = (form, field) => {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const query = field.value.trim();
+    goTo(form.action, query ? new URLSearchParams({ q: query }).toString() : "");
+  });
+};
+
+// The other languages show the same: the filters of the map, what the search was asked.
+const keepWhatIsAsked = (form) => {
+  for (const link of document.querySelectorAll("a.switch, .languages a")) {
+    link.addEventListener("click", (event) => {
+      const asked = form?.dataset.asked;
+      if (!asked) link.search = location.search;
+      else if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        event.preventDefault();
+        goTo(link.href, asked);
+      }
+    });
+  }
+};
+
 // What the search is made of is named by a manifest at an address that never changes: the pages need not know it.
 const startSearch = async (form) => {
   const root = new URL(form.dataset.root, location.href);
@@ -25,7 +70,13 @@ const startSearch = async (form) => {
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
   const manifest = await answer.json();
   const { start } = await import(new URL(manifest.script, root).href);
-  start(form, manifest, root.href);
+  start(form, manifest, root.href, goTo);
+};
+
+const sayThatItFails = () => {
+  document.documentElement.classList.remove("asking");
+  document.getElementById("found-wait").hidden = true;
+  document.getElementById("found-error").hidden = false;
 };
 
 const searchOnUse = (form) => {
@@ -39,9 +90,11 @@ const searchOnUse = (form) => {
       await startSearch(form);
     } catch {
       started = false; // the next focus tries again; Enter leads to the search page, which says that it cannot search
-      if (page) document.getElementById("found-error").hidden = false;
+      if (page) sayThatItFails();
     }
   };
+  if (page) form.addEventListener("submit", (event) => event.preventDefault());
+  else searchElsewhere(form, field);
   field.addEventListener("focus", load);
   if (page || document.activeElement === field) load();
 };
@@ -77,7 +130,9 @@ const quickExit = (away) => {
 const menus = document.querySelectorAll("details.menu");
 const form = document.querySelector("form.find");
 const away = document.body.dataset.quickExit;
+leaveToInputMethods();
 for (const menu of menus) closeMenu(menu);
+keepWhatIsAsked(form);
 if (form) {
   searchOnUse(form);
   slashLeadsTo(form.querySelector("input"));

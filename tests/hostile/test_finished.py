@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.finished_page import read
+from generator.finished_page import IN_PICTURES, read
 
 GOOD = '<!doctype html>\n<html lang="ja"><head><title>題 | みどり</title></head><body><h1>題</h1>{}</body></html>'
 REFUSED = (
@@ -59,8 +59,8 @@ def test_a_page_that_holds_it_is_fine(html: str) -> None:
     ["p{background:url(x)}", "@import 'x'", "@font-face{src:x}", "p{a:\\75rl(x)}", "</style><script>1</script>"],
 )
 def test_a_picture_loads_nothing(style: str) -> None:
-    assert read(f"<svg><style>{style}</style></svg>", picture=True).faults
-    assert read("<svg><style>@media print{p{color:red}}</style></svg>", picture=True).faults == []
+    assert read(f"<svg><style>{style}</style></svg>", IN_PICTURES).faults
+    assert read("<svg><style>@media print{p{color:red}}</style></svg>", IN_PICTURES).faults == []
 
 
 def test_every_page_has_one_title_of_its_own(town_site: Path) -> None:

@@ -12,8 +12,9 @@ import pytest
 import yaml
 
 from generator.records.load import load
-from generator.records.markup import EXTENSIONS, examined
+from generator.records.markup import examined
 from generator.records.problem import Problem
+from generator.records.rendered import EXTENSIONS
 from tests.support.roots import AS_OF, REPOSITORY
 
 from .roots import CASES, checked_copy

@@ -85,3 +85,22 @@ def test_terms_are_never_empty_and_never_twice(text: str) -> None:
         terms = folding.terms(text)
         assert len(set(terms)) == len(terms)
         assert all(terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("𠮷田", ["𠮷田", "𠮷", "田"]),
+        ("𠮷", ["𠮷"]),
+        ("葛\U000e0100城", ["葛城", "葛", "城"]),
+        ("辻\ufe00堂", ["辻堂", "辻", "堂"]),
+        ("山﨑", ["山﨑", "山", "﨑"]),
+        ("\U0002f804家", ["你家", "你", "家"]),
+        ("𩸽の𠮟り方", ["𩸽の", "の𠮟", "𠮟り", "り方", "𩸽", "𠮟", "方"]),
+        ("😀家", ["家"]),
+    ],
+)
+def test_a_kanji_beyond_the_first_plane_is_one_letter(text: str, terms: list[str]) -> None:
+    folding = Folding("japanese")
+    assert folding.terms(text) == terms
+    assert [folding.weight(term) for term in terms if len(term) == 1] == [SOLE] * sum(len(term) == 1 for term in terms)

@@ -14,7 +14,18 @@ from tests.support.twin import Twin, twin_of
 pytestmark = pytest.mark.browser
 
 LANGUAGES = ("ja", "en")
-QUERIES = list(dict.fromkeys(query.text for queries in query_sets().values() for query in queries))
+TYPED = (
+    "0466-25-1111", "０４６６（２５）１１１１", "+81-466-25-1111", "25-1111", "1111", "0120-279-338", "7119",
+    "#8000", "189",
+    "0466-99-9999", "0466-25-7822 どこ", "2026年の計画", "2026", "湘南台2丁目", "湘南台二丁目", "辻堂３", "辻堂3-1-5",
+    "善行1丁目 介護", "介護 善行１丁目", "鵠沼藤ヶ谷2-11-32", "神奈川県藤沢市湘南台2丁目1番3号",
+    "つじどう3ちょうめ", "藤沢3丁目",
+    "石川4丁目", "Shonandai 2-chome", "Tsujido 3 nursing care", "2-chome Shonandai", "Kugenuma-Kaigan 2-10-34",
+    "Fujisawa 3-chome", "rent in Ishikawa", "𠮷田", "a" * 200, "counselimg " * 18, "abcdefghij" * 20,
+    "hospitl", "nurseri",
+)  # fmt: skip
+"""Numbers, towns, slips and long words, beside the sets of queries."""
+QUERIES = list(dict.fromkeys([*TYPED, *(query.text for queries in query_sets().values() for query in queries)]))
 
 
 @pytest.fixture(scope="module")

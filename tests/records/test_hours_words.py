@@ -105,3 +105,31 @@ def test_every_part_is_taken_and_keeps_its_form(town_root: Path, part: str) -> N
     assert load(town_root, AS_OF).directory.require("organization/midori-shi").data == data
     again = format_record(path, town_root, load_schemas(town_root / "schema"))
     assert not again.changed
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ('weeks: ["１", 最終]', "weeks:\n          - 1\n          - 最終"),
+        ('weeks: ["3"]', "weeks:\n          - 3"),
+        ("weeks: [1, Last]", "weeks:\n          - 1\n          - last"),
+        ("by_appointment: True", "by_appointment: true"),
+    ],
+)
+def test_the_formatter_keeps_and_repairs_weeks(town_root: Path, written: str, right: str) -> None:
+    path = town_root / SHI
+    text = path.read_text(encoding="utf-8").replace("    closed_on:", f"        {written}\n    closed_on:", 1)
+    path.write_text(text, encoding="utf-8")
+    result = format_record(path, town_root, load_schemas(town_root / "schema"))
+    assert right in result.text, result.text
+
+
+@pytest.mark.parametrize(
+    ("written", "right"), [("12月28日", "12-28"), ("8/13", "08-13"), ("2026年8月13日", "2026-08-13"), ("13月1日", "")]
+)
+def test_a_closing_is_repaired_to_a_date(town_root: Path, written: str, right: str) -> None:
+    path = town_root / SHI
+    lines = f"    closed:\n      - from: {written}\n    closed_on:"
+    path.write_text(path.read_text(encoding="utf-8").replace("    closed_on:", lines, 1), encoding="utf-8")
+    found = [problem for problem in load(town_root, AS_OF).problems if problem.field == "schedules.0.closed.0.from"]
+    assert [problem.nearest for problem in found] == [right]

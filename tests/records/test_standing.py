@@ -14,7 +14,7 @@ from generator.records.directory import Directory, Record, thaw
 from generator.records.load import load
 from generator.records.reach import certain_hours, reach
 from generator.records.standing import is_ended, standing, successor
-from generator.site.data.api import record_json
+from generator.site.data.answers import answer
 from generator.site.frame.links import path_of
 from generator.site.frame.page import Page
 from generator.site.frame.render import Renderer
@@ -141,7 +141,7 @@ def test_words_that_begin_later_leave_the_present_hours_certain(town: Directory)
 
 
 def test_the_open_data_has_the_sentence(town: Directory) -> None:
-    found = record_json(town, town.require("organization/midori-shi"))["computed"]["hours"]
+    found = answer(town, town.require("organization/midori-shi"))["computed"]["hours"]
     schedule = town.require("organization/midori-shi")["schedules"][0]
     assert found == [{locale.code: hours.sentence(schedule, locale) for locale in town.locales}]
 

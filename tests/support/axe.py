@@ -7,8 +7,10 @@ from playwright.sync_api import Page
 from tests.support.roots import REPOSITORY
 
 _SOURCE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
-_RUN = """async within => (await axe.run(within || document, {
-    resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}))
+_LEVEL_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_LANDMARKS = ["landmark-unique", "region", "landmark-one-main", "landmark-main-is-top-level"]
+_RUN = """async ([within, rules]) => (await axe.run(within || document, {
+    resultTypes: ['violations'], runOnly: rules}))
   .violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join(' | '))"""
 
 
@@ -28,7 +30,16 @@ def violations(page: Page, within: str = "") -> list[str]:
     Of neighbours with the same tag and class the first eight are judged; the page is without the others afterwards.
     """
     page.evaluate(_CUT)
+    return _found(page, within, _LEVEL_AA)
+
+
+def landmarks(page: Page) -> list[str]:
+    """What is wrong with the parts of the whole page that a screen reader jumps to."""
+    return _found(page, "", _LANDMARKS)
+
+
+def _found(page: Page, within: str, rules: list[str]) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(_SOURCE.read_text(encoding="utf-8"))
-    found: list[str] = page.evaluate(_RUN, within)
+    found: list[str] = page.evaluate(_RUN, [within, rules])
     return found

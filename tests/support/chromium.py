@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from generator.booklet import find_browser
 
@@ -22,3 +23,11 @@ def chromium() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=find_browser(), args=_FLAGS)
         yield running
         running.close()
+
+
+@contextmanager
+def kept_chromium(browser: Browser, profile: Path) -> Iterator[BrowserContext]:
+    """The same browser with a profile on disk, to look at what it has kept when the block is over."""
+    context = browser.browser_type.launch_persistent_context(profile, executable_path=find_browser(), args=_FLAGS)
+    yield context
+    context.close()

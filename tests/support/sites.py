@@ -8,6 +8,9 @@ from generator.build import build
 from tests.support.once import once
 from tests.support.roots import AS_OF, copy_root
 
+PUBLIC = "https://example.org/sub/navi/"
+"""A public address: a folder below a folder of its host."""
+
 
 def site_of(town: Path, folder: Path, *, site_url: str | None = None) -> Path:
     """The site of a town in ``folder``, built by the first process that asks for it."""

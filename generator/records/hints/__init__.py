@@ -13,6 +13,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from generator.language import phone
 from generator.records.hints import addresses, days, hours, names, signs
 
 LONGEST = 3000
@@ -114,6 +115,7 @@ def _candidates(value: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, bo
         yield days.day(value), True
         if "format" not in schema:
             yield days.partial(value), True
+            yield days.yearly(value), True
     elif examples and _TIME.fullmatch(examples[0]):
         yield hours.time(value), True
     elif schema.get("format") == "email" or (examples and "@" in examples[0]):
@@ -125,6 +127,7 @@ def _candidates(value: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, bo
     elif schema.get("type") == "boolean":
         yield names.truth(bare)
     elif examples and _DIGITS.fullmatch(examples[0]):
+        yield phone.nearest(value), not re.search(r"[^\W\d]", plain)
         yield from names.numbered(bare)
     elif schema.get("type") == "string":
         yield names.identity(bare), False

@@ -37,6 +37,7 @@ _WORDS = re.compile(
     r"|(?P<month2>[a-z]{3,9})\.?\s+(?P<day2>[0-9]{1,2})(?:st|nd|rd|th)?)[\s,]+(?P<year>[0-9]{4})",
     re.IGNORECASE,
 )
+_YEARLY = re.compile(rf"(?:毎年)?\s*(?P<month>{_N})\s*[-./月]\s*(?P<day>{_N})\s*日?")
 _LONGEST = 60
 
 
@@ -59,6 +60,15 @@ def day(value: str) -> str:
     if month[:3] not in _MONTHS:
         return ""
     return _iso(words["year"], str(_MONTHS.index(month[:3]) + 1), words["day"] or words["day2"], words["week"])
+
+
+def yearly(value: str) -> str:
+    """A day of every year, ``MM-DD`` (``12月28日``, ``8/13``); empty when the text names none."""
+    found = _YEARLY.fullmatch(plain(value))
+    if found is None:
+        return ""
+    day_of_leap_year = _iso("2000", found["month"], found["day"])
+    return day_of_leap_year[len("2000-") :]
 
 
 def partial(value: str) -> str:

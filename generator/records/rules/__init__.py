@@ -9,7 +9,21 @@ from __future__ import annotations
 from generator.language.words import said_each
 from generator.records.directory import Directory, Record
 from generator.records.problem import Catalogue, Problem
-from generator.records.rules import content, facts, figures, guides, hours, limits, links, plan, texts, vocabulary, web
+from generator.records.rules import (
+    addresses,
+    content,
+    facts,
+    figures,
+    guides,
+    hours,
+    limits,
+    links,
+    phones,
+    plan,
+    texts,
+    vocabulary,
+    web,
+)
 from generator.records.rules.context import Rule, Rules
 
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
@@ -37,7 +51,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (texts.prose, ("TEXT-HOSTILE", "TEXT-SIGN", "TEXT-PHONE", "TEXT-LANGUAGE")),
     (texts.links, ("SHAPE-URL",)),
     (facts.dates, ("DATE-FUTURE", "DATE-ORDER")),
-    (facts.phones, ("PHONE-MOBILE", "PHONE-FORM")),
+    (phones.phones, ("PHONE-MOBILE", "PHONE-PREMIUM", "PHONE-FORM", "PHONE-HYPHEN")),
     (facts.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),
     (facts.disputes, ("FACT-DISPUTE",)),
     (hours.order, ("HOURS-ORDER",)),
@@ -47,6 +61,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (links.towns, ("TOWN-NAME",)),
     (links.last_resort, ("TOWN-REACH",)),
     (links.buildings, ("PLACE-ADDRESS",)),
+    (addresses.addresses, ("ADDRESS-CITY", "ADDRESS-DISTRICT")),
     (links.sources, ("SOURCE-TWICE", "SOURCE-UNUSED")),
     (vocabulary.expressions, ("VOCAB-CLASH",)),
     (vocabulary.spellings, ("VOCAB-CLASH", "VOCAB-CYCLE")),

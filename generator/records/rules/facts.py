@@ -1,10 +1,9 @@
-"""Rules about facts: their dates, numbers, ages, disputes and places."""
+"""Rules about facts: their dates, ages, disputes and places."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.language.phone import is_mobile, is_national
 from generator.records import outline, provenance
 from generator.records.directory import Path_
 from generator.records.problem import Problem
@@ -35,19 +34,6 @@ def dates(rules: Rules) -> Iterator[Problem]:
                 yield rules.problem(
                     "DATE-FUTURE", row, ("counts", index, "gap", "declared"), value=count["gap"]["declared"]
                 )
-
-
-def phones(rules: Rules) -> Iterator[Problem]:
-    """PHONE-MOBILE and PHONE-FORM: numbers of desks, in the national form."""
-    for record, field, index, _definition, fact in rules.facts():
-        number = fact.get("number")
-        if number is None:
-            continue
-        path: Path_ = (field, index, "number")
-        if is_mobile(number):
-            yield rules.problem("PHONE-MOBILE", record, path, value=number)
-        elif not is_national(number):
-            yield rules.problem("PHONE-FORM", record, path, value=number)
 
 
 def ages(rules: Rules) -> Iterator[Problem]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from ipaddress import ip_address
 
+from generator.language.phone import numbers_in
 from generator.records.hints import signs
-from generator.records.plain_text import hostile, number_in
+from generator.records.plain_text import hostile
 from generator.records.problem import Problem
 from generator.records.rules.context import Rules
 
@@ -34,9 +35,8 @@ def prose(rules: Rules) -> Iterator[Problem]:
             if not found and not value.isascii() and (nearest := signs.in_prose(value)) != value:
                 odd = ", ".join(signs.odd("".join(char for char in value if char not in nearest)))
                 yield rules.problem("TEXT-SIGN", record, path, nearest=nearest, value=odd)
-            number = number_in(value)
-            if number is not None:
-                yield rules.problem("TEXT-PHONE", record, path, value=number.group())
+            for number in numbers_in(value)[:1]:
+                yield rules.problem("TEXT-PHONE", record, path, value=number)
             if language.kana:
                 foreign = len(path) > 1 and path[0] == "summary" and not _JAPANESE.search(value)
             else:

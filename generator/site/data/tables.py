@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from generator.language import dates, words
-from generator.language.locale import Locale, Text, text
+from generator.language.locale import Locale, Text, marked, recognised, text, together
 from generator.records import provenance, relations
 from generator.records.contact import contact_of
 from generator.records.directory import Directory
 from generator.records.flow import open_to_residents, ways
 from generator.records.plan import count_found, plan_rows
-from generator.records.reach import hours_in_words
+from generator.records.reach import Step, hours_in_words
 from generator.records.standing import named
 from generator.site.frame.table import Cell, Table
 
@@ -28,7 +28,7 @@ def plan(directory: Directory, locale: Locale) -> Table:
         rows.append(
             (
                 Cell(f"{row['section']}-{row['number']}"),
-                Cell(row["printed"]),
+                Cell(recognised(row["printed"], directory.locales, locale)),
                 Cell(named(record, locale), record.ref),
                 Cell(locale.joined(directory.schemas.label("mode", m, locale) for m in row["modes"])),
                 Cell(locale.joined(named(directory.require(o), locale) for o in row["owners"])),
@@ -78,7 +78,7 @@ def coverage(directory: Directory, locale: Locale) -> Table:
                     Cell(record.name(locale), record.ref),
                     Cell(kind.title(locale)),
                     *(Cell("✓" if record.get(field) else "") for field in covered),
-                    Cell(words.word(f"via_{step.via}", locale) + locale.colon + step.record.name(locale)),
+                    Cell(_reached_by(step, locale)),
                 )
             )
     columns = tuple(_field_title(directory, field, locale) for field in covered)
@@ -123,17 +123,23 @@ def freshness(directory: Directory, locale: Locale) -> Table:
 
 def translations(directory: Directory, locale: Locale) -> Table:
     """Each record's name in every language that is not the town's own, and whether it is official."""
+    first = directory.locales[0]
     others = [other for other in directory.locales if not other.native]
     rows = []
+
+    def written(words: str, other: Locale) -> Cell:
+        return Cell(marked(words, other.html_lang, locale.html_lang, ruby=False) if words else "")
+
     for record in relations.standing(directory.records.values()):
         name = record.get("name")
         if name is None or "kana" not in name:
             continue
-        cells = [Cell(record.name(directory.locales[0]), record.ref), Cell(name["kana"])]
+        own = marked(record.name(first), first.html_lang, locale.html_lang, ruby=False)
+        cells = [Cell(own, record.ref), written(name["kana"], first)]
         for other in others:
             status = name.get(f"{other.code}_status")
             cells += [
-                Cell(name.get(other.code, "")),
+                written(name.get(other.code, ""), other),
                 Cell(directory.schemas.label("name.en_status", status, locale) if status else ""),
             ]
         rows.append(tuple(cells))
@@ -155,8 +161,8 @@ def guided(directory: Directory, locale: Locale) -> Table:
             (
                 Cell(agency.name(locale), agency.ref),
                 Cell("" if way is None else str(way.taps + 1)),
-                Cell(" → ".join(answers)),
-                Cell(words.word(f"via_{step.via}", locale) + locale.colon + step.record.name(locale)),
+                Cell(together(answers, " → ")),
+                Cell(_reached_by(step, locale)),
                 Cell(str(step.phones[0].fact["number"])),
             )
         )
@@ -183,15 +189,21 @@ def _field_title(directory: Directory, field: str, locale: Locale) -> str:
     return field
 
 
-def _value(directory: Directory, fact: Mapping[str, Any], locale: Locale) -> str:
+def _value(directory: Directory, fact: Mapping[str, Any], locale: Locale) -> Text:
     """The value of a fact in one short text."""
     if "weekly" in fact:
         return text(hours_in_words(directory, fact), locale)
     for key in ("number", "address", "url", "text", "name", "organization"):
         value = fact.get(key)
         if value is not None:
-            return value if isinstance(value, str) else text(value, locale)
-    return f"{fact.get('lat')}, {fact.get('lon')}"
+            told = isinstance(value, Mapping)
+            return text(value, locale) if told else recognised(value, directory.locales, locale)
+    return Text(f"{fact.get('lat')}, {fact.get('lon')}")
+
+
+def _reached_by(step: Step, locale: Locale) -> Text:
+    """Through whom somebody is reached: the relation and the name."""
+    return together((words.word(f"via_{step.via}", locale), locale.colon, step.record.name(locale)))
 
 
 def _table(name: str, locale: Locale, columns: tuple[str, ...], rows: Sequence[tuple[Cell, ...]]) -> Table:

@@ -25,6 +25,7 @@ SOURCES = (
     "site/maps/near_me.js",
     "site/pages/towns.js",
     "site/plan/plan.css",
+    "site/search/asked.js",
 )
 
 

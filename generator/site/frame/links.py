@@ -21,7 +21,8 @@ GEOJSON_SCHEMA = "https://geojson.org/schema/FeatureCollection.json"
 def relative(to: str, page: str) -> str:
     """The link from the page at ``page`` to the address ``to`` (both from the root of the language).
 
-    Relative, so that the site works below any folder of any host, and from a disk.
+    Relative, so that the site works below any folder of any host. Opened from a disk its pages can be read, but links
+    lead to folders, whose files the browser then lists, and no search works: ``portal serve`` shows it whole.
     """
     up = "../" * page.count("/")
     target = up + to

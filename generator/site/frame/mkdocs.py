@@ -16,13 +16,17 @@ from generator.site.frame import links
 from generator.site.frame.sections import menu
 
 _THEME_WORDS = (
-    "skip", "switch_hint", "languages", "language_menu", "menu", "sections", "emergency_title", "emergency_more",
+    "skip", "switch_hint", "languages", "language_menu", "menu", "sections", "sections_foot",
+    "emergency_title", "emergency_more",
     "quick_exit", "quick_exit_hint", "breadcrumbs", "correct_title", "correct_link", "correct_file", "machine",
     "footer_title", "footer_text", "footer_caution", "call", "not_found_title", "not_found_text",
+    "not_found_alone",
     "search", "find_label", "find_hint",
     "now_open", "now_always", "now_opens", "now_closed", "now_appointment", "now_appointment_always",
     "now_opens_appointment", "now_zone",
 )  # fmt: skip
+
+_THEME_WORDS_OF_EACH = ("switch_hint", "not_found_title", "not_found_text", "not_found_alone")
 
 
 def configuration(directory: Directory, locale: Locale, site_url: str | None) -> dict[str, Any]:
@@ -82,7 +86,7 @@ def _language(directory: Directory, locale: Locale, page_locale: Locale) -> dict
         "hreflang": locale.hreflang,
         "path": locale.path,
         "pages": locale.pages,
-        "words": {key: words.word(key, locale) for key in ("switch_hint", "not_found_title", "not_found_text")},
+        "words": {key: words.word(key, locale) for key in _THEME_WORDS_OF_EACH},
     }
 
 

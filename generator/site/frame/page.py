@@ -36,9 +36,10 @@ class Page:
     """One page at ``path`` (``agencies/x/``; the empty path is the home page), not yet rendered.
 
     ``body`` names its template, or the templates and ``Markdown`` it is put together from. ``lead`` is what it is
-    about, in a sentence; ``above`` are the steps between the home page and this one. ``quick_exit`` shows a way to
-    leave the page at once; ``asked`` keeps it hidden until a script finds that it is needed. ``assets`` are styles
-    and scripts that only this page loads, by their address from the root of the site.
+    about, in a sentence; ``above`` are the steps between the home page and this one. ``told`` are words that part it
+    from another page of the same title. ``quick_exit`` shows a way to leave the page at once; ``asked`` keeps it hidden
+    until a script finds that it is needed. ``assets`` are styles and scripts that only this page loads, by their
+    address from the root of the site.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Page:
     section: str = ""
     above: tuple[Crumb, ...] = ()
     record: Record | None = None
+    told: str = ""
     quick_exit: bool | str = False
     assets: tuple[str, ...] = ()
     context: Mapping[str, Any] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from generator.language import dates, words
-from generator.language.locale import Locale, Text, marked, text
+from generator.language.locale import Locale, Text, marked, recognised, text
 from generator.language.phone import spoken, tel_uri
 from generator.language.reading import romaji
 from generator.records import provenance, relations
@@ -65,6 +65,7 @@ class Renderer:
             "name": self.name,
             "native": self.native,
             "other_names": self.other_names,
+            "recognised": lambda words: recognised(words, directory.locales, locale),
             "tel_uri": tel_uri,
             "romaji": romaji,
             "spoken": lambda number: spoken(number, locale),
@@ -82,7 +83,7 @@ class Renderer:
             "named": named,
             "standing": standing,
             "successor": lambda ref: successor(directory, self.record(ref)),
-            "blanks": lambda words: _FILLED_IN.sub("…", words),
+            "blanks": lambda words: Text(_FILLED_IN.sub("…", words), words.lang),
             "sep": locale.separator,
             "colon": locale.colon,
             "paren": locale.bracketed,
@@ -180,11 +181,18 @@ class Renderer:
             return self.href(str(target), path)
 
         marker = Marker(self.directory, self.locale, path)
+
+        def with_terms(value: Any) -> Markup:
+            """The text of a record, the first use of each term explained."""
+            words = self.text(value)
+            explained = Markup(marker.html(words))
+            return Markup('<span lang="{}">{}</span>').format(words.lang, explained) if words.lang else explained
+
         return {
             "href": href,
             "root_href": lambda target: links.to_root(self.locale, path) + target,
             "path": path,
-            "text_with_terms": lambda value: Markup(marker.html(self.text(value))),
+            "text_with_terms": with_terms,
         }
 
     def href(self, target: str, page: str) -> str:
@@ -207,6 +215,8 @@ class Renderer:
             "file": page.record.file if page.record is not None else None,
             "quick_exit": page.quick_exit,
         }
+        if page.told:
+            front["told"] = page.told
         if page.assets:
             front["assets"] = [located["root_href"](address) for address in page.assets]
         return SiteFile(f"{page.path}index.md", front_matter(front) + "\n\n".join(body))

@@ -13,7 +13,7 @@ _BREAKS = ("\t", "\n")
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its text, and the record it stands for, if any."""
+    """One cell: its text, and the record it stands for, if any. A ``Text`` in another language says so on the page."""
 
     text: str
     ref: str = ""

@@ -1,6 +1,7 @@
-// Answers put in order and put together, and the languages to ask: the twin of the first part of ranking.py.
+// Answers put in order and put together, and the languages to ask: the twin of answer.py.
 
-const JAPANESE = /[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]/;
+const JAPANESE =
+  /[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 const LATIN = /[A-Za-z\uff21-\uff3a\uff41-\uff5a]/;
 
 // The answer in order: the best score first, equals as the contents list them, the poor ones left out.

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.language import words
+from generator.language import town_name, words
 from generator.language.locale import Locale, text
 from generator.language.locale import words as own_words
 from generator.language.phone import tel_uri
-from generator.records import relations
+from generator.language.reading import romaji
+from generator.records import provenance, relations
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record, remembered, thaw
 from generator.records.reach import certain_hours
@@ -29,7 +30,8 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
     agency or program it belongs to, ``ask`` those of the desks that a need leads to. ``entries`` are the
     vocabulary's expressions with positions of records, ``urgent`` pairs of words and positions, ``spellings`` pairs
     of a variant and its written form, ``faint`` words that say little, ``districts`` pairs of a word and references,
-    ``last`` the position of the desk that takes any question.
+    ``towns`` the towns and ``whole`` the names of the municipality (see ``named_towns``), ``last`` the position of the
+    desk that takes any question.
     """
     records = searched(directory)
     at = {record.ref: position for position, record in enumerate(records)}
@@ -70,6 +72,8 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
             word for topic in vocabulary for faint in topic.get("faint", ()) for word in own_words(faint, locale)
         ],
         "districts": [list(pair) for pair in _district_words(directory, locale)],
+        "towns": list(_towns(directory, at)),
+        "whole": _names_of_the_whole(directory),
         "last": at[directory.town["general_desk"]],
     }
 
@@ -113,6 +117,8 @@ def _record(directory: Directory, record: Record, locale: Locale, at: Mapping[st
         "fields": list(record.get("fields", ())),
         "programs": _programs(record, at),
         "call": _call(directory, record, locale),
+        "numbers": _numbers(directory, record, extended=False),
+        "behind": _numbers(directory, record, extended=True),
         "hours": thaw(certain_hours(directory, record)),
     }
     if not locale.native and "kana" in name:
@@ -157,6 +163,14 @@ def _programs(record: Record, at: Mapping[str, int]) -> list[int]:
     return [at[ref] for ref in dict.fromkeys(refs) if ref in at]
 
 
+def _numbers(directory: Directory, record: Record, *, extended: bool) -> list[str]:
+    """The telephone and fax numbers of the record itself, as they are printed; or those of switchboards before it."""
+    facts = (fact for _field, _index, _definition, fact in provenance.facts_of(directory, record))
+    return list(
+        dict.fromkeys(str(fact["number"]) for fact in facts if "number" in fact and ("extension" in fact) == extended)
+    )
+
+
 def _call(directory: Directory, record: Record, locale: Locale) -> dict[str, Any] | None:
     """Whom a result lets one call.
 
@@ -177,7 +191,7 @@ def _call(directory: Directory, record: Record, locale: Locale) -> dict[str, Any
 
 
 def _district_words(directory: Directory, locale: Locale) -> Iterator[tuple[str, list[str]]]:
-    """Words that name a district, with the districts they may mean: its names, and the names of its towns.
+    """Words that name a district, with the districts they may mean.
 
     A district that is called like the whole town is meant only where its full name stands: everybody who writes the
     town's name would otherwise be sent there.
@@ -191,10 +205,43 @@ def _district_words(directory: Directory, locale: Locale) -> Iterator[tuple[str,
         for name in names:
             if name not in whole:
                 found.setdefault(name, {})[district.ref] = None
-    for town in directory.towns if locale.native else ():
-        for district_id in (town.district, *town.other_districts):
-            ref = f"district/{district_id}"
-            if ref in directory.records and town.town not in whole:
-                found.setdefault(town.town, {})[ref] = None
     for name, refs in sorted(found.items()):
         yield name, list(refs)
+
+
+def _towns(directory: Directory, at: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    """The towns without their 丁目: ``name``, ``kana`` and ``latin`` where the reading is known, ``in`` the positions
+    of their districts, and ``chome`` pairs of the numbers of parts and the positions of theirs.
+
+    ``numbered`` marks one that is called like the municipality: it is meant only with its number, or everybody who
+    writes the municipality's name would be sent there.
+    """
+    whole = text(directory.town["name"], directory.locales[0])
+    bases: dict[str, dict[int | None, dict[int, None]]] = {}
+    kana: dict[str, str] = {}
+    for town in directory.towns:
+        name = town_name.parse(town.town)
+        refs = [f"district/{district}" for district in (town.district, *town.other_districts)]
+        parts = bases.setdefault(name.base, {})
+        parts.setdefault(name.chome, {}).update({at[ref]: None for ref in refs if ref in at})
+        kana.setdefault(name.base, town.kana)
+    for base, parts in sorted(bases.items()):
+        found: dict[str, Any] = {"name": base, "in": list(dict.fromkeys(of for part in parts.values() for of in part))}
+        if kana[base]:
+            found["kana"], found["latin"] = kana[base], town_name.latin_key(romaji(kana[base]))
+        if base in whole:
+            found["numbered"] = True
+        alike: dict[tuple[int, ...], list[int]] = {}
+        for chome, of in sorted((chome, tuple(of)) for chome, of in parts.items() if chome is not None):
+            alike.setdefault(of, []).append(chome)
+        if alike:
+            found["chome"] = [[numbers, list(of)] for of, numbers in alike.items()]
+        if found["in"]:
+            yield found
+
+
+def _names_of_the_whole(directory: Directory) -> list[str]:
+    """What the municipality is called, in every language and by its reading."""
+    name = directory.town["name"]
+    names = [text(name, locale) for locale in directory.locales]
+    return list(dict.fromkeys(str(one) for one in [*names, name.get("kana", "")] if one))

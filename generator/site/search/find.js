@@ -6,8 +6,12 @@ import { suggestions } from "./suggestions.js";
 
 const WAIT = 150; // milliseconds after the last letter
 
-// Called by portal.js when the field is used. `root` is the address of the whole site, `manifest` what files.py wrote.
-export const start = (form, manifest, root) => {
+// Latin letters that an input method still holds (every word on Android) are words already; kana are not.
+const HELD_WORD = /^[A-Za-z0-9' \u00c0-\u024f-]{3,}$/;
+
+// Called by portal.js when the field is used. `root` is the address of the whole site, `manifest` what files.py wrote;
+// `goTo(page, asked)` opens the search page.
+export const start = (form, manifest, root, goTo) => {
   const input = form.querySelector("input");
   const page = document.getElementById("found");
   const { locale, home } = form.dataset;
@@ -39,7 +43,7 @@ export const start = (form, manifest, root) => {
     timer = setTimeout(ask, WAIT);
   };
 
-  const view = page ? results(page, form, input, site, ask) : suggestions(form, input, site, forget);
+  const view = page ? results(page, form, input, site, ask) : suggestions(form, input, site, forget, goTo);
 
   worker.onmessage = ({ data }) => {
     if (data.error) view.fail();
@@ -56,7 +60,8 @@ export const start = (form, manifest, root) => {
     later();
   });
   input.addEventListener("input", (event) => {
-    if (event.isComposing || composing) return;
+    view.touched();
+    if ((event.isComposing || composing) && !HELD_WORD.test(event.data ?? "")) return;
     view.typed();
     later();
   });

@@ -24,7 +24,7 @@ export const unitsOf = (contents) => {
 };
 
 // The part of lunr's index that the ranking reads, put together directly: lunr's builder also weighs every text for its
-// own ranking, which takes most of its time. Only English needs the set of words, to find misspelt ones.
+// own ranking, which takes most of its time.
 export const buildIndex = (contents, lunr) => {
   const folding = new Folding(contents, lunr);
   const inverted = Object.create(null);
@@ -41,7 +41,7 @@ export const buildIndex = (contents, lunr) => {
   return new lunr.Index({
     invertedIndex: inverted,
     fieldVectors: {},
-    tokenSet: lunr.TokenSet.fromArray(folding.japanese ? [] : Object.keys(inverted).sort()),
+    tokenSet: new lunr.TokenSet(),
     fields: [FIELD],
     pipeline: new lunr.Pipeline(),
   });

@@ -63,6 +63,10 @@ def build(contents: dict[str, Any]) -> LunrIndex:
 
 
 def serialise(index: LunrIndex) -> dict[str, Any]:
-    """The index as lunr writes it, without the vectors: the ranking needs who has a term, not lunr's own weights."""
+    """The index as lunr writes it, without the vectors: the ranking needs who has a term, not lunr's own weights.
+
+    Terms are in the order of the browser, which compares by UTF-16: lunr.js refuses any other.
+    """
     written: dict[str, Any] = index.serialize()
-    return {**written, "fieldVectors": []}
+    terms = sorted(written["invertedIndex"], key=lambda entry: str(entry[0]).encode("utf-16-be"))
+    return {**written, "fieldVectors": [], "invertedIndex": terms}

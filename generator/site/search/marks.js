@@ -3,6 +3,7 @@
 import { plain } from "./folding.js";
 
 const BEYOND_KANA = /[^\u3041-\u3096\u30fc]/;
+const LETTER = /.[\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u3099\u309a\uff9e\uff9f]*/gsu;
 const WORD = /[A-Za-z0-9'\u2019\u00c0-\u024f]+/g;
 
 const plains = new Map();
@@ -16,14 +17,26 @@ const plainLetter = (letter) => {
   return known;
 };
 
+// The letters of a text with the places where they begin: a kanji may be two units long, and have a variation selector.
+const lettersOf = (text) => [...text.matchAll(LETTER)].map(({ 0: letter, index }) => [letter, index]);
+
 const gramsMarker = (folding, query) => {
   const known = new Set(folding.terms(query));
-  const strong = BEYOND_KANA.test(folding.fold(query));
+  const folded = folding.fold(query);
+  const strong = BEYOND_KANA.test(folded);
+  const sole = new Set(folded.split(" ").filter((run) => [...run].length === 1 && strong && known.has(run)));
   return (text, taken) => {
-    for (let at = 0; at + 1 < text.length; at += 1) {
-      const gram = plainLetter(text.charAt(at)) + plainLetter(text.charAt(at + 1));
-      if (known.has(gram) && (!strong || folding.weight(gram) >= folding.weights.mixed)) taken.fill(true, at, at + 2);
-    }
+    const letters = lettersOf(text);
+    letters.forEach(([letter, start], at) => {
+      const one = plainLetter(letter);
+      if (sole.has(one)) taken.fill(true, start, start + letter.length);
+      if (at + 1 === letters.length) return;
+      const [next, from] = letters[at + 1];
+      const gram = one + plainLetter(next);
+      if (known.has(gram) && (!strong || folding.weight(gram) >= folding.weights.mixed)) {
+        taken.fill(true, start, from + next.length);
+      }
+    });
   };
 };
 

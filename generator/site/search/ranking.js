@@ -4,6 +4,9 @@
 import { ordered } from "./answer.js";
 import { Folding } from "./folding.js";
 import { FIELD, unitsOf } from "./index.js";
+import { Towns } from "./named_towns.js";
+import { Words } from "./near.js";
+import { Numbers } from "./numbers.js";
 
 const EXPANSIONS = 1000; // how many terms are remembered with what they stand for
 const NOBODY = [];
@@ -16,10 +19,11 @@ export class Searcher {
     this.contents = contents;
     this.weights = contents.weights;
     this.records = contents.records;
-    this.lunr = lunr;
-    this.tokens = index.tokenSet;
     this.inverted = index.invertedIndex;
     this.folding = new Folding(contents, lunr);
+    this.words = new Words(this.folding.japanese ? [] : Object.keys(this.inverted));
+    this.numbers = new Numbers(this.records, this.weights.called);
+    this.towns = new Towns(contents);
     this.units = unitsOf(contents);
     this.kinds = Float64Array.from(this.records, (record) => this.weights.kind[record.ref.split("/")[0]] ?? 1.0);
     this.postings = new Map();
@@ -49,13 +53,19 @@ export class Searcher {
   }
 
   search(query) {
-    const folded = this.folding.fold(query);
-    const pinned = this.pins(folded);
-    const { districts, rest } = this.split(folded);
-    const plainly = this.scores(this.folding.termsOf(rest));
+    const pinned = this.pins(this.folding.fold(query));
+    const called = this.numbers.asked(query);
+    const named = this.towns.asked(called.rest);
+    const split = this.split(this.folding.fold(named.rest));
+    const districts = [...new Set([...named.districts, ...split.districts])];
+    const plainly = this.scores(this.folding.termsOf(split.rest));
     const scores = districts.length ? this.local(plainly, new Set(districts)) : this.general(plainly);
+    for (const [record, { score }] of called.found) scores.set(record, { score, unit: -1 });
     const answer = ordered(scores, pinned, districts, this.contents.last, this.weights.cut);
-    for (const result of answer.results) result.why = this.why(result.unit);
+    for (const result of answer.results) {
+      const number = called.found.get(result.record)?.number;
+      result.why = number ? { part: "number", text: number, means: "" } : this.why(result.unit);
+    }
     return answer;
   }
 
@@ -105,17 +115,14 @@ export class Searcher {
     const { typo, prefix, letters } = this.weights;
     const exact = term in this.inverted;
     if (this.folding.japanese) return exact ? [[term, 1.0]] : [];
-    const { TokenSet } = this.lunr;
     const found = new Map();
     if (exact) found.set(term, 1.0);
     else if (term.length >= letters.typo) {
-      const fuzzy = TokenSet.fromFuzzyString(term, term.length >= letters.two_typos ? 2 : 1);
-      for (const word of this.tokens.intersect(fuzzy).toArray()) found.set(word, typo);
+      const slips = term.length >= letters.two_typos ? 2 : 1;
+      for (const word of this.words.near(term, slips)) found.set(word, typo);
     }
     if (term.length >= letters.prefix) {
-      for (const word of this.tokens.intersect(TokenSet.fromString(`${term}*`)).toArray()) {
-        if (word !== term) found.set(word, prefix);
-      }
+      for (const word of this.words.beginning(term)) if (word !== term) found.set(word, prefix);
     }
     return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   }

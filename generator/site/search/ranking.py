@@ -11,88 +11,22 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from lunr.index import Index as LunrIndex
-from lunr.token_set import TokenSet
 
 from generator.language.locale import Locale
 from generator.records.directory import Directory, remembered
 from generator.site.search import weights
-from generator.site.search.contents import contents, searchable
+from generator.site.search.answer import Answer, Result, Why, asked, combine, ordered
+from generator.site.search.contents import contents
 from generator.site.search.index import FIELD, Unit, build, folding, units
+from generator.site.search.named_towns import Towns
+from generator.site.search.near import Words
+from generator.site.search.numbers import Numbers
 
-_JAPANESE = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]")
-_LATIN = re.compile("[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """The unit that a result owes most to: its part, its text, and what it means when it is an expression."""
-
-    part: str
-    text: str
-    means: str = ""
-
-
-class Result(NamedTuple):
-    """One answer: the position of its record in the contents, its score, and the reason."""
-
-    record: int
-    score: float
-    why: Why
-
-
-@dataclass(frozen=True)
-class Answer:
-    """All answers to a query: hotlines pinned on top, results by rank, the districts it names, the last desk."""
-
-    pinned: tuple[int, ...]
-    results: tuple[Result, ...]
-    districts: tuple[int, ...]
-    last: int
-
-
-def _answer(
-    scores: Mapping[int, tuple[float, Why]], pinned: Iterable[int], districts: Iterable[int], last: int
-) -> Answer:
-    """The answer in order: the best score first, equals as the contents list them, the poor ones left out."""
-    pins = tuple(pinned)
-    ordered = sorted(scores.items(), key=lambda item: (-item[1][0], item[0]))
-    best = ordered[0][1][0] if ordered else 0.0
-    results = tuple(
-        Result(record, score, why)
-        for record, (score, why) in ordered
-        if score >= weights.CUT * best and record not in pins
-    )
-    return Answer(pins, results, tuple(districts), last)
-
-
-def combine(answers: Sequence[Answer]) -> Answer:
-    """What several languages say together: the better score of each record."""
-    scores: dict[int, tuple[float, Why]] = {}
-    for answer in answers:
-        for result in answer.results:
-            if result.record not in scores or scores[result.record][0] < result.score:
-                scores[result.record] = (result.score, result.why)
-    pinned = dict.fromkeys(pin for answer in answers for pin in answer.pinned)
-    districts = dict.fromkeys(district for answer in answers for district in answer.districts)
-    return _answer(scores, pinned, districts, answers[0].last)
-
-
-def asked(directory: Directory, query: str, locale: Locale) -> list[Locale]:
-    """The languages to ask: the page's own, and those in whose letters the query is when it is not in the page's."""
-    letters = {"japanese": _JAPANESE.search(query) is not None}
-    letters["latin"] = not letters["japanese"] and _LATIN.search(query) is not None
-    if letters[_letters(locale)]:
-        return [locale]
-    return [locale, *(other for other in searchable(directory) if letters[_letters(other)])]
-
-
-def _letters(locale: Locale) -> str:
-    return "japanese" if locale.folding == "japanese" else "latin"
+__all__ = ["Answer", "Result", "Searcher", "Why", "ask", "searcher"]
 
 
 def ask(directory: Directory, query: str, locale: Locale) -> Answer:
@@ -114,9 +48,11 @@ class Searcher:
         self.contents = contents
         self._worths: Mapping[str, float] = contents["weights"]["kind"]
         self.records: list[dict[str, Any]] = contents["records"]
-        self._tokens = index.token_set
         self._postings = index.inverted_index
         self._folding = folding(contents)
+        self.words = Words([] if self._folding.japanese else self._postings)
+        self._numbers = Numbers(self.records)
+        self._towns = Towns(contents["towns"], contents["whole"], [word for word, _refs in contents["districts"]])
         self._units: list[Unit] = list(units(contents))
         self._full = [0] * len(self._units)
         for term, posting in self._postings.items():
@@ -138,12 +74,16 @@ class Searcher:
 
     def search(self, query: str) -> Answer:
         """The answer to a query; never raises, whatever is typed."""
-        folded = self._folding.fold(query)
-        pinned = self._pins(folded)
-        districts, rest = self._split(folded)
+        pinned = self._pins(self._folding.fold(query))
+        called = self._numbers.asked(query)
+        named = self._towns.asked(called.rest)
+        further, rest = self._split(self._folding.fold(named.rest))
+        districts = list(dict.fromkeys([*named.districts, *further]))
         scores = self._scores(self._folding.terms_of(rest))
         scores = self._local(scores, set(districts)) if districts else self._general(scores)
-        return _answer(scores, pinned, districts, self.contents["last"])
+        for record, (worth, number) in called.found.items():
+            scores[record] = (worth, Why("number", number))
+        return ordered(scores, pinned, districts, self.contents["last"])
 
     # -- the query -------------------------------------------------------------------------------------------
 
@@ -176,10 +116,10 @@ class Searcher:
             return [(term, 1.0)] if term in self._postings else []
         found = {term: 1.0} if term in self._postings else {}
         if not found and len(term) >= weights.LETTERS["typo"]:
-            fuzzy = TokenSet.from_fuzzy_string(term, 2 if len(term) >= weights.LETTERS["two_typos"] else 1)
-            found.update(dict.fromkeys(self._tokens.intersect(fuzzy).to_list(), weights.TYPO))
+            slips = 2 if len(term) >= weights.LETTERS["two_typos"] else 1
+            found.update(dict.fromkeys(self.words.near(term, slips), weights.TYPO))
         if len(term) >= weights.LETTERS["prefix"]:
-            longer = self._tokens.intersect(TokenSet.from_string(term + "*")).to_list()
+            longer = self.words.beginning(term)
             found.update({word: weights.PREFIX for word in longer if word != term})
         return sorted(found.items(), key=lambda item: (-item[1], item[0]))
 

@@ -32,21 +32,39 @@ const resultsSection = ({ query, total, cards, district, words }, box, more, sit
     more,
   ]);
 
-// The query and the filters stand in the address, to be shared; not a query in which somebody may be in danger.
-const writeAddress = (query, chosen, urgent) => {
+// What is asked, as it stands in an address: the query and the filters.
+const writtenOf = (query, chosen) => {
   const facets = FACETS.filter((facet) => chosen[facet]).map((facet) => [facet, chosen[facet]]);
-  const parts = [...(query ? [["q", query]] : []), ...facets];
-  const written = parts.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
-  history.replaceState(null, "", location.pathname + (written && !urgent ? `?${written}` : ""));
+  return new URLSearchParams([...(query ? [["q", query]] : []), ...facets]).toString();
+};
+
+const chosenIn = (asked) =>
+  Object.fromEntries(FACETS.filter((facet) => asked.get(facet)).map((facet) => [facet, asked.get(facet)]));
+
+// It stands behind the #, to be shared: no host is sent that. Words under way and words of danger never stand there.
+const writeAddress = (written) => {
+  history.replaceState(null, "", location.pathname + (written ? `#${written}` : ""));
 };
 
 // What find.js asks of a view, on the search page. `ask` asks for the results anew.
 export const results = (found, form, input, site, ask) => {
   const status = make("p", { class: "vh", role: "status" });
   const waiting = byId("found-wait");
+  const exit = document.querySelector(".exit");
   let chosen = {};
   let limit = RESULTS;
   let moveTo = "";
+  let settled = true; // whether the query is one that somebody meant to end with
+  let urgent = false;
+
+  const note = () => {
+    form.dataset.asked = writtenOf(input.value.trim(), chosen);
+  };
+
+  const settle = () => {
+    settled = true;
+    if (!urgent) writeAddress(form.dataset.asked);
+  };
 
   // Where the focus goes after a chip, "more" or Enter made the list anew.
   const move = () => {
@@ -60,6 +78,7 @@ export const results = (found, form, input, site, ask) => {
     chosen = filters;
     limit = RESULTS;
     moveTo = id;
+    settled = true;
     ask();
   };
 
@@ -77,39 +96,56 @@ export const results = (found, form, input, site, ask) => {
   };
 
   const show = (answer) => {
-    const urgent = answer.pinned.length > 0;
-    const exit = document.querySelector(".exit");
+    urgent = answer.pinned.length > 0;
     const box = chips(answer, chosen, Boolean(found.querySelector("details.filters[open]")), choose);
     found.replaceChildren(
       ...(urgent ? [urgentSection(answer, site)] : []),
       resultsSection(answer, box, moreButton(answer), site),
       lastSection(answer, site),
     );
+    document.documentElement.classList.add("asking");
     byId("ways").hidden = true;
     byId("found-error").hidden = true;
     found.hidden = false;
     waiting.hidden = true;
     if (exit) exit.hidden = !urgent;
-    writeAddress(input.value.trim(), chosen, urgent);
+    note();
+    if (urgent) writeAddress("");
+    else if (settled) settle();
     status.textContent = fill(answer.words.find_results, { query: answer.query, count: answer.total });
     move();
   };
 
   const putAway = () => {
+    document.documentElement.classList.remove("asking");
     found.hidden = true;
     waiting.hidden = true;
     byId("ways").hidden = false;
   };
 
+  // Another query in the address: somebody wrote it there, or went back to it.
+  const changeAddress = () => {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    if (!asked.get("q")) return;
+    input.value = asked.get("q");
+    chosen = chosenIn(asked);
+    settled = true;
+    ask();
+  };
+
   const prepare = () => {
     found.before(status);
-    const asked = new URLSearchParams(location.search);
-    for (const facet of FACETS) if (asked.get(facet)) chosen[facet] = asked.get(facet);
-    if (asked.get("q") && !input.value.trim()) input.value = asked.get("q");
+    if (exit) found.before(exit); // below the title, which then stays where it is when the way out comes
+    chosen = chosenIn(new URLSearchParams(form.dataset.asked)); // the query stands in the field: asked.js
+    addEventListener("hashchange", changeAddress);
+    found.addEventListener("click", (event) => {
+      if (event.target.closest("a")) settle(); // so that the way back leads to these results
+    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       moveTo = document.querySelector(".danger") ? "found-urgent" : "found-title";
       limit = RESULTS;
+      settled = true;
       ask();
     });
   };
@@ -119,7 +155,9 @@ export const results = (found, form, input, site, ask) => {
     show,
     clear: () => {
       putAway();
-      writeAddress("", chosen, false);
+      urgent = false;
+      note();
+      writeAddress("");
     },
     fail: () => {
       putAway();
@@ -128,7 +166,9 @@ export const results = (found, form, input, site, ask) => {
     wait: () => {
       if (found.hidden) waiting.hidden = false;
     },
+    touched: () => {},
     typed: () => {
+      settled = false;
       chosen = {};
       limit = RESULTS;
     },

@@ -5,30 +5,32 @@ import { fill, make } from "./elements.js";
 
 const SUGGESTIONS = 6;
 
-const optionOf = (number, href, className, ref, children) => {
+// `open` leads to what the option stands for.
+const optionOf = (number, open, className, ref, children) => {
   const item = make(
     "li",
     { id: `find-${number}`, role: "option", "aria-selected": "false", class: className },
     children,
   );
   if (ref) item.dataset.record = ref;
-  item.dataset.href = href;
-  item.addEventListener("click", () => {
-    location.href = href;
-  });
+  item.addEventListener("click", open);
   return item;
 };
 
 const suggestionOf = (card, number, pinned, words, site) => {
   const known = [reasonOf(card, words), factsOf(card, words, site)].filter(Boolean).join(site.dot);
-  return optionOf(number, site.page(card.url), pinned ? "urgent" : null, card.ref, [
+  const open = () => {
+    location.href = site.page(card.url);
+  };
+  return optionOf(number, open, pinned ? "urgent" : null, card.ref, [
     make("span", { class: "option-name" }, markedText(card.name, card.marked.name)),
     make("span", { class: "option-facts" }, [pinned && card.call ? card.call.number : known]),
   ]);
 };
 
-// What find.js asks of a view, for every page but the search page. `forget` drops an answer that is under way.
-export const suggestions = (form, input, site, forget) => {
+// What find.js asks of a view, for every page but the search page. `forget` drops an answer that is under way,
+// `goTo` opens the search page.
+export const suggestions = (form, input, site, forget, goTo) => {
   const list = make("ul", {
     id: "find-list",
     role: "listbox",
@@ -51,7 +53,7 @@ export const suggestions = (form, input, site, forget) => {
     const { words, pinned, query } = answer;
     const found = [...pinned, ...answer.cards].slice(0, SUGGESTIONS);
     const cards = found.length ? found : [answer.last];
-    const all = site.page(`search/?q=${encodeURIComponent(query)}`);
+    const all = () => goTo(form.action, new URLSearchParams({ q: query }).toString());
     list.replaceChildren(
       ...cards.map((card, number) => suggestionOf(card, number, number < pinned.length, words, site)),
       optionOf(cards.length, all, "all", null, [fill(words.find_see_all, { query })]),
@@ -60,8 +62,14 @@ export const suggestions = (form, input, site, forget) => {
     status.textContent = fill(words.find_count, { count: cards.length });
   };
 
+  const leave = (options) => {
+    options[active]?.setAttribute("aria-selected", "false");
+    input.removeAttribute("aria-activedescendant");
+    active = -1;
+  };
+
   const select = (options, next) => {
-    if (active >= 0) options[active].setAttribute("aria-selected", "false");
+    leave(options);
     active = (next + options.length) % options.length;
     options[active].setAttribute("aria-selected", "true");
     options[active].scrollIntoView({ block: "nearest" });
@@ -70,14 +78,14 @@ export const suggestions = (form, input, site, forget) => {
 
   const onKey = (event) => {
     const options = list.querySelectorAll("li");
-    if (event.isComposing || list.hidden || !options.length) return;
+    if (list.hidden || !options.length) return;
     if (event.key === "Escape") {
       event.stopPropagation();
       forget();
       close();
     } else if (event.key === "ArrowDown") select(options, active + 1);
     else if (event.key === "ArrowUp") select(options, Math.max(active, 0) - 1);
-    else if (event.key === "Enter" && active >= 0) location.href = options[active].dataset.href;
+    else if (event.key === "Enter" && active >= 0) options[active].click();
     else return;
     event.preventDefault();
   };
@@ -106,6 +114,7 @@ export const suggestions = (form, input, site, forget) => {
     clear: close,
     fail: close,
     wait: () => {},
+    touched: () => leave(list.querySelectorAll("li")),
     typed: () => {},
     asks: () => ({ filters: {}, limit: SUGGESTIONS }),
   };

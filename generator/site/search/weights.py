@@ -30,6 +30,19 @@ ALIKE, SIBLING = 0.8, 0.75
 """Offices or places of one kind that fit alike (the second at least this much of the first) count this much each."""
 CUT = 0.12
 """A result below this share of the best one is left out."""
+CALLED = {
+    "whole": 4.0,
+    "edge": 3.0,
+    "inside": 2.0,
+    "behind": 0.9,
+    "part_alone": 4,
+    "part_beside": 6,
+    "number": 9,
+}
+"""Telephone numbers. ``whole``, ``edge``, ``inside``: what a record is worth that has the typed number, one that
+begins or ends with it, and one that holds it, more than any text can be; ``behind``: how much of that where one asks
+for an extension. ``part_alone``, ``part_beside``: how many digits are a part of a number, alone and beside other words
+(in ``2026年の計画`` nobody means a telephone); ``number``: how many are nothing but a number, known or not."""
 
 
 def shipped(kinds: Iterable[Kind]) -> Mapping[str, Any]:
@@ -56,5 +69,6 @@ def shipped(kinds: Iterable[Kind]) -> Mapping[str, Any]:
         "alike": ALIKE,
         "sibling": SIBLING,
         "cut": CUT,
+        "called": CALLED,
         "terms": terms,
     }

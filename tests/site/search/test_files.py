@@ -56,6 +56,14 @@ def test_the_manifest_names_files_that_exist(town_site: Path) -> None:
         assert (town_site / path).is_file()
 
 
+def test_no_name_stands_twice_in_a_script(town: Directory) -> None:
+    found = files.files(town)
+    for path in (found.script, found.worker):
+        own = found.texts[path].partition("@license")[2] or found.texts[path]
+        names = re.findall(r"^(?:export )?(?:async )?(?:const|class|function|let) (\w+)", own, re.MULTILINE)
+        assert len(names) == len(set(names))
+
+
 def test_the_scripts_import_nothing_more(town: Directory) -> None:
     found = files.files(town)
     for path in (found.script, found.worker):

@@ -36,7 +36,7 @@ ODD = [
 LETTERS = (
     "".join(map(chr, range(0x3041, 0x3100)))
     + "".join(map(chr, range(0xFF01, 0xFFA0)))
-    + "家賃払障害者手続介護相談子供認知症病院薬歯一人々〇𠮷﨑"
+    + "家賃払障害者手続介護相談子供認知症病院薬歯一人々〇𠮷﨑𠮟𩸽\U0002f804\ufe00\ufe0f\U000e0100\U000e01ef葛辻"
     + "abcdefgzABCXYZ0189 　'’・、。！？()「」-ōūéßÆŁıİſǅ①㈱㌔ﬁ²ª\u0301\u3099\u309a"
 )
 
@@ -48,6 +48,12 @@ ENDINGS = (
 
 
 QUERIES = [
+    "0999-99-0100", "0999990100", "０９９９－９９－０１００", "(0999)99-0100", "+81-999-99-0100", "99-0100",
+    "0100", "110",
+    "#110", "0999-99-9999", "0999-99-0100 どこ", "0999-99-0001 0999-99-0201", "2026年の計画", "2026", "0999 99",
+    "北町2丁目", "北町", "きたまち3", "Kitamachi 1-2-3", "家賃 南町１丁目", "みどり市北町1-2",
+    "1-chome Kitamachi rent", "中町十",
+    "𠮷田", "𠮷", "葛\U000e0100城", "﨑", "a" * 200, "counselimg " * 18, "mony", "childrn crying", "abcdefghij" * 20,
     "財布がからっぽ", "さいふ がからっぽ", "子供", "子どもの相談", "みなみ", "南地区 相談",
     "なぐられました", "ﾅﾝﾃﾞﾓ", "教えて", "薬",
     "counselling", "counseling", "broke until payday", "my child will not stop crying", "being beaten", "kita", "desk",
@@ -73,7 +79,10 @@ def _strings(directory: Directory) -> list[str]:
         + chance.choice(ENDINGS)
         for _turn in range(10_000)
     ]
-    found += [chr(code) for code in range(0x20, 0x3400) if not 0xD800 <= code < 0xE000]
+    found += [chr(code) for code in range(0x20, 0x3400)]
+    found += [
+        chr(code) + "家" for code in (*range(0xF900, 0xFB00), *range(0x1FF00, 0x32000, 61), *range(0x2F800, 0x2FA20))
+    ]
     return found
 
 
