@@ -70,7 +70,7 @@ def is_national(number: str) -> bool:
 
 
 def nearest(value: str) -> str:
-    """The number that a value means, as it is written here: ``＋81（466）25ー1111`` → ``0466-25-1111``.
+    """The number that a value means, as it is written here: a country code, brackets and other dashes give way.
 
     Empty when it means none that may be published, or more than one.
     """
