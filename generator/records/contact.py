@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from generator.records.directory import Directory, Record, remembered
 from generator.records.flow import Flow, flow_of
-from generator.records.reach import FactUse, Step, callable_phones, certain_hours, reach, uses_of
+from generator.records.reach import FactUse, Step, callable_phones, certain_hours, offered, reach
 from generator.records.standing import standing
 
 Answer = Literal["own", "office", "through"]
@@ -23,7 +23,7 @@ _WAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way other than the voice, with every fact of it, old ones included.
+    """A way other than the voice, with its facts that may be offered: old ones are, expired ones are not.
 
     ``field`` is the record's field, ``definition`` that of its facts in ``common.schema.json``, ``key`` the part of a
     fact that one uses: a number or an address.
@@ -40,14 +40,18 @@ class Contact:
     """How somebody is reached about one record.
 
     ``desk`` is whose telephone it is about: the record itself, or the one it sends people to. ``own`` are the desk's
-    numbers that may be offered; ``hidden`` is true when it has numbers, but all are too old for that. ``offices`` are
-    its offices that answer. ``first`` is the step to call first, always with a number; ``others`` follow when nobody
-    answers there. ``to_say`` are the record's own words for the telephone, ``schedules`` the desk's certain hours.
+    numbers where they are the ones to call first. ``aged`` are the nearer steps whose numbers are old or undated, the
+    desk itself among them: they stand second, after a number that is surely right. ``hidden`` is true when the desk
+    has numbers, but all are too old to be offered. ``offices`` are its offices that answer: which of several is the
+    right one depends on where somebody lives, so that none of them is called first. ``first`` is the step to call
+    first, always with a number; ``others`` follow when nobody answers there. ``to_say`` are the record's own words
+    for the telephone, ``schedules`` the desk's certain hours.
     """
 
     record: Record
     desk: Record
     own: tuple[FactUse, ...]
+    aged: tuple[Step, ...]
     hidden: bool
     offices: tuple[Step, ...]
     first: Step
@@ -73,22 +77,36 @@ def contact_of(directory: Directory, record: Record) -> Contact:
     desk = _desk(directory, record)
     chain = reach(directory, desk)
     calls = [step for step in chain if step.phones]
-    first = calls[0]
+    first = _first(directory, desk, calls)
     own = first.phones if first.via == "own" else ()
+    passed = calls[: calls.index(first)]
     offices = tuple(step for step in calls if step.via == "office")
     answered = bool(own or offices)
     return Contact(
         record=record,
         desk=desk,
         own=own,
+        aged=tuple(step for step in passed if step.via != "office"),
         hidden=bool(desk.get("phones")) and not callable_phones(directory, desk),
         offices=offices,
         first=first,
-        others=() if desk.kind == "hotline" else _others(desk, first, calls),
+        others=() if desk.kind == "hotline" else _others(desk, first, [step for step in calls if step not in passed]),
         to_say=_to_say(directory, record, desk, answered),
         ways=_ways(directory, desk),
         schedules=certain_hours(directory, desk),
     )
+
+
+def _first(directory: Directory, desk: Record, calls: list[Step]) -> Step:
+    """The first step of the chain whose number is surely right; where there is none, the first step.
+
+    A hotline answers itself whatever its age: nobody else does its work. Of several offices none is the first.
+    """
+    if desk.kind == "hotline" or not directory.schemas.second("phone"):
+        return calls[0]
+    several = len(directory.having("office", "agency", desk.ref)) > 1
+    single = [step for step in calls if not (several and step.via == "office")]
+    return next((step for step in single if any(use.sure for use in step.phones)), (single or calls)[0])
 
 
 def _desk(directory: Directory, record: Record) -> Record:
@@ -118,11 +136,14 @@ def _to_say(directory: Directory, record: Record, desk: Record, answered: bool) 
     """The words for the telephone: the record's own, else those of the desk it sends people to.
 
     On a page about danger the words of a node are for the lines, which stand above the desk; and a node that leads
-    through somebody else has no use for the words of the desk.
+    through somebody else has no use for the words of the desk. Nor has one for
+    staff: the desk's words are a resident's.
     """
     words: Mapping[str, str] | None = record.get("to_say")
     if record.kind == "node":
         flow, name = _in_flow(directory, record)
+        if flow.guide["audience"] != "residents":
+            return words
         if flow.danger(name) and flow.hotlines(name):
             words = None
         if not answered:
@@ -133,9 +154,9 @@ def _to_say(directory: Directory, record: Record, desk: Record, answered: bool) 
 def _ways(directory: Directory, desk: Record) -> tuple[Way, ...]:
     """The ways other than the voice that the desk's own facts give."""
     return tuple(
-        Way(field, definition, key, uses_of(directory, definition, desk[field]))
+        Way(field, definition, key, uses)
         for field, definition, key in _WAYS
-        if desk.get(field)
+        if (uses := offered(directory, definition, desk.get(field, ())))
     )
 
 

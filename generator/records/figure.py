@@ -84,6 +84,33 @@ def bodies_drawn(figure: Record) -> dict[str, dict[str, int]]:
 
 
 @remembered
+def examples_of(directory: Directory, program: Record) -> tuple[Record, ...]:
+    """The records that a figure draws as examples of what a program offers, in the figure's order."""
+    found: dict[str, Record] = {}
+    for figure in figures_in_order(directory):
+        by_id = {node["id"]: node for node in figure["nodes"]}
+        for node in figure["nodes"]:
+            around = by_id.get(node.get("inside", ""), {})
+            around = by_id.get(around.get("inside", ""), {}) if around.get("kind") == "frame" else around
+            if node["kind"] == "example" and "record" in node and around.get("record") == program.ref:
+                found[node["record"]] = directory.require(node["record"])
+    return tuple(found.values())
+
+
+@remembered
+def meetings_called(directory: Directory, program: Record) -> tuple[Record, ...]:
+    """The meetings that a program holds, as the arrows of the figures say (``host``)."""
+    found: dict[str, Record] = {}
+    for figure in figures_in_order(directory):
+        named = {node["id"]: node.get("record") for node in figure["nodes"]}
+        for edge in figure.get("edges", ()):
+            meeting = directory.get(str(named.get(edge["to"])))
+            if edge["kind"] == "host" and named.get(edge["from"]) == program.ref and meeting is not None:
+                found[meeting.ref] = meeting
+    return tuple(found.values())
+
+
+@remembered
 def drawn(directory: Directory, record: Record, locale: Locale) -> Figure:
     """The figure of a record in one language: boxes nested, arrows numbered as they are written."""
     found: dict[str, Box] = {}

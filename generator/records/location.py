@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.language import town_name
 from generator.language.locale import text
+from generator.language.reading import romaji
 from generator.records import outline, relations
 from generator.records.directory import Directory, Record, Town, remembered
 
@@ -111,6 +112,23 @@ def plain(directory: Directory, address: str) -> str:
     rest = town_name.in_digits(rest.removeprefix(text(directory.town["name"], directory.locales[0])))
     rest = re.sub(r"(?<=\d)(?:番地の|番地|番の|番|丁目(?=\d))(?=\d)", "-", rest)
     return re.sub(r"(?<=\d)(?:番地|番|号)(?!\d)", "", rest)
+
+
+@remembered
+def in_letters(directory: Directory, address: str) -> str:
+    """The town and the numbers of an address, or of a town's name, in Latin letters: ``片瀬3-9-6`` → ``Katase 3-9-6``.
+
+    Empty where the address names no town for certain, or where the town's reading is not known.
+    """
+    town = town_of(directory, address) or next(
+        (one for one in directory.towns if one.town + one.koaza == address), None
+    )
+    if town is None or not town.kana:
+        return ""
+    name = town_name.parse(town.town + town.koaza)
+    numbers = _NUMBERS.match(plain(directory, address)[len(name.base) :])
+    part = f"{name.chome}-chōme" if name.chome is not None else ""
+    return f"{romaji(town.kana).capitalize()} {numbers.group() if numbers and address != str(name) else part}".strip()
 
 
 @remembered

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.language import words
 from generator.language.locale import Locale
 from generator.records import relations
 from generator.records.directory import Directory, Record, remembered
+from generator.records.standing import named
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def ties(directory: Directory) -> list[Tie]:
                     body,
                     program,
                     role,
-                    tuple(directory.require(ref) for ref in role["owners"]),
+                    tuple(directory.require(ref) for ref in role.get("owners", ())),
                     tuple(directory.require(ref) for ref in role.get("operators", ())),
                     hands_to(directory, program),
                     meetings_of(directory, body),
@@ -58,10 +60,10 @@ def hands_to(directory: Directory, program: Record) -> tuple[Record, ...]:
     """The programs that this one hands cases on to, as the arrows of the figures say (``handover``)."""
     found: dict[str, Record] = {}
     for figure in directory.of("figure"):
-        named = {node["id"]: node.get("record") for node in figure["nodes"] if node["kind"] == "program"}
+        programs = {node["id"]: node.get("record") for node in figure["nodes"] if node["kind"] == "program"}
         for edge in figure.get("edges", ()):
-            if edge["kind"] == "handover" and named.get(edge["from"]) == program.ref and named.get(edge["to"]):
-                found[named[edge["to"]]] = directory.require(named[edge["to"]])
+            if edge["kind"] == "handover" and programs.get(edge["from"]) == program.ref and programs.get(edge["to"]):
+                found[programs[edge["to"]]] = directory.require(programs[edge["to"]])
     return tuple(relations.in_order(relations.standing(found.values())))
 
 
@@ -88,11 +90,22 @@ def matrix(directory: Directory) -> list[tuple[Record, dict[str, Mapping[str, An
 
 def role_words(directory: Directory, role: Mapping[str, Any], locale: Locale) -> str:
     """A role in a few words: how it is run, whether it is statutory, and its position."""
-    parts = [directory.schemas.label("mode", mode, locale) for mode in role["modes"]]
+    parts = [mode_words(directory, role, locale)]
     if role["statutory"] != "none":
         parts.append(directory.schemas.label("statutory", role["statutory"], locale))
     named = position(directory, role, locale)
     return locale.joined([*parts, *([named] if named else [])])
+
+
+def mode_words(directory: Directory, role: Mapping[str, Any], locale: Locale) -> str:
+    """How a role, or a row of the plan, is run; the plan may print nothing of it."""
+    modes = [directory.schemas.label("mode", mode, locale) for mode in role.get("modes", ())]
+    return locale.joined(modes) if modes else words.word("not_printed", locale)
+
+
+def owner_words(tie: Tie, locale: Locale) -> str:
+    """Who is in charge of a tie; the plan may print nobody."""
+    return locale.joined(named(owner, locale) for owner in tie.owners) or words.word("not_printed", locale)
 
 
 def position(directory: Directory, role: Mapping[str, Any], locale: Locale) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from generator.records.directory import Directory, Record, remembered
@@ -37,6 +38,36 @@ def count_found(directory: Directory, count: Mapping[str, Any]) -> int | None:
         parent_kind = directory.schemas.at(kind, (above,))["x-ref"][0]
         counted = directory.having(kind, above, f"{parent_kind}/{parent}")
     return sum(1 for record in standing(counted) if ("type" not in of or record.get("type") == of["type"]))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A count of the plan: of what, how many it gives, and how many of them have a record.
+
+    ``found`` is ``None`` where persons are counted. ``kind`` is false where the count is of the whole record, true
+    where it is of one kind of it.
+    """
+
+    label: Mapping[str, str]
+    expected: int
+    unit: str
+    found: int | None
+    kind: bool
+
+
+@remembered
+def counts_of(directory: Directory, record: Record) -> tuple[Counted, ...]:
+    """The counts that the plan's rows give of a record, in the plan's order; the same count is given once."""
+    found: dict[tuple[Any, ...], Counted] = {}
+    for row in plan_rows(directory):
+        if row["record"] == record.ref:
+            counts = row.get("counts", ())
+            for count in counts:
+                one = Counted(
+                    count["label"], count["expected"], count["unit"], count_found(directory, count), len(counts) > 1
+                )
+                found.setdefault((one.expected, one.unit, one.found, tuple(one.label.items())), one)
+    return tuple(found.values())
 
 
 def office_gap(directory: Directory, agency: Record) -> tuple[int, int] | None:

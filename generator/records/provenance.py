@@ -1,7 +1,8 @@
 """How old a fact is: the day it speaks of, and what that means.
 
-A fact read on the live page or in the document itself speaks of the day it was checked. A fact read from a stored
-copy speaks of the date the document bears, because the copy may be long out of date.
+A fact read on the live page, on paper, on the telephone or in the document itself speaks of the day it was checked. A
+fact read from a stored copy speaks of the date the document bears, because the copy may be long out of date; one read
+through another open data set speaks of the day on which that data set looked at the page.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from datetime import date
 from typing import Any, Literal
 
 from generator.records.directory import Directory, Record
+
+_NOT_SEEN_BY_US = {"archived": "date", "through_dataset": "dataset_checked"}
+"""The ways of reading in which the page itself was not seen, and the field of the source that dates what was read."""
 
 Freshness = Literal["fresh", "old", "expired", "undated"]
 
@@ -29,8 +33,8 @@ def fact_day(directory: Directory, fact: Mapping[str, Any]) -> date | None:
     """
     source = directory.get(str(fact.get("source", "")))
     day: Any = fact.get("checked")
-    if source is not None and source.get("reading") == "archived":
-        day = source.get("date")
+    if source is not None and source.get("reading") in _NOT_SEEN_BY_US:
+        day = source.get(_NOT_SEEN_BY_US[source["reading"]])
         if day is None:
             return None
     return as_day(str(day))
@@ -43,6 +47,12 @@ def as_day(text: str) -> date | None:
         return date(*[*parts, 1, 1][:3])
     except (ValueError, TypeError):
         return None
+
+
+def is_offered(directory: Directory, definition: str, fact: Mapping[str, Any]) -> bool:
+    """False for a fact that is too old to be shown as a way to reach somebody (``when_expired`` of its definition)."""
+    expired = freshness(directory, definition, fact) == "expired"
+    return not (expired and directory.schemas.withheld(definition))
 
 
 def freshness(directory: Directory, definition: str, fact: Mapping[str, Any]) -> Freshness:

@@ -28,6 +28,11 @@ class FactUse:
     fact: Mapping[str, Any]
     freshness: provenance.Freshness
 
+    @property
+    def sure(self) -> bool:
+        """True when it is surely right today; what is undated counts as old."""
+        return self.freshness == "fresh"
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -58,8 +63,6 @@ def reach(directory: Directory, record: Record) -> tuple[Step, ...]:
         if other == switchboard and via != "own":
             continue
         phones = callable_phones(directory, other)
-        if via == "operator":  # it comes before the department in charge only with a number that is confirmed
-            phones = tuple(use for use in phones if use.freshness in ("fresh", "old"))
         if phones or (via == "own" and (other.get("faxes") or other.get("emails") or other.get("forms"))):
             seen.add(other.ref)
             steps.append(Step(other, via, phones, certain_hours(directory, other)))
@@ -70,9 +73,16 @@ def reach(directory: Directory, record: Record) -> tuple[Step, ...]:
 
 
 def callable_phones(directory: Directory, record: Record) -> tuple[FactUse, ...]:
-    """The record's own numbers that may be offered for calling."""
-    uses = uses_of(directory, "phone", record.get("phones", ()))
-    return tuple(use for use in uses if use.freshness != "expired")
+    """The record's own numbers that may be offered for calling, those that are surely right first."""
+    uses = offered(directory, "phone", record.get("phones", ()))
+    return tuple(sorted(uses, key=lambda use: not use.sure))
+
+
+def offered(directory: Directory, definition: str, facts: Iterable[Mapping[str, Any]]) -> tuple[FactUse, ...]:
+    """Facts of one definition without those that are too old to be offered, each with its freshness."""
+    return uses_of(
+        directory, definition, (fact for fact in facts if provenance.is_offered(directory, definition, fact))
+    )
 
 
 def uses_of(directory: Directory, definition: str, facts: Iterable[Mapping[str, Any]]) -> tuple[FactUse, ...]:
@@ -165,7 +175,7 @@ def _in_charge(directory: Directory, record: Record) -> Iterator[tuple[Record, V
     operators += [fact["organization"] for fact in record.get("operators", ()) if _runs_it(directory, fact)]
     for ref in dict.fromkeys(operators):
         yield directory.require(ref), "operator"
-    for ref in dict.fromkeys(ref for role in roles for ref in role["owners"]):
+    for ref in dict.fromkeys(ref for role in roles for ref in role.get("owners", ())):
         yield directory.require(ref), "owner"
 
 

@@ -8,8 +8,11 @@ from typing import Any
 
 from generator.records import provenance
 from generator.records.directory import Directory, Record, remembered
+from generator.records.figure import examples_of as examples_of  # templates ask for both here
 from generator.records.figure import figures_in_order
-from generator.records.plan import office_gap as office_gap  # templates ask for it here
+from generator.records.figure import meetings_called as meetings_called
+from generator.records.plan import counts_of as counts_of  # templates ask for both here
+from generator.records.plan import office_gap as office_gap
 from generator.records.plan import plan_rows
 from generator.records.standing import is_ended as is_ended
 from generator.records.standing import standing as standing

@@ -53,6 +53,14 @@ class Traits:
         rule = self.resolve(self.common["$defs"][definition])["x-freshness"]
         return int(rule["old_after_days"]), int(rule["expired_after_days"])
 
+    def withheld(self, definition: str) -> bool:
+        """Whether an expired fact of this definition is kept back; else it is shown as old."""
+        return bool(self.resolve(self.common["$defs"][definition])["x-freshness"]["when_expired"] == "withheld")
+
+    def second(self, definition: str) -> bool:
+        """Whether an old or undated fact of this definition stands after one that is surely right."""
+        return bool(self.resolve(self.common["$defs"][definition])["x-freshness"]["when_old"] == "second")
+
     @cached_property
     def provenance(self) -> frozenset[str]:
         """What every fact says beside its value: its source, its day, and remarks on them."""

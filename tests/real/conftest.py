@@ -9,7 +9,7 @@ import pytest
 
 from generator.records.directory import Directory
 from generator.records.load import Loaded, load
-from tests.support.roots import AS_OF, REPOSITORY
+from tests.support.roots import REAL_AS_OF, REPOSITORY
 from tests.support.served import served
 from tests.support.sites import site_of
 from tests.support.visits import Visits, Windows
@@ -18,7 +18,7 @@ from tests.support.visits import Visits, Windows
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
     """The real records with the problems found in them."""
-    return load(REPOSITORY, AS_OF)
+    return load(REPOSITORY, REAL_AS_OF)
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +30,7 @@ def real(loaded: Loaded) -> Directory:
 @pytest.fixture(scope="session")
 def real_site(shared_folder: Path) -> Path:
     """The site of the real records, built once a run."""
-    return site_of(REPOSITORY, shared_folder / "real-site")
+    return site_of(REPOSITORY, shared_folder / "real-site", as_of=REAL_AS_OF)
 
 
 @pytest.fixture(scope="session")

@@ -90,7 +90,8 @@ def test_every_plan_row_is_reached_from_the_data(real_site: Path) -> None:
         kind, _, identity = row["record"].partition("/")
         record = json.loads((real_site / "api/v1" / kind / f"{identity}.json").read_text(encoding="utf-8"))
         role = next(role for role in record["roles"] if role["plan_row"] == f"plan/{row['id']}")
-        assert (role["modes"], role["owners"], role["statutory"]) == (row["modes"], row["owners"], row["statutory"])
+        for field in ("modes", "owners", "statutory"):
+            assert role.get(field) == row.get(field)
 
 
 def test_home_leads_to_every_need_and_district(real: Directory, real_site: Path) -> None:

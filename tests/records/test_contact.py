@@ -75,9 +75,15 @@ def test_offices_answer_for_an_agency_and_are_not_named_again(town: Directory) -
     found = contact(town, "agency/kosodate")
     assert found.own == ()
     assert [step.record.ref for step in found.offices] == ["office/kosodate/kita"], "the other number is too old"
-    assert found.first == found.offices[0]
+    assert first(town, "agency/kosodate") == ("owner", "organization/fukushi"), "which office is right is not known"
     assert (found.answered_by, found.asks_for) == ("office", None)
-    assert others(town, "agency/kosodate") == [("owner", "organization/fukushi"), ("switchboard", SWITCHBOARD)]
+    assert others(town, "agency/kosodate") == [("switchboard", SWITCHBOARD)]
+
+
+def test_the_one_office_of_an_agency_is_called_first(town: Directory) -> None:
+    records = {ref: record for ref, record in town.records.items() if ref != "office/kosodate/minami"}
+    one = Directory(records, town.town, town.towns, town.schemas, town.as_of, town.root, town.geometry)
+    assert first(one, "agency/kosodate") == ("office", "office/kosodate/kita")
 
 
 def test_numbers_that_are_too_old_are_hidden_and_somebody_else_is_asked_for_the_desk(town: Directory) -> None:
@@ -89,9 +95,47 @@ def test_numbers_that_are_too_old_are_hidden_and_somebody_else_is_asked_for_the_
     assert others(town, "office/kosodate/minami") == [("switchboard", SWITCHBOARD)]
 
 
-def test_an_old_number_is_offered_as_old(town: Directory) -> None:
-    town = with_record(town, "agency/nandemo", phones=[fact(number="0999-99-0100", checked="2025-01-01")])
-    assert [use.freshness for use in contact(town, "agency/nandemo").own] == ["old"]
+UNSURE = {
+    "old": fact(number="0999-99-0100", checked="2025-01-01"),
+    "undated": fact(number="0999-99-0100", source="source/undated"),
+}
+
+
+def with_undated(town: Directory) -> Directory:
+    """The town with a source that bears no date."""
+    source = town.require("source/old-copy")
+    data = {key: value for key, value in thaw(source.data).items() if key != "date"} | {"id": "undated"}
+    records = {**town.records, "source/undated": replace(source, id="undated", data=freeze(data))}
+    return Directory(records, town.town, town.towns, town.schemas, town.as_of, town.root, town.geometry)
+
+
+@pytest.mark.parametrize("freshness", UNSURE)
+def test_a_number_that_is_not_surely_right_stands_second(town: Directory, freshness: str) -> None:
+    town = with_record(with_undated(town), "agency/nandemo", phones=[UNSURE[freshness]])
+    found = contact(town, "agency/nandemo")
+    assert found.own == ()
+    assert [(step.via, [use.freshness for use in step.phones]) for step in found.aged] == [("own", [freshness])]
+    assert found.record not in [step.record for step in found.others]
+    assert first(town, "agency/nandemo") == ("owner", "organization/fukushi")
+    assert found.asks_for == found.record
+
+
+def test_a_sure_number_of_the_desk_comes_before_its_old_one(town: Directory) -> None:
+    town = with_record(town, "agency/nandemo", phones=[UNSURE["old"], fact(number="0999-99-0199")])
+    assert [use.fact["number"] for use in contact(town, "agency/nandemo").own] == ["0999-99-0199", "0999-99-0100"]
+
+
+@pytest.mark.parametrize("ref", [SWITCHBOARD, "hotline/police"])
+def test_where_nobody_else_answers_an_old_number_stays_first(town: Directory, ref: str) -> None:
+    town = with_record(town, ref, phones=[UNSURE["old"]])
+    assert [use.freshness for use in contact(town, ref).own] == ["old"]
+    assert contact(town, ref).aged == ()
+
+
+def test_staff_are_not_told_the_words_of_a_resident(town: Directory) -> None:
+    for node in town.of("node"):
+        if node.id.startswith("kaigi/"):
+            assert contact(town, node.ref).to_say == node.get("to_say")
 
 
 @pytest.mark.parametrize("run", ["role", "fact"])
@@ -235,7 +279,7 @@ def test_the_words_on_a_page_about_danger_are_for_the_lines(town: Directory) -> 
 # -- other ways, and hours -----------------------------------------------------------------------------------
 
 
-def test_ways_other_than_the_voice_stand_in_one_order_with_their_age(town: Directory) -> None:
+def test_ways_other_than_the_voice_stand_in_one_order_and_expired_ones_are_kept_back(town: Directory) -> None:
     town = with_record(
         town,
         "agency/nandemo",
@@ -246,7 +290,6 @@ def test_ways_other_than_the_voice_stand_in_one_order_with_their_age(town: Direc
     assert [(way.field, way.definition) for way in found] == [("faxes", "fax"), ("websites", "website")]
     assert [(use.fact[way.key], use.freshness) for way in found for use in way.uses] == [
         ("0999-99-0101", "fresh"),
-        ("0999-99-0102", "expired"),
         ("https://city.example/nandemo", "fresh"),
     ]
 

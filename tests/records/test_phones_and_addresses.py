@@ -46,7 +46,6 @@ def test_every_kind_of_number_is_judged(town_root: Path, number: str, code: str)
 @pytest.mark.parametrize(
     ("written", "right"),
     [
-        ("+81-466-25-1111", "0466-25-1111"),
         ("（０４６６）２５－１１１１", "0466-25-1111"),
         ("0466ー25ー1111", "0466-25-1111"),
         ("0466251111", "0466-25-1111"),
@@ -57,6 +56,12 @@ def test_the_number_that_was_meant_is_told_and_written(town_root: Path, written:
     assert right in _codes(town_root, NANDEMO, "0999-99-0100", f'"{written}"').values()
     formatted = format_record(town_root / NANDEMO, town_root, load(town_root, AS_OF).directory.schemas)
     assert right in formatted.text
+
+
+def test_a_number_from_abroad_is_told_and_left_to_the_editor(town_root: Path) -> None:
+    assert "0466-25-1111" in _codes(town_root, NANDEMO, "0999-99-0100", '"+81-466-25-1111"').values()
+    formatted = format_record(town_root / NANDEMO, town_root, load(town_root, AS_OF).directory.schemas)
+    assert "+81-466-25-1111" in formatted.text
 
 
 def test_a_number_in_a_text_is_refused_in_every_form(town_root: Path) -> None:

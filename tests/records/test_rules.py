@@ -26,6 +26,7 @@ TOWNS = "directory/districts/towns.csv"
 ABOUT = "content/ja/about/index.md"
 PAGE = "---\ntitle: 題\ndescription: 説明です。\n---\n# 題\n"
 KOTOBA = "directory/vocabulary/kotoba.yaml"
+MEETING = (TOWN / "directory/meetings/kaigi.yaml").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,27 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "ID-PARENT": Damage(KITA, "agency: agency/kosodate", "agency: agency/nandemo", "agency: agency"),
     "REF-MISSING": Damage(KITA, "district: district/kita", "district: district/kitta", "kitta", "district/kita"),
     "PLAN-ROLE": Damage(ROW, "  - direct", "  - own", "  - own", "modes"),
+    "MEETING-HOST": Damage(
+        "directory/agencies/kosodate.yaml",
+        "    statutory: full\n    text",
+        "    statutory: full\n    position: host\n    text",
+        "",
+        "agency/kosodate",
+    ),
+    "QUIZ-TWICE": whole("directory/meetings/mini-kaigi.yaml", MEETING.replace("id: kaigi", "id: mini-kaigi")),
+    "CLAIM-ONLY": Damage(ROW, "        ja: 一つは", "        ja: 北町だけが分かり、一つは", "だけ"),
+    "TERM-ENGLISH": Damage(
+        "directory/terms/madoguchi.yaml", "meaning:", "avoid:\n  en:\n    - hard cases\nmeaning:", "", "hard cases"
+    ),
+    "NAME-ROMAJI": Damage(NANDEMO, "  kana: ", "  romaji: Nandemo Soodanchitsu\n  kana: ", "romaji", "Soodanchitsu"),
+    "TEXT-QUOTE": Damage(
+        "directory/town.yaml",
+        "plan:\n",
+        "plan:\n  sayings:\n    - むずかしい話は、会議で話し合います\n",
+        "",
+        "figure/figure-1",
+    ),
+    "PLAN-PRINTED": Damage(ROW, "modes:\n  - direct\n", "", "", "modes"),
     "PLAN-NUMBER": Damage(ROW, "number: 2", "number: 5", "", "section 1"),
     "PLAN-COUNT": Damage(ROW, "expected: 3", "expected: 4", "- label"),
     "PLAN-GAP": Damage(ROW, "2027-03-31", "2026-11-01", "2026-11-01"),
@@ -197,6 +219,9 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
         "児童",
     ),
     "VOCAB-URGENT": Damage(KOTOBA, "      - なぐられ", "      - な", "      - な"),
+    "SOURCE-READING": Damage(
+        "directory/sources/midori-list.yaml", "reading: live", "reading: through_dataset", "reading:", "dataset"
+    ),
     "SOURCE-UNUSED": whole("directory/sources/nobody.yaml", ""),
     "FIGURE-LIMIT": Damage(
         FIGURE,

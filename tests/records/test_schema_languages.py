@@ -37,7 +37,7 @@ def _problems(schemas: Schemas, data: dict[str, Any]) -> list[Problem]:
 def test_two_languages_and_easy_japanese() -> None:
     schemas = load_schemas(SCHEMA, ["ja", "en"])
     name = schemas.at("term", ("name",))
-    assert list(name["properties"]) == ["ja", "kana", "en", "en_status", "easy"]
+    assert list(name["properties"]) == ["ja", "kana", "romaji", "en", "en_status", "easy"]
     assert name["required"] == ["ja", "kana", "en", "en_status"]
     assert list(schemas.at("term", ("aliases",))["properties"]) == ["ja", "en"]
     assert not _problems(schemas, _term())
@@ -47,8 +47,8 @@ def test_two_languages_and_easy_japanese() -> None:
 def test_a_third_language_is_asked_for_everywhere() -> None:
     schemas = load_schemas(SCHEMA, languages=(JA, EN, PT))
     name = schemas.at("term", ("name",))
-    assert list(name["properties"]) == ["ja", "kana", "en", "en_status", "pt", "pt_status"]
-    assert name["required"] == list(name["properties"])
+    assert list(name["properties"]) == ["ja", "kana", "romaji", "en", "en_status", "pt", "pt_status"]
+    assert name["required"] == [field for field in name["properties"] if field != "romaji"]
     assert name["properties"]["pt"]["title"] == "Name (pt)"
     assert list(schemas.at("term", ("aliases",))["properties"]) == ["ja", "en", "pt"]
     assert schemas.values("vocabulary.spellings.language") == ("ja", "en", "pt")

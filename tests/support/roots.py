@@ -10,6 +10,8 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 TOWN = REPOSITORY / "tests" / "town"
 """An invented town: two districts, three desks, a few places. Its records and content, nothing else."""
 AS_OF = date(2026, 11, 23)
+REAL_AS_OF = date(2026, 11, 26)
+"""The day for the real records: none of their facts was checked later."""
 
 _SHARED = ("schema", "site_overrides", "mkdocs.yml")
 _OWN = ("directory", "content", "language", "templates")

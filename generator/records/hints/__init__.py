@@ -127,7 +127,8 @@ def _candidates(value: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, bo
     elif schema.get("type") == "boolean":
         yield names.truth(bare)
     elif examples and _DIGITS.fullmatch(examples[0]):
-        yield phone.nearest(value), not re.search(r"[^\W\d]", plain)
+        number = phone.nearest(value)
+        yield number, re.sub(r"[-()\s./]", "", plain) == number.replace("-", "")
         yield from names.numbered(bare)
     elif schema.get("type") == "string":
         yield names.identity(bare), False

@@ -23,6 +23,7 @@ from generator.records.rules import (
     texts,
     vocabulary,
     web,
+    wording,
 )
 from generator.records.rules.context import Rule, Rules
 
@@ -31,6 +32,8 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (links.parents, ("ID-PARENT",)),
     (links.chains, ("CHAIN-LOOP",)),
     (plan.plan_roles, ("PLAN-ROLE",)),
+    (plan.printed, ("PLAN-PRINTED",)),
+    (plan.hosts, ("MEETING-HOST",)),
     (plan.plan_numbers, ("PLAN-NUMBER",)),
     (plan.plan_counts, ("PLAN-COUNT", "PLAN-GAP")),
     (figures.nodes, ("FIGURE-NODE",)),
@@ -50,9 +53,15 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (links.aliases, ("ALIAS-FEW",)),
     (texts.prose, ("TEXT-HOSTILE", "TEXT-SIGN", "TEXT-PHONE", "TEXT-LANGUAGE")),
     (texts.links, ("SHAPE-URL",)),
+    (wording.names, ("TERM-ENGLISH",)),
+    (wording.readings, ("NAME-ROMAJI",)),
+    (wording.quotations, ("TEXT-QUOTE",)),
+    (wording.claims, ("CLAIM-ONLY",)),
+    (wording.questions, ("QUIZ-TWICE",)),
     (facts.dates, ("DATE-FUTURE", "DATE-ORDER")),
     (phones.phones, ("PHONE-MOBILE", "PHONE-PREMIUM", "PHONE-FORM", "PHONE-HYPHEN")),
     (facts.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),
+    (facts.readings, ("SOURCE-READING",)),
     (facts.disputes, ("FACT-DISPUTE",)),
     (hours.order, ("HOURS-ORDER",)),
     (hours.dates, ("HOURS-DATE", "HOURS-ENDED")),

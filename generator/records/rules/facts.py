@@ -48,6 +48,18 @@ def ages(rules: Rules) -> Iterator[Problem]:
             yield rules.problem(code, record, (field, index), value=field, date=str(day or ""))
 
 
+def readings(rules: Rules) -> Iterator[Problem]:
+    """SOURCE-READING: what came through another open data set names it, and that data set states its licence."""
+    for source in rules.directory.of("source"):
+        through = source["reading"] == "through_dataset"
+        for field in ("dataset", "dataset_checked"):
+            if (field in source) != through:
+                yield rules.problem("SOURCE-READING", source, ("reading",), value=source["reading"], field_name=field)
+        dataset = rules.directory.get(str(source.get("dataset", "")))
+        if dataset is not None and "licence" not in dataset:
+            yield rules.problem("SOURCE-READING", source, ("dataset",), value=dataset.ref, field_name="licence")
+
+
 def disputes(rules: Rules) -> Iterator[Problem]:
     """FACT-DISPUTE: where sources disagree, both values stand in the list."""
     for record, field, index, _definition, fact in rules.facts():

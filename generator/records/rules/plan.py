@@ -38,6 +38,33 @@ def plan_roles(rules: Rules) -> Iterator[Problem]:
                     yield rules.problem("PLAN-ROLE", record, ("roles", index, "plan_row"), value=row_.id, detail=words)
 
 
+def printed(rules: Rules) -> Iterator[Problem]:
+    """PLAN-PRINTED: a row leaves out its owner or its mode only where the plan prints none, and says so."""
+    for row in rules.directory.of("plan"):
+        left_open = row.get("not_printed", ())
+        for field in ("owners", "modes"):
+            if (field in row) == (field in left_open):
+                path = ("not_printed",) if field in row else ()
+                yield rules.problem("PLAN-PRINTED", row, path, value=row.id, field_name=field)
+
+
+def hosts(rules: Rules) -> Iterator[Problem]:
+    """MEETING-HOST: those whom the plan's rows make hosts call the meetings about support, and no other body does."""
+    directory = rules.directory
+    named = {
+        agency.ref
+        for agency in directory.of("agency")
+        if any(role.get("position") == "host" for role in agency.get("roles", ()))
+    }
+    if not named:
+        return
+    for meeting in directory.of("meeting"):
+        calling = {ref for ref in meeting.get("hosts", ()) if ref.startswith("agency/")}
+        if meeting["type"] == "case" and calling != named:
+            differ = f"{_list(tuple(sorted(named)))} ≠ {_list(tuple(sorted(calling)))}"
+            yield rules.problem("MEETING-HOST", meeting, ("hosts",), value=meeting.id, detail=differ)
+
+
 def plan_numbers(rules: Rules) -> Iterator[Problem]:
     """PLAN-NUMBER: the rows of a section are numbered without a hole."""
     for section in sections(rules.directory):

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.language import dates, words
 from generator.language.locale import Locale, Text, marked, recognised, text, together
-from generator.records import provenance, relations
+from generator.records import partners, provenance, relations
 from generator.records.contact import contact_of
 from generator.records.directory import Directory
 from generator.records.flow import open_to_residents, ways
@@ -25,13 +25,14 @@ def plan(directory: Directory, locale: Locale) -> Table:
     rows = []
     for row in plan_rows(directory):
         record = directory.require(row["record"])
+        owners = [named(directory.require(ref), locale) for ref in row.get("owners", ())]
         rows.append(
             (
                 Cell(f"{row['section']}-{row['number']}"),
                 Cell(recognised(row["printed"], directory.locales, locale)),
                 Cell(named(record, locale), record.ref),
-                Cell(locale.joined(directory.schemas.label("mode", m, locale) for m in row["modes"])),
-                Cell(locale.joined(named(directory.require(o), locale) for o in row["owners"])),
+                Cell(partners.mode_words(directory, row.data, locale)),
+                Cell(locale.joined(owners) if owners else words.word("not_printed", locale)),
                 Cell(directory.schemas.label("statutory", row["statutory"], locale)),
             )
         )
@@ -190,10 +191,12 @@ def _field_title(directory: Directory, field: str, locale: Locale) -> str:
 
 
 def _value(directory: Directory, fact: Mapping[str, Any], locale: Locale) -> Text:
-    """The value of a fact in one short text."""
+    """The value of a fact in one short text; a record by its name."""
     if "weekly" in fact:
         return text(hours_in_words(directory, fact), locale)
-    for key in ("number", "address", "url", "text", "name", "organization"):
+    if "organization" in fact:
+        return named(directory.require(fact["organization"]), locale)
+    for key in ("number", "address", "url", "text", "name"):
         value = fact.get(key)
         if value is not None:
             told = isinstance(value, Mapping)

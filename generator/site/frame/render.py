@@ -16,7 +16,7 @@ from generator.language import dates, words
 from generator.language.locale import Locale, Text, marked, recognised, text
 from generator.language.phone import spoken, tel_uri
 from generator.language.reading import romaji
-from generator.records import provenance, relations
+from generator.records import location, provenance, reach, relations
 from generator.records.contact import Contact, contact_of
 from generator.records.directory import Directory, Record, thaw
 from generator.records.reach import current_schedules, hours_in_words
@@ -68,9 +68,12 @@ class Renderer:
             "recognised": lambda words: recognised(words, directory.locales, locale),
             "tel_uri": tel_uri,
             "romaji": romaji,
+            "in_letters": lambda address: location.in_letters(directory, address),
             "spoken": lambda number: spoken(number, locale),
             "where_from": self.where_from,
             "contact_of": self.contact_of,
+            "year_of": lambda fact: getattr(provenance.fact_day(directory, fact), "year", ""),
+            "offered": lambda definition, facts: [use.fact for use in reach.offered(directory, definition, facts)],
             "view": relations,
             "anchor": links.anchor,
             "record_of": self.record,
@@ -137,17 +140,20 @@ class Renderer:
     def where_from(self, definition: str, fact: Mapping[str, Any]) -> WhereFrom:
         """The source and check date of a fact in one sentence.
 
-        A stored copy is named with the date it bears, because the fact is only as fresh as that.
+        The sentence says how the source was read. A stored copy is named with the date it bears, and another open
+        data set with the day on which it looked, because the fact is only as fresh as that.
         """
         source = self.directory.require(fact["source"])
-        title = source.name(self.locale)
-        checked = self.day(fact["checked"])
-        if source["reading"] != "archived":
-            sentence = self.word("source_checked", source=title, checked=checked)
-        elif "date" in source:
-            sentence = self.word("source_archived", source=title, checked=checked, dated=self.day(source["date"]))
-        else:
-            sentence = self.word("source_undated", source=title, checked=checked)
+        reading = source["reading"]
+        values = {"source": source.name(self.locale), "checked": self.day(fact["checked"])}
+        if "date" in source:
+            values["dated"] = self.day(source["date"])
+        elif reading == "archived":
+            reading = "undated"
+        if reading == "through_dataset":
+            values["dated"] = self.day(source["dataset_checked"])
+            values["dataset"] = self.name(source["dataset"])
+        sentence = self.word(f"source_{reading}", **values)
         return WhereFrom(sentence, provenance.freshness(self.directory, definition, fact), source)
 
     def contact_of(self, ref: Any) -> Contact:

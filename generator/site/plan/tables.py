@@ -16,9 +16,9 @@ def ties_table(directory: Directory, locale: Locale) -> Table:
         (
             Cell(tie.body.name(locale), tie.body.ref),
             Cell(tie.program.name(locale)),
-            Cell(locale.joined(directory.schemas.label("mode", mode, locale) for mode in tie.role["modes"])),
+            Cell(partners.mode_words(directory, tie.role, locale)),
             Cell(directory.schemas.label("statutory", tie.role["statutory"], locale)),
-            Cell(locale.joined(named(owner, locale) for owner in tie.owners)),
+            Cell(partners.owner_words(tie, locale)),
             Cell(locale.joined(named(operator, locale) for operator in tie.operators)),
             Cell(partners.position(directory, tie.role, locale)),
             Cell(locale.joined(program.name(locale) for program in tie.hands_to)),
