@@ -221,7 +221,7 @@ TEXT = {"type": "string", "pattern": r"^\S(?:[\s\S]*\S)?$"}
 MEANT: list[tuple[str, Mapping[str, Any], str, bool]] = [
     ("(0999)99-0001", PHONE, "0999-99-0001", True),
     ("0999 99 0001", PHONE, "0999-99-0001", True),
-    ("+81-999-99-0001", PHONE, "0999-99-0001", True),
+    ("+81-999-99-0001", PHONE, "0999-99-0001", False),
     ("99-0001", PHONE, "", False),
     ("source／a", REF, "source/a", True),
     ("a", REF, "source/a", False),
