@@ -65,7 +65,7 @@ def kind_of(number: str) -> Kind | None:
 
 
 def written(number: str) -> str:
-    """The number with its hyphens in their places, wherever they stood before. Empty when it is none."""
+    """The number with its hyphens in their places, wherever they stood. Empty when it is none."""
     kind = kind_of(number)
     if kind is None:
         return ""
@@ -78,7 +78,7 @@ def written(number: str) -> str:
 
 
 def is_area(code: str) -> bool:
-    """False for two digits that begin no number, such as the ``05`` of a document's number."""
+    """False for two digits that begin no number, as 05 does."""
     return len(code) != 2 or code in _TWO_DIGITS
 
 

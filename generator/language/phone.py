@@ -70,7 +70,7 @@ def is_national(number: str) -> bool:
 
 
 def nearest(value: str) -> str:
-    """The number that a value means, as it is written here: a country code, brackets and other dashes give way.
+    """The number that a value means, as it is written here, from wide digits, other dashes and brackets.
 
     Empty when it means none that may be published, or more than one.
     """

@@ -24,10 +24,9 @@ _OTHER = re.compile(
 
 def addresses(rules: Rules) -> Iterator[Problem]:
     """ADDRESS-CITY and ADDRESS-DISTRICT: the address lies in the city, and its town in the district of the record."""
-    town_name, locales = rules.directory.town.get("name"), rules.directory.locales
-    if town_name is None or not locales:  # a fault of the town's own record, which is told
-        return
-    city = text(town_name, locales[0])
+    if rules.town is None or not rules.directory.locales:
+        return  # what the municipality is called is not known
+    city = text(rules.directory.town["name"], rules.directory.locales[0])
     for record, field, index, definition, fact in rules.facts():
         if definition != "address":
             continue
