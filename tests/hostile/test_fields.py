@@ -10,10 +10,8 @@ import pytest
 import yaml
 
 from generator.records.load import load
+from tests.support.attacks import CASES, TIME_S, checked_copy, repeated
 from tests.support.roots import AS_OF
-
-from .roots import CASES, checked_copy
-from .test_pages import TIME_S, _repeated
 
 FIELDS: list[dict[str, Any]] = yaml.safe_load((CASES / "fields.yaml").read_text(encoding="utf-8"))
 FIGURE = "directory/figures/figure-1.yaml"
@@ -25,7 +23,7 @@ def test_a_value_is_refused_on_its_line(case: dict[str, Any]) -> None:
     with checked_copy() as root:
         text = (root / file).read_text(encoding="utf-8")
         assert case["old"] in text
-        text = text.replace(case["old"], _repeated(case["new"]), 1)
+        text = text.replace(case["old"], repeated(case["new"]), 1)
         (root / file).write_text(text, encoding="utf-8")
         started = time.process_time()
         problems = load(root, AS_OF).problems

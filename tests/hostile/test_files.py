@@ -13,10 +13,8 @@ from generator.records.files import page_files
 from generator.records.load import load
 from generator.records.printable import printable
 from generator.records.problem import Problem, format_github, format_text
+from tests.support.attacks import HEAD, checked_copy
 from tests.support.roots import AS_OF
-
-from .roots import checked_copy
-from .test_pages import HEAD
 
 PAGE = f"{HEAD}# 題\n".encode()
 

@@ -16,11 +16,9 @@ from playwright.sync_api import Browser
 from generator.build import build
 from generator.records import content
 from generator.records.rules import texts
+from tests.support.attacks import FRONTS, PAGES, TEXTS, body_page, front_page, write_page, write_texts
 from tests.support.roots import AS_OF, TOWN, copy_root
 from tests.support.served import served
-
-from .test_pages import FRONTS, PAGES, body_page, front_page, write_page
-from .test_texts import TEXTS, write_texts
 
 pytestmark = pytest.mark.browser
 

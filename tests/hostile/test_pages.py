@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 import time
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.records.load import load
 from generator.records.markup import examined
 from generator.records.problem import Problem
 from generator.records.rendered import EXTENSIONS
+from tests.support.attacks import FRONTS, HEAD, PAGES, TIME_S, body_page, checked_copy, front_page, write_page
 from tests.support.roots import AS_OF, REPOSITORY
 
-from .roots import CASES, checked_copy
-
-HEAD = "---\ntitle: 題\ndescription: 説明です。\nsection: about/\n---\n"
-TWIN = "---\ntitle: Twin\ndescription: A twin.\n---\n# Twin\n"
-PAGES: list[dict[str, Any]] = yaml.safe_load((CASES / "pages.yaml").read_text(encoding="utf-8"))
-FRONTS: list[dict[str, Any]] = yaml.safe_load((CASES / "front.yaml").read_text(encoding="utf-8"))
 BROKEN: dict[str, tuple[str, bytes]] = {
     "shift-jis": ("READ-ENCODING", f"{HEAD}# あ\n\n相談のしかたを説明します。\n".encode("cp932")),
     "utf-16": ("READ-ENCODING", f"{HEAD}# あ\n".encode("utf-16")),
@@ -32,36 +25,6 @@ BROKEN: dict[str, tuple[str, bytes]] = {
     "empty": ("READ-EMPTY", b""),
     "huge": ("READ-SIZE", f"{HEAD}# あ\n".encode() + b"x\n" * 40_000),
 }
-TIME_S = 20
-"""The longest that one page may take, on a busy machine; none of them takes a second on a quiet one."""
-
-
-def _repeated(text: str) -> str:
-    """``@a*3`` is ``aaa``, and ``{a*3}`` inside a text that begins with ``@`` too."""
-    if not text.startswith("@"):
-        return text
-    if "{" not in text:
-        sign, _, times = text[1:].rpartition("*")
-        return sign * int(times)
-    return re.sub(r"{(.+?)\*(\d+)}", lambda found: found[1] * int(found[2]), text[1:])
-
-
-def write_page(root: Path, name: str, data: bytes) -> None:
-    """A Japanese page and its harmless twin."""
-    for language, content in (("ja", data), ("en", TWIN.encode())):
-        path = root / "content" / language / name / "index.md"
-        path.parent.mkdir()
-        path.write_bytes(content)
-
-
-def body_page(case: dict[str, Any]) -> bytes:
-    """The page of a case of ``pages.yaml``."""
-    return f"{HEAD}# 題\n\n{_repeated(case['body'])}\n".encode()
-
-
-def front_page(case: dict[str, Any]) -> bytes:
-    """The page of a case of ``front.yaml``."""
-    return f"{_repeated(case['head'])}# 題\n\n文です。\n".encode()
 
 
 @cache

@@ -3,46 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.records.load import load
 from generator.records.plain_text import hostile
 from generator.records.problem import Problem
+from tests.support.attacks import TEXTS, checked_copy, write_texts
 from tests.support.roots import AS_OF
 
-from .roots import CASES, checked_copy
-
-TEXTS: list[dict[str, Any]] = yaml.safe_load((CASES / "texts.yaml").read_text(encoding="utf-8"))
 SPOTS = ("name.ja", "name.en", "summary.ja", "summary.en", "notes.ja", "websites.label.en", "phones.note.ja")
 """Texts of an organization that are shown, as paths without the numbers of lists."""
-
-
-def record_with(identity: str, text: str) -> dict[str, Any]:
-    """An organization that says ``text`` wherever it may say something."""
-    known = {"source": "source/midori-list", "checked": "2026-10-01"}
-    return {
-        "id": identity,
-        "name": {"ja": text, "kana": "しつ", "en": text, "en_status": "translation"},
-        "status": "active",
-        "summary": {"ja": text, "en": text},
-        "type": "operator",
-        "phones": [{"number": "0999-99-0001", "note": {"ja": text, "en": "A note."}, **known}],
-        "websites": [{"url": "https://city.example/x", "label": {"ja": "窓口", "en": text}, **known}],
-        "notes": [{"ja": text, "en": "A note."}],
-        "sources": ["source/midori-list"],
-    }
-
-
-def write_texts(root: Path, texts: list[dict[str, Any]]) -> None:
-    """A record for each of the texts."""
-    for case in texts:
-        path = root / "directory/organizations" / f"h-{case['id']}.yaml"
-        record = record_with(path.stem, case["text"])
-        path.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
 
 
 @cache

@@ -13,7 +13,7 @@ from generator.language import hours
 from generator.language.hours_said import read
 from generator.language.schedule import covers, in_force, is_day, minutes
 from generator.records.contradictions import contradictions
-from tests.language.test_hours_sentence import LANGUAGES
+from tests.support.languages import LANGUAGES
 from tests.support.schedules import schedules
 
 KNOWN = hours.holidays(2026, 3)

@@ -8,20 +8,9 @@ from typing import Any
 import pytest
 
 from generator.language import hours
-from generator.language.words import locales, word
-from tests.support.roots import REPOSITORY
+from generator.language.words import word
+from tests.support.languages import ALL, LANGUAGES
 from tests.support.schedules import EVERY_DAY, WEEKDAYS, on, period
-
-_TOWN = {
-    "locales": [
-        {"code": "ja"},
-        {"code": "en", "path": "en/", "fallback": "ja"},
-        {"code": "easy", "path": "easy/", "fallback": "ja"},
-        {"code": "pt", "path": "pt/", "fallback": "en"},
-    ]
-}
-LANGUAGES = locales(_TOWN, REPOSITORY / "tests" / "town3")[:2]
-ALL = locales(_TOWN, REPOSITORY / "tests" / "town3")
 
 CASES: dict[str, tuple[dict[str, Any], str, str]] = {
     "an office": (
