@@ -42,6 +42,7 @@ quick: $(TEST_READY) lint ## 一分でわかる検査と試験 / what a minute c
 lint: $(TEST_READY) $(NODE_READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/djlint --quiet --check --lint .
 	$(BIOME) check --error-on-warnings
 	$(BIN)/mypy
 	$(BIN)/portal check
@@ -59,6 +60,7 @@ fmt: $(TEST_READY) $(NODE_READY) ## 書き方をそろえる / one style for rec
 	$(BIN)/portal fmt
 	$(BIN)/ruff check --fix --exit-zero --quiet
 	$(BIN)/ruff format
+	-$(BIN)/djlint --quiet --reformat .
 	$(BIOME) check --write --linter-enabled=false
 
 bench: $(BENCH_READY) ## 速さを測る（BENCH="--sizes 100,1000"） / measure, into docs/benchmarks.md

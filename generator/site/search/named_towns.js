@@ -81,6 +81,8 @@ export class Towns {
       .map(escaped)
       .join("|");
     const named = [...this.japanese.keys(), ...districts.map(([word]) => unified(plain(word)))];
+    const words = districts.map(([word]) => word);
+    this.named = new Set([...words, ...words.map((word) => latinKey(plain(word).replace(/[ -]/g, "")))]);
     this.pattern = any(named, city ? `(?:${COUNTRY}(?:${city}))?` : "", `(?:${TOWN_NUMBER})?`);
     this.patternKana = any([...this.kana.keys()], "", TOWN_NUMBER);
   }
@@ -120,7 +122,8 @@ export class Towns {
         const of = number ? partsOf(town).get(numeralOf(number)) : undefined;
         let end = found.index + found[0].length;
         if (!of && sole) end = found.index + found[0].lastIndexOf(name) + name.length; // the number says something else
-        if (!of && !part && (towns === this.kana || town.numbered)) continue;
+        const alone = !number || end === found.index + found[0].lastIndexOf(name) + name.length;
+        if (!of && !part && (towns === this.kana || this.left(town, town.name, alone))) continue;
         spans.push({ start: found.index, end, of: of ?? town.in });
       }
     }
@@ -143,6 +146,13 @@ export class Towns {
     return spans;
   }
 
+  // Whether a name without its number means something else, or is too short to mean the town.
+  left(town, name, alone) {
+    return (
+      Boolean(town.numbered) || (LATIN_WORD.test(name) && name.length < SHORTEST) || (alone && this.named.has(name))
+    );
+  }
+
   townAt(typed, tokens, at) {
     for (let count = MOST_WORDS; count > 0; count -= 1) {
       const words = tokens.slice(at, at + count);
@@ -151,9 +161,8 @@ export class Towns {
       if (!town || !joined(typed, words)) continue;
       const beside = numberBeside(typed, tokens, at, at + count);
       const of = partsOf(town).get(beside.number);
-      const bare = !town.numbered && town.latin.length >= SHORTEST;
       if (of || beside.said) return { ...beside, of: of ?? town.in };
-      if (bare) return { first: at, after: at + count, of: town.in };
+      if (!this.left(town, town.latin, true)) return { first: at, after: at + count, of: town.in };
     }
     return null;
   }

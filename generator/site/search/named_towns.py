@@ -65,6 +65,7 @@ class Towns:
         before = f"(?:{_COUNTRY}(?:{city}))?" if city else ""
         named = [*self._japanese, *(_unified(plain(word)) for word in districts)]
         self._pattern = self._any(named, before, f"(?:{_NUMBER})?")
+        self._named = {latin_key(re.sub("[ -]", "", plain(word))) for word in districts} | set(districts)
         self._pattern_kana = self._any(self._kana, "", _NUMBER)
 
     @staticmethod
@@ -103,7 +104,8 @@ class Towns:
                 end = found.end()
                 if of is None and found["sole"]:
                     end = found.end("name")  # the number says something else
-                if of is None and (towns is self._kana or town.get("numbered")) and not found["part"]:
+                alone = number is None or end == found.end("name")
+                if of is None and (towns is self._kana or self._left(town, town["name"], alone)) and not found["part"]:
                     continue
                 yield found.start(), end, of or tuple(town["in"])
 
@@ -118,6 +120,15 @@ class Towns:
             first, after, of = found
             yield tokens[first][1], tokens[after - 1][2], of
             at = after
+
+    def _left(self, town: Mapping[str, Any], name: str, alone: bool) -> bool:
+        """True for a name without its number that means something else, or is too short to mean the town.
+
+        A district that is called like one of its towns is meant by the name alone.
+        """
+        return (
+            bool(town.get("numbered")) or (name.isascii() and len(name) < _SHORTEST) or (alone and name in self._named)
+        )
 
     def _town_at(
         self, typed: str, tokens: Sequence[tuple[str, int, int]], at: int
@@ -134,7 +145,7 @@ class Towns:
             of = _parts(town).get(number)
             if of is None and not said:
                 first, after = at, at + count
-            if of is not None or said or (not town.get("numbered") and len(town["latin"]) >= _SHORTEST):
+            if of is not None or said or not self._left(town, town["latin"], True):
                 return first, after, of or tuple(town["in"])
         return None
 

@@ -28,7 +28,7 @@ TOWNS = Towns(
         {"name": "南町", "in": [MINAMI]},
     ],
     ["みどり市", "Midori City", "みどりし"],
-    ["湘南大庭", "南"],
+    ["湘南大庭", "南", "遠藤", "Endo"],
 )  # fmt: skip
 
 
@@ -78,11 +78,14 @@ def test_a_town_leads_to_the_district_of_its_part(typed: str) -> None:
         ("湘南大庭 介護", [], "湘南大庭 介護"),
         ("おおばあちゃん", [], "おおばあちゃん"),
         ("Oba", [], "Oba"),
-        ("Endo nursing", [ENDO], "nursing"),
-        ("nursing in Endo", [ENDO], "nursing in"),
+        ("Endo nursing", [], "Endo nursing"),
+        ("遠藤 介護", [], "遠藤 介護"),
+        ("遠藤513-2 介護", [ENDO], "介護"),
+        ("Fujigaoka nursing", [MINAMI], "nursing"),
+        ("nursing in Fujigaoka", [MINAMI], "nursing in"),
         ("Tsujido Motomachi 2", [KITA], ""),
         ("Tsujido-Motomachi 2-5-1 rent", [KITA], "rent"),
-        ("大庭と遠藤", [ENDO], "と"),
+        ("大庭と藤が岡", [ENDO, MINAMI], "と"),
         ("介護", [], "介護"),
         ("1-2-3", [], "1-2-3"),
         ("", [], ""),

@@ -1,0 +1,71 @@
+"""What the pages say of a fact is what the record says: its value, where it comes from, and how it was read."""
+
+from __future__ import annotations
+
+import html
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.records import provenance
+from generator.records.directory import Directory
+from generator.site.frame import links
+from generator.site.frame.render import Renderer
+
+DRAWN = 40
+SEED = 20261126
+SHOWN = {"phones": "number", "faxes": "number", "addresses": "address", "websites": "url", "schedules": "text"}
+"""The facts of a record's own page, and the part of each that is printed."""
+SAID = ("agency", "office", "organization", "place", "program", "meeting")
+"""The kinds whose names are said on the telephone."""
+
+
+def _text(site: Path, path: str) -> str:
+    page = (site / path / "index.html").read_text(encoding="utf-8")
+    main = page[page.index("<main") : page.index("</main>")]
+    return re.sub(
+        r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", main)) + " ".join(re.findall('href="([^"]+)"', main))
+    )
+
+
+def test_facts_drawn_at_random_are_shown_as_they_were_read(
+    real: Directory, real_site: Path, subtests: pytest.Subtests
+) -> None:
+    renderer = Renderer(real, real.locale("ja"))
+    every = [
+        (record, field, definition, fact)
+        for kind in ("agency", "office", "organization", "place")
+        for record in real.of(kind)
+        for field, _index, definition, fact in provenance.facts_of(real, record)
+        if field in SHOWN
+    ]
+    for record, field, definition, fact in random.Random(SEED).sample(every, DRAWN):
+        with subtests.test(f"{record.ref} {field}"):
+            text = _text(real_site, links.path_of(real, record))
+            value = fact[SHOWN[field]]
+            value = value if isinstance(value, str) else str(renderer.text(value))
+            if not provenance.is_offered(real, definition, fact):
+                assert html.unescape(value) not in text, "too old to be offered"
+                continue
+            assert html.unescape(value) in text
+            assert str(renderer.where_from(definition, fact).sentence) in text
+
+
+def test_what_came_through_another_data_set_says_so(real: Directory) -> None:
+    through = [source for source in real.of("source") if source["reading"] == "through_dataset"]
+    assert len(through) >= 13
+    assert {source["dataset"] for source in through} == {"source/kurashi-shien-navi"}
+    assert real.require("source/kurashi-shien-navi")["licence"]["name"] == "CC BY 4.0"
+    assert not [source.id for source in real.of("source") if source["reading"] == "live"], "no live page was opened"
+
+
+def test_names_that_are_said_on_the_telephone_have_their_reading_in_letters(real: Directory) -> None:
+    without = [
+        record.ref
+        for kind in SAID
+        for record in real.of(kind)
+        if not record["name"]["kana"].isascii() and "romaji" not in record["name"]
+    ]
+    assert without == []
