@@ -77,11 +77,11 @@ def key(text: str) -> str:
 
 
 def latin_key(name: str) -> str:
-    """A name in small Latin letters in the form in which it is compared: ``tsujidou``, ``tsujidoh`` → ``tsujido``.
+    """A name in Latin letters in the form in which it is compared: ``tsujidō``, ``tsujidoh`` → ``tsujido``.
 
     Long vowels are short, and m before b, m and p is n, whichever way of writing somebody learned.
     """
-    return _LONG.sub(lambda found: found.group()[0], _M.sub("n", name))
+    return _LONG.sub(lambda found: found.group()[0], _M.sub("n", plain(name)))
 
 
 def _as_digits(found: re.Match[str]) -> str:

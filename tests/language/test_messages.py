@@ -17,7 +17,9 @@ MESSAGES = {
     for code in SPOKEN
 }
 CODE = {path: path.read_text(encoding="utf-8") for path in sorted((REPOSITORY / "generator").rglob("*.py"))}
-MADE = tuple({start for text in CODE.values() for start in re.findall(r'\bsaid(?:_each)?\(f"(\w+_)\{', text)})
+MADE = tuple(
+    {start for text in CODE.values() for start in re.findall(r'\b(?:said|said_each|Contradiction)\(f"(\w+_)\{', text)}
+)
 """How the keys begin that are put together from parts."""
 SPEAKING = ("address", "booklet", "build", "cli", "folders", "lock", "ownership", "plain_group", "serve", "verify")
 FIRST, *OTHERS = SPOKEN

@@ -148,6 +148,10 @@ def test_dates_in_words(town: Directory, value: str, ja: str, en: str) -> None:
         ("やっきょく", "yakkyoku"),
         ("ユースワーク", "yūsuwāku"),
         ("しんぶん", "shinbun"),
+        ("きんえん", "kin'en"),
+        ("けっちゃく", "ketchaku"),
+        ("おおにわ", "ōniwa"),
+        ("パーティー", "pātī"),
     ],
 )
 def test_readings_in_latin_letters(kana: str, letters: str) -> None:

@@ -16,7 +16,10 @@ WORDS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))["words"] fo
 FIRST, *OTHERS = SPOKEN
 PARTIAL = sorted(WORDS.keys() - set(SPOKEN))
 """Languages with a few pages: what they do not say, another language says for them."""
-MADE = re.compile(r"^(via|fresh|source|town|closed|hours|count|level|guides|map_kind|map_js|type)_|_(title|lead)$")
+MADE = re.compile(
+    r"^(via|fresh|source|town|closed|count|level|guides|map_kind|map_js|type|hours_week|hours_closed)_|_(title|lead)$"
+    r"|^hours_(mo|tu|we|th|fr|sa|su|(days|times|closings)_(between|last))$"
+)
 """Keys that are put together from parts."""
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8")
@@ -27,7 +30,8 @@ SOURCES = "\n".join(
 
 
 def _values(text: str) -> set[str]:
-    return set(re.findall(r"{(\w+)}", text))
+    """What a word is filled with; a month is said by its number or by its name."""
+    return {name.removesuffix("_name") for name in re.findall(r"{(\w+)}", text)}
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.language import town_name, words
-from generator.language.folding import plain
 from generator.language.locale import Locale, text
 from generator.language.locale import words as own_words
 from generator.language.phone import tel_uri
@@ -229,7 +228,7 @@ def _towns(directory: Directory, at: Mapping[str, int]) -> Iterator[dict[str, An
     for base, parts in sorted(bases.items()):
         found: dict[str, Any] = {"name": base, "in": list(dict.fromkeys(of for part in parts.values() for of in part))}
         if kana[base]:
-            found["kana"], found["latin"] = kana[base], town_name.latin_key(plain(romaji(kana[base])))
+            found["kana"], found["latin"] = kana[base], town_name.latin_key(romaji(kana[base]))
         if base in whole:
             found["numbered"] = True
         alike: dict[tuple[int, ...], list[int]] = {}
