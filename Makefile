@@ -47,8 +47,8 @@ lint: $(TEST_READY) $(NODE_READY)
 	$(BIN)/mypy
 	$(BIN)/portal check
 
-torture: $(TEST_READY) ## 作っている途中で何度も止める（TORTURE="--kills 200"） / kill builds at random moments
-	$(BIN)/python -m tests.torture.kills $(TORTURE)
+torture: $(TEST_READY) ## わるい入力60件と、途中で止めたサイト作り50回（TORTURE="--kills 200"） / 60 hostile inputs, 50 killed builds
+	$(BIN)/python -m tests.torture $(TORTURE)
 
 serve: $(SITE_READY) ## 直しながら見る / look while you edit
 	$(BIN)/portal serve

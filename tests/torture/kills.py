@@ -5,55 +5,23 @@ exactly one of them, to the byte. Every fifth kill waits for the moment in which
 every third leaves the MkDocs processes running, as the kernel does when it is short of memory. Then the leftovers: the
 next command must put things right. At last two builds start at once. The moments come from a seed, so that a bad one
 can be tried again.
-
-    python -m tests.torture.kills [--kills 50] [--seed 1]
 """
 
 from __future__ import annotations
 
-import argparse
-import hashlib
 import os
 import random
 import signal
 import subprocess
 import sys
-import tempfile
-import time
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 from generator import folders
 from tests.support.roots import TOWN, copy_root
+from tests.torture.town import built, fingerprint, portal
 
 DAYS = ("2026-11-23", "2026-11-24")
-
-
-def _portal(root: Path, day: str) -> list[str]:
-    code = "from generator.cli import main; main()"
-    return [sys.executable, "-c", code, "--root", str(root), "build", "--as-of", day]
-
-
-def _built(root: Path, day: str) -> float:
-    """Builds to the end and returns how many seconds it took."""
-    started = time.monotonic()
-    done = subprocess.run(_portal(root, day), capture_output=True, encoding="utf-8", errors="replace", check=False)
-    if done.returncode != 0:
-        sys.exit(f"a build that nobody killed failed:\n{done.stdout}{done.stderr}")
-    return time.monotonic() - started
-
-
-def _fingerprint(folder: Path) -> str:
-    """One number for every name and byte of a folder; nothing when it is not there."""
-    if not folder.is_dir():
-        return ""
-    found = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            found.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
-            found.update(path.read_bytes())
-    return found.hexdigest()
 
 
 def _kill(process: subprocess.Popen[bytes], *, children: bool) -> None:
@@ -67,7 +35,7 @@ def _kill(process: subprocess.Popen[bytes], *, children: bool) -> None:
 def _killed(root: Path, day: str, after: float, *, at_the_change: bool, children: bool) -> str:
     """Starts a build and kills it; says when."""
     process = subprocess.Popen(
-        _portal(root, day), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        portal(root, day), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
     if at_the_change:
         old = root / ".site.old"
@@ -93,15 +61,15 @@ def torture(folder: Path, kills: int, seed: int) -> bool:
     site = root / "site"
     good, took = {}, 0.0
     for day in DAYS:
-        took = max(took, _built(root, day))
-        good[_fingerprint(site)] = day
+        took = max(took, built(root, day))
+        good[fingerprint(site)] = day
     if len(good) != len(DAYS):
         sys.exit("the two good sites do not differ")
     moments: Counter[str] = Counter()
     figures: Counter[str] = Counter()
     number = 0
     while number < kills:
-        current = good.get(_fingerprint(site))
+        current = good.get(fingerprint(site))
         day = DAYS[0] if current == DAYS[1] else DAYS[1]
         moment = _killed(root, day, chance.uniform(0, took), at_the_change=number % 5 == 0, children=number % 3 != 0)
         moments[moment] += 1
@@ -110,42 +78,28 @@ def torture(folder: Path, kills: int, seed: int) -> bool:
             continue
         number += 1
         figures["left something behind"] += any(path.name.startswith(".site.") for path in root.iterdir())
-        served = _fingerprint(site)
+        served = fingerprint(site)
         if served in good:
             figures["whole: the old one" if good[served] == current else "whole: the new one"] += 1
         elif not served:  # between the two renames: the next command puts the old one back before it builds
             figures["away for the next command to put back"] += 1
             with folders.target(root, site, lambda _folder: None):
-                served = _fingerprint(site)
+                served = fingerprint(site)
         if served not in good:
             figures["BROKEN"] += 1
             print(f"kill {number} ({moment}, seed {seed}): the site is not whole", file=sys.stderr)
     together = [
-        subprocess.Popen(_portal(root, day), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for day in DAYS
+        subprocess.Popen(portal(root, day), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for day in DAYS
     ]
     ended_well = [process.wait() for process in together] == [0, 0]
-    both = ended_well and _fingerprint(site) in good
-    _built(root, DAYS[0])
+    both = ended_well and fingerprint(site) in good
+    built(root, DAYS[0])
     left = sorted(path.name for path in root.iterdir() if path.name.startswith("."))
     figures["leftovers after the next build"] = len(left)
-    whole = good.get(_fingerprint(site)) == DAYS[0]
+    whole = good.get(fingerprint(site)) == DAYS[0]
     print(f"{kills} kills, seed {seed}")
     for title, counted in (("builds", moments), ("the site served", figures)):
         print(f"{title}:", ", ".join(f"{name} {count}" for name, count in sorted(counted.items())))
     print("two builds at once:", "both whole" if both else "NOT WHOLE")
     print("the last build:", "whole" if whole else "NOT WHOLE", *left)
     return whole and both and not left and not figures["BROKEN"]
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The command line; 0 when nothing was ever broken."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--kills", type=int, default=50)
-    parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory(prefix="kills-") as folder:
-        return 0 if torture(Path(folder), given.kills, given.seed) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())
