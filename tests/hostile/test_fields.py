@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from generator.records.load import load
-from tests.support.attacks import CASES, TIME_S, checked_copy, repeated
+from tests.support.hostile import CASES, TIME_S, checked_copy, repeated
 from tests.support.roots import AS_OF
 
 FIELDS: list[dict[str, Any]] = yaml.safe_load((CASES / "fields.yaml").read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ from generator.records.files import page_files
 from generator.records.load import load
 from generator.records.printable import printable
 from generator.records.problem import Problem, format_github, format_text
-from tests.support.attacks import HEAD, checked_copy
+from tests.support.hostile import HEAD, checked_copy
 from tests.support.roots import AS_OF
 
 PAGE = f"{HEAD}# 題\n".encode()

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 from generator.build import build
 from generator.records import content
 from generator.records.rules import texts
-from tests.support.attacks import FRONTS, PAGES, TEXTS, body_page, front_page, write_page, write_texts
+from tests.support.hostile import FRONTS, PAGES, TEXTS, body_page, front_page, write_page, write_texts
 from tests.support.roots import AS_OF, TOWN, copy_root
 from tests.support.served import served
 

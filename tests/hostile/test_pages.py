@@ -13,7 +13,16 @@ from generator.records.load import load
 from generator.records.markup import examined
 from generator.records.problem import Problem
 from generator.records.rendered import EXTENSIONS
-from tests.support.attacks import FRONTS, HEAD, PAGES, TIME_S, body_page, checked_copy, front_page, write_page
+from tests.support.hostile import (
+    FRONTS,
+    HEAD,
+    PAGES,
+    TIME_S,
+    body_page,
+    checked_copy,
+    front_page,
+    write_page,
+)
 from tests.support.roots import AS_OF, REPOSITORY
 
 BROKEN: dict[str, tuple[str, bytes]] = {

@@ -15,7 +15,7 @@ from generator.records.load import load
 from generator.records.problem import Problem, load_catalogue
 from generator.records.town_table import FILE as TABLE
 from generator.records.town_table import read_towns
-from tests.support.attacks import CASES, checked_copy
+from tests.support.hostile import CASES, checked_copy
 from tests.support.roots import AS_OF, REPOSITORY, TOWN
 
 CATALOGUE = load_catalogue(REPOSITORY / "schema")

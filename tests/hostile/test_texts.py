@@ -10,7 +10,7 @@ import pytest
 from generator.records.load import load
 from generator.records.plain_text import hostile
 from generator.records.problem import Problem
-from tests.support.attacks import TEXTS, checked_copy, write_texts
+from tests.support.hostile import TEXTS, checked_copy, write_texts
 from tests.support.roots import AS_OF
 
 SPOTS = ("name.ja", "name.en", "summary.ja", "summary.en", "notes.ja", "websites.label.en", "phones.note.ja")

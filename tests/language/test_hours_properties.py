@@ -13,8 +13,7 @@ from generator.language import hours
 from generator.language.hours_said import read
 from generator.language.schedule import covers, in_force, is_day, minutes
 from generator.records.contradictions import contradictions
-from tests.support.languages import LANGUAGES
-from tests.support.schedules import schedules
+from tests.support.schedules import LANGUAGES, schedules
 
 KNOWN = hours.holidays(2026, 3)
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2028, 12, 1))

@@ -9,8 +9,7 @@ import pytest
 
 from generator.language import hours
 from generator.language.words import word
-from tests.support.languages import ALL, LANGUAGES
-from tests.support.schedules import EVERY_DAY, WEEKDAYS, on, period
+from tests.support.schedules import ALL, EVERY_DAY, LANGUAGES, WEEKDAYS, on, period
 
 CASES: dict[str, tuple[dict[str, Any], str, str]] = {
     "an office": (

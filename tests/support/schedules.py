@@ -8,9 +8,23 @@ from typing import Any
 from hypothesis import strategies as st
 
 from generator.language.schedule import DAYS, LAST
+from generator.language.words import locales
+from tests.support.roots import REPOSITORY
 
 WEEKDAYS = "mo tu we th fr"
 EVERY_DAY = " ".join(DAYS)
+_TOWN = {
+    "locales": [
+        {"code": "ja"},
+        {"code": "en", "path": "en/", "fallback": "ja"},
+        {"code": "easy", "path": "easy/", "fallback": "ja"},
+        {"code": "pt", "path": "pt/", "fallback": "en"},
+    ]
+}
+ALL = locales(_TOWN, REPOSITORY / "tests" / "town3")
+"""The languages in which hours are told."""
+LANGUAGES = ALL[:2]
+"""Those of them that are written of their own: Japanese and English."""
 
 TIMES = [f"{hour:02}:{minute}" for hour in range(24) for minute in ("00", "15", "30")] + ["24:00"]
 

@@ -1,4 +1,4 @@
-"""The attack corpus as records and pages, and small copies of the invented town to put them into."""
+"""The attack corpus of ``tests/hostile``, and small copies of the invented town to try it in."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ import yaml
 
 from tests.support.roots import REPOSITORY, TOWN
 
-CASES = REPOSITORY / "tests" / "hostile"
+CASES = REPOSITORY / "tests/hostile"
 HEAD = "---\ntitle: 題\ndescription: 説明です。\nsection: about/\n---\n"
-_TWIN = "---\ntitle: Twin\ndescription: A twin.\n---\n# Twin\n"
+TWIN = "---\ntitle: Twin\ndescription: A twin.\n---\n# Twin\n"
 PAGES: list[dict[str, Any]] = yaml.safe_load((CASES / "pages.yaml").read_text(encoding="utf-8"))
 FRONTS: list[dict[str, Any]] = yaml.safe_load((CASES / "front.yaml").read_text(encoding="utf-8"))
 TEXTS: list[dict[str, Any]] = yaml.safe_load((CASES / "texts.yaml").read_text(encoding="utf-8"))
@@ -36,7 +36,7 @@ def checked_copy() -> Iterator[Path]:
 
 
 def repeated(text: str) -> str:
-    """``@a*3`` is ``aaa``, and ``{a*3}`` inside a text that begins with ``@`` too."""
+    """A long text from its short form: ``@a*3`` is ``aaa``, and ``{a*3}`` in a text that begins with ``@`` too."""
     if not text.startswith("@"):
         return text
     if "{" not in text:
@@ -47,7 +47,7 @@ def repeated(text: str) -> str:
 
 def write_page(root: Path, name: str, data: bytes) -> None:
     """A Japanese page and its harmless twin."""
-    for language, content in (("ja", data), ("en", _TWIN.encode())):
+    for language, content in (("ja", data), ("en", TWIN.encode())):
         path = root / "content" / language / name / "index.md"
         path.parent.mkdir()
         path.write_bytes(content)
