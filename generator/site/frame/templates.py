@@ -16,6 +16,8 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
 TOWN_FOLDER = "templates"
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_BREAK = re.compile(r"\s*\n\s*")
 _BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 _BLANK = re.compile(r"\n\s*\n+")
 
@@ -50,5 +52,6 @@ def front_matter(values: Mapping[str, Any]) -> str:
 
 
 def compact(html: str) -> str:
-    """The HTML as one raw block: Markdown ends a block at a blank line, so none may stand in it."""
-    return '<div class="portal">' + _BLANK.sub("\n", _BETWEEN_TAGS.sub(">\n<", html.strip())) + "</div>\n"
+    """The HTML as one raw block, a tag on one line: Markdown ends a block at a blank line, so none may stand in it."""
+    tags = _TAG.sub(lambda found: _BREAK.sub(" ", found.group()), html.strip())
+    return '<div class="portal">' + _BLANK.sub("\n", _BETWEEN_TAGS.sub(">\n<", tags)) + "</div>\n"
