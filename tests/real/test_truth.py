@@ -11,13 +11,14 @@ import pytest
 
 from generator.records import provenance
 from generator.records.directory import Directory
+from generator.records.reach import hours_in_words
 from generator.site.frame import links
 from generator.site.frame.render import Renderer
 
 DRAWN = 40
 SEED = 20261126
-SHOWN = {"phones": "number", "faxes": "number", "addresses": "address", "websites": "url", "schedules": "text"}
-"""The facts of a record's own page, and the part of each that is printed."""
+SHOWN = {"phones": "number", "faxes": "number", "addresses": "address", "websites": "url"}
+"""The facts of a record's own page, and the part of each that is printed. Of hours, the sentence made from them is."""
 SAID = ("agency", "office", "organization", "place", "program", "meeting")
 """The kinds whose names are said on the telephone."""
 
@@ -39,13 +40,12 @@ def test_facts_drawn_at_random_are_shown_as_they_were_read(
         for kind in ("agency", "office", "organization", "place")
         for record in real.of(kind)
         for field, _index, definition, fact in provenance.facts_of(real, record)
-        if field in SHOWN
+        if field in SHOWN or field == "schedules"
     ]
     for record, field, definition, fact in random.Random(SEED).sample(every, DRAWN):
         with subtests.test(f"{record.ref} {field}"):
             text = _text(real_site, links.path_of(real, record))
-            value = fact[SHOWN[field]]
-            value = value if isinstance(value, str) else str(renderer.text(value))
+            value = fact[SHOWN[field]] if field in SHOWN else str(renderer.text(hours_in_words(real, fact)))
             if not provenance.is_offered(real, definition, fact):
                 assert html.unescape(value) not in text, "too old to be offered"
                 continue

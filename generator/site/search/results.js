@@ -54,7 +54,7 @@ export const results = (found, form, input, site, ask) => {
   let chosen = {};
   let limit = RESULTS;
   let moveTo = "";
-  let settled = true; // whether the query is one that somebody meant to end with
+  let settled = false; // whether the query is one that somebody meant to end with
   let urgent = false;
 
   const note = () => {
@@ -136,7 +136,9 @@ export const results = (found, form, input, site, ask) => {
   const prepare = () => {
     found.before(status);
     if (exit) found.before(exit); // below the title, which then stays where it is when the way out comes
-    chosen = chosenIn(new URLSearchParams(form.dataset.asked)); // the query stands in the field: asked.js
+    const asked = new URLSearchParams(form.dataset.asked); // the query stands in the field: asked.js
+    chosen = chosenIn(asked);
+    settled = asked.get("q")?.trim() === input.value.trim(); // words that were typed while this was on its way are under way
     addEventListener("hashchange", changeAddress);
     found.addEventListener("click", (event) => {
       if (event.target.closest("a")) settle(); // so that the way back leads to these results
