@@ -36,7 +36,7 @@ booklet: site ## 計画のしおり（PDF）も作る / and the plan's booklets 
 test: machine $(TEST_READY) $(NODE_READY) lint ## すべての検査と試験 / every check and test
 	$(BIN)/pytest -n auto
 
-quick: $(TEST_READY) lint ## 一分でわかる検査と試験 / what a minute can tell: no browser, no real site
+quick: $(TEST_READY) lint ## ブラウザーと実在の記録のサイトを使わない検査と試験 / checks and tests without a browser and the real site
 	$(BIN)/pytest -n auto --ignore tests/real -m "not browser"
 
 lint: $(TEST_READY) $(NODE_READY)

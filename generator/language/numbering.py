@@ -85,7 +85,10 @@ def is_area(code: str) -> bool:
 @lru_cache(maxsize=4096)
 def _kept(dialled: str) -> tuple[Kind | None, str]:
     """What the library says of ten or eleven digits: the kind, and the national form."""
-    number = phonenumbers.parse(dialled, "JP")
+    try:
+        number = phonenumbers.parse(dialled, "JP")
+    except phonenumbers.NumberParseException:  # 010 dials abroad
+        return None, ""
     form = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
     if not phonenumbers.is_valid_number(number):
         return None, form

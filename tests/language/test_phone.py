@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.language.dates import in_words
@@ -101,6 +101,7 @@ def test_the_number_that_was_meant(value: str, right: str) -> None:
 
 
 @given(st.from_regex(r"0[0-9]{9,10}", fullmatch=True))
+@example("0108900000")  # abroad, to no country
 def test_a_number_is_written_in_one_way(dialled: str) -> None:
     number = written(dialled)
     assert bool(number) == (kind_of(dialled) is not None)
