@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -50,14 +51,39 @@ COMMANDS = {
 }
 
 
+ONE_AFTER_THE_OTHER = """
+import json, sys
+from generator.cli import main
+for arguments in json.loads(sys.argv[1]):
+    try:
+        main(arguments)
+    except BaseException as end:
+        code = end.code if isinstance(end, SystemExit) else repr(end)
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+        stream.buffer.write(f"\\0{code}\\0".encode())
+        stream.buffer.flush()
+"""
+"""Runs commands in one process, and writes how each ended behind its output."""
+
+
 @pytest.mark.parametrize("encoding", ["cp932", "cp1252", "ascii", "cp437", "utf-8"])
-@pytest.mark.parametrize("name", COMMANDS)
-def test_no_encoding_of_the_output_stops_a_command(town_root: Path, name: str, encoding: str) -> None:
-    done = _as_on(town_root, COMMANDS[name], PYTHONIOENCODING=encoding)
-    assert b"Traceback" not in done.stderr, done.stderr.decode("ascii", "backslashreplace")
-    assert done.returncode in (0, 1)
-    assert done.stdout or done.stderr
-    assert ("refuses" in name) == (done.returncode == 1)
+def test_no_encoding_of_the_output_stops_a_command(town_root: Path, subtests: pytest.Subtests, encoding: str) -> None:
+    asked = json.dumps([["--root", str(town_root), *arguments] for arguments in COMMANDS.values()], ensure_ascii=False)
+    done = subprocess.run(
+        [sys.executable, "-c", ONE_AFTER_THE_OTHER, asked],
+        cwd=town_root,
+        env={**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=True,
+        timeout=120,
+    )
+    out, err = (stream.split(b"\0") for stream in (done.stdout, done.stderr))
+    for number, name in enumerate(COMMANDS):
+        with subtests.test(name):
+            assert out[2 * number + 1] == (b"1" if "refuses" in name else b"0")
+            assert out[2 * number] or err[2 * number]
+    assert b"Traceback" not in done.stderr
 
 
 def test_faults_of_a_build_are_told_in_any_encoding(town_root: Path) -> None:
