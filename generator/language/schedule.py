@@ -56,8 +56,12 @@ def covers(first: str, last: str, day: datetime.date) -> bool:
     date = day.isoformat()
     if len(first) != _YEARLY or len(last) != _YEARLY:
         return first <= date <= last if len(first) == len(last) else False
-    date = date[5:]
-    return first <= date <= last if first <= last else date >= first or date <= last
+    return within_year(first, last, date[5:])
+
+
+def within_year(first: str, last: str, day: str) -> bool:
+    """True when a day lies between two others, both included, all ``MM-DD``; they may go over the New Year."""
+    return first <= day <= last if first <= last else day >= first or day <= last
 
 
 def is_day(date: str, day: datetime.date) -> bool:

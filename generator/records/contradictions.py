@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from generator.language.hours_said import Dates, Months, Said
 from generator.language.hours_tokens import EVERY_DAY, HOLIDAYS, YEAR_END
-from generator.language.schedule import DAYS, LAST, merged, minutes
+from generator.language.schedule import DAYS, LAST, merged, minutes, within_year
 from generator.language.schedule import YEAR_END as YEAR_END_DAYS
 
 _NOON, _LUNCH_OVER, _MIDNIGHT = 12 * 60, 13 * 60, 24 * 60
@@ -273,7 +273,7 @@ def _overlap(one: Months, other: Months) -> bool:
 def _meets(closing: Mapping[str, str], days: tuple[str, ...]) -> bool:
     """True when a dated closing holds one of these days of the year."""
     first, last = closing["from"][-5:], closing.get("to", closing["from"])[-5:]
-    return any(first <= day <= last if first <= last else day >= first or day <= last for day in days)
+    return any(within_year(first, last, day) for day in days)
 
 
 # -- shown in messages -------------------------------------------------------------------------------------------------
