@@ -16,7 +16,7 @@ import jpholiday
 from generator.language.hours_sentence import sentence as sentence
 from generator.language.hours_sentence import sentences as sentences
 from generator.language.schedule import DAYS as DAYS
-from generator.language.schedule import YEAR_END, Schedule, in_force, periods
+from generator.language.schedule import YEAR_END, Schedule, in_force, merged, periods
 
 DAYS_AHEAD = 21
 """How far the next opening, and the end of a period that goes on at midnight, are looked for."""
@@ -138,14 +138,8 @@ def _day(schedules: Sequence[Schedule], date: datetime.date, holidays: Sequence[
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
-    """Spans in order, those that touch or overlap as one."""
-    found: list[Span] = []
-    for opens, closes in sorted(span for span in spans if span[0] < span[1]):
-        if found and opens <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], closes))
-        else:
-            found.append((opens, closes))
-    return found
+    """Spans in order, those that touch or overlap as one, without those that end before they begin."""
+    return merged(span for span in spans if span[0] < span[1])
 
 
 def _common(several: Sequence[list[Span]]) -> list[Span]:

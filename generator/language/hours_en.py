@@ -34,6 +34,8 @@ _NAMES = (
 _SHORT = r"(?:\.(?=\s*[-–—~,&/0-9]))?"
 """The full stop of a name that is cut short; that of a sentence is none."""
 _DAY = rf"(?:{'|'.join(_NAMES)})s?\b{_SHORT}"
+_FLAGS = re.IGNORECASE | re.ASCII
+"""Only ASCII letters stand for each other: without case, ``ı`` would be an i too, and ``fırst`` no number."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
@@ -128,7 +130,7 @@ def _times(match: re.Match[str]) -> Token | None:
 
 
 def _time(match: re.Match[str]) -> Token | None:
-    at = _minutes(match, 1)
+    at = _minutes(match, 1, match["half3"])
     if at is None:
         return None
     if match["side"] and match["side"].lower() in ("until", "till", "to", "by"):
@@ -144,7 +146,7 @@ def _days(match: re.Match[str]) -> Token:
     found: set[str] = set()
     broad = False
     for part in re.finditer(
-        rf"({_DAY})(?:\s*(?:to|through|thru|till|until|–|—|-|−|~)\s*({_DAY}))?", match.group(), re.IGNORECASE
+        rf"({_DAY})(?:\s*(?:to|through|thru|till|until|–|—|-|−|~)\s*({_DAY}))?", match.group(), _FLAGS
     ):
         found |= from_to(_day(part[1]), _day(part[2])) if part[2] else {_day(part[1])}
         broad = broad or bool(part[2])
@@ -152,14 +154,13 @@ def _days(match: re.Match[str]) -> Token:
 
 
 def _weeks(match: re.Match[str]) -> Token:
-    found = re.findall(_NTH, match.group(), re.IGNORECASE)
+    found = re.findall(_NTH, match.group(), _FLAGS)
     return Token("weeks", match.group(), frozenset(_ORDER.get(one.lower()) or int(one[0]) for one in found))
 
 
 def _season(match: re.Match[str]) -> Token:
-    return Token(
-        "season", match.group(), next(m for name, m in _SEASONS.items() if name in match.group().lower() + " ")
-    )
+    words = " ".join(match.group().lower().split()) + " "  # a line may break within them
+    return Token("season", match.group(), next(months for name, months in _SEASONS.items() if name in words))
 
 
 def _month_range(match: re.Match[str]) -> Token:
@@ -294,4 +295,4 @@ _RULES: tuple[Rule, ...] = (
     (rf"{_B}(?:in\s+the\s+)?afternoons?(?:\s+only)?\b", token("half", "afternoon")),
 )  # fmt: skip
 
-LEXER = Lexer("en", _RULES, r"[;\n!?]|\.(?=\s|$)(?<!\bm\.)", re.IGNORECASE)
+LEXER = Lexer("en", _RULES, r"[;\n!?]|\.(?=\s|$)(?<!\bm\.)", _FLAGS)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from generator.language.dates import every_year, in_words
 from generator.language.locale import Locale, plain_of
-from generator.language.schedule import DAYS, LAST, Schedule
+from generator.language.schedule import DAYS, LAST, Schedule, merged
 from generator.language.words import word
 
 _FORM = "hours_line"
@@ -160,29 +161,18 @@ class _Writer:
         return plain_of(word(key, self.locale, **values))
 
 
-def _groups(weekly: Iterable[Mapping[str, object]]) -> Iterable[tuple[Key, Times, list[str]]]:
+def _groups(weekly: Iterable[Mapping[str, Any]]) -> Iterable[tuple[Key, Times, list[str]]]:
     """Days with the same times together, in the order of their first day: what holds in every week comes first."""
     times: dict[tuple[Key, str], set[tuple[str, str]]] = {}
     for period in weekly:
-        weeks = sorted(period.get("weeks", ()), key=lambda week: (week == LAST, str(week)))  # type: ignore[call-overload]
+        weeks = sorted(period.get("weeks", ()), key=lambda week: (week == LAST, str(week)))
         key: Key = (tuple(weeks), bool(period.get("by_appointment")))
-        for day in period["days"]:  # type: ignore[attr-defined]
-            times.setdefault((key, day), set()).add((str(period["opens"]), str(period["closes"])))
+        for day in period["days"]:
+            times.setdefault((key, day), set()).add((period["opens"], period["closes"]))
     found: dict[tuple[Key, Times], list[str]] = {}
     for (key, day), of_day in sorted(times.items(), key=lambda item: (item[0][0][0] != (), DAYS.index(item[0][1]))):
-        found.setdefault((key, _joined(sorted(of_day))), []).append(day)
+        found.setdefault((key, tuple(merged(of_day))), []).append(day)
     return [(key, of_days, days) for (key, of_days), days in found.items()]
-
-
-def _joined(times: list[tuple[str, str]]) -> Times:
-    """Times in order, those that touch or overlap as one."""
-    found: list[tuple[str, str]] = []
-    for opens, closes in times:
-        if found and opens <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], closes))
-        else:
-            found.append((opens, closes))
-    return tuple(found)
 
 
 def _short(time: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 YEAR_END = ("12-29", "12-30", "12-31", "01-01", "01-02", "01-03")
@@ -18,6 +18,8 @@ LAST = "last"
 _YEARLY = len("MM-DD")
 
 Schedule = Mapping[str, Any]
+Time = TypeVar("Time", int, str)
+"""Minutes from midnight, or a time as the records write it."""
 
 
 class Period(NamedTuple):
@@ -54,8 +56,12 @@ def covers(first: str, last: str, day: datetime.date) -> bool:
     date = day.isoformat()
     if len(first) != _YEARLY or len(last) != _YEARLY:
         return first <= date <= last if len(first) == len(last) else False
-    date = date[5:]
-    return first <= date <= last if first <= last else date >= first or date <= last
+    return within_year(first, last, date[5:])
+
+
+def within_year(first: str, last: str, day: str) -> bool:
+    """True when a day lies between two others, both included, all ``MM-DD``; they may go over the New Year."""
+    return first <= day <= last if first <= last else day >= first or day <= last
 
 
 def is_day(date: str, day: datetime.date) -> bool:
@@ -124,6 +130,17 @@ def _sorted(found: Iterable[Mapping[str, Any]]) -> list[Period]:
         Period(minutes(period["opens"]), minutes(period["closes"]), bool(period.get("by_appointment")))
         for period in found
     )
+
+
+def merged(spans: Iterable[tuple[Time, Time]]) -> list[tuple[Time, Time]]:
+    """Spans of a day in order, those that touch or overlap as one."""
+    found: list[tuple[Time, Time]] = []
+    for opens, closes in sorted(spans):
+        if found and opens <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], closes))
+        else:
+            found.append((opens, closes))
+    return found
 
 
 def minutes(time: str) -> int:

@@ -6,6 +6,7 @@ commands say to whoever runs them stands apart (``messages/CODE.yaml``): they sp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -22,10 +23,12 @@ TOWN_FOLDER = "language"
 """Where a town keeps language files of its own."""
 SPOKEN = ("ja", "en")
 """The languages of the commands' messages. They are those of the people who keep the records, not of a town's site."""
-_HABITS = (
-    "name", "html_lang", "separator", "colon", "dot", "parentheses", "order", "folding", "dates", "months", "digits",
-    "digit_separator",
-)  # fmt: skip
+_CODE = re.compile(r"[a-z][a-z0-9-]{1,15}")
+"""The code of a language, which is the name of its file."""
+_TEXTS = ("name", "html_lang", "separator", "colon", "dot", "digit_separator")
+_LISTS: Mapping[str, tuple[int, ...]] = {"parentheses": (2,), "digits": (10,), "months": (0, 12)}
+"""Habits that are lists of texts, and how many texts there are."""
+_ONE_OF = {"order": ("kana", "latin"), "folding": ("japanese", "english", "latin")}
 
 
 class LocaleError(Exception):
@@ -84,7 +87,12 @@ def _file(entry: Mapping[str, Any], root: Path) -> dict[str, Any]:
     """The language file of a code: what the package has, and over it what the town has."""
     code = entry["code"]
     shipped, own = _PACKAGE.joinpath("words", f"{code}.yaml"), root / TOWN_FOLDER / f"{code}.yaml"
-    texts = [path.read_text(encoding="utf-8") for path in (shipped, own) if path.is_file()]
+    if not _CODE.fullmatch(code):
+        raise LocaleError(code, "locale_no_file")
+    try:
+        texts = [path.read_text(encoding="utf-8") for path in (shipped, own) if path.is_file()]
+    except (OSError, UnicodeError):
+        raise LocaleError(code, "locale_unreadable") from None
     if not texts:
         raise LocaleError(code, "locale_no_file")
     return _read(code, tuple(texts))
@@ -100,17 +108,34 @@ def _read(code: str, texts: tuple[str, ...]) -> dict[str, Any]:
             found = yaml.safe_load(text)
             habits.update(found.get("locale", {}))
             words.update(found.get("words", {}))
-        except (yaml.YAMLError, AttributeError, TypeError, ValueError):
+        except (yaml.YAMLError, AttributeError, TypeError, ValueError, RecursionError):
             raise LocaleError(code, "locale_unreadable") from None
     if "like" in habits:
-        like = _PACKAGE.joinpath("words", f"{habits['like']}.yaml")
-        if not like.is_file():
+        like = str(habits["like"])
+        shipped = _PACKAGE.joinpath("words", f"{like}.yaml")
+        if not _CODE.fullmatch(like) or not shipped.is_file():
             raise LocaleError(code, "locale_no_file")
-        habits = {**_read(str(habits["like"]), (like.read_text(encoding="utf-8"),))["locale"], **habits}
-    missing = [key for key in _HABITS if key not in habits and key != "months"]
-    if missing:
+        habits = {**_read(like, (shipped.read_text(encoding="utf-8"),))["locale"], **habits}
+    if not _complete(habits):
         raise LocaleError(code, "locale_unreadable")
     return {"locale": habits, "words": words}
+
+
+def _complete(habits: Mapping[str, Any]) -> bool:
+    """True when every habit is there and has its form, so that no page stops at one."""
+    dates = habits.get("dates")
+    return (
+        all(isinstance(habits.get(key), str) for key in _TEXTS)
+        and all(habits.get(key) in allowed for key, allowed in _ONE_OF.items())
+        and all(_are_texts(habits.get(key, ())) and len(habits.get(key, ())) in most for key, most in _LISTS.items())
+        and isinstance(dates, dict)
+        and {"year", "month", "day"} <= dates.keys()
+        and _are_texts([*dates.values()])
+    )
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value)
 
 
 @cache

@@ -8,9 +8,6 @@ from __future__ import annotations
 from generator.records.content import content_schema
 from generator.records.directory import Directory, Record, remembered
 
-_OWN = ("api/", "assets/")
-"""Folders of files that the build makes; the last verification looks whether a file is there."""
-
 
 def path_of(directory: Directory, record: Record) -> str:
     """The record's address from the root of its language, without a leading slash.

@@ -6,13 +6,13 @@ The words may say less than the data, but nothing else: whoever reads 第1・3�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from generator.language.hours_said import Dates, Months, Said
 from generator.language.hours_tokens import EVERY_DAY, HOLIDAYS, YEAR_END
-from generator.language.schedule import DAYS, LAST, minutes
+from generator.language.schedule import DAYS, LAST, merged, minutes, within_year
 from generator.language.schedule import YEAR_END as YEAR_END_DAYS
 
 _NOON, _LUNCH_OVER, _MIDNIGHT = 12 * 60, 13 * 60, 24 * 60
@@ -119,7 +119,7 @@ def _times(schedule: Schedule, said: Said) -> Iterator[Contradiction]:
             continue
         named = whole.get(day, set())
         separate = {(minutes(p["opens"]), minutes(p["closes"])) for p in schedule["weekly"] if day in p["days"]}
-        wrong = named and _merged(named) != _merged(kept) and named != separate
+        wrong = named and merged(named) != merged(kept) and named != separate
         edges = {time for span in kept | separate for time in span}
         if wrong or not sides.get(day, set()) <= edges:
             told = named or {(one, one) for one in sides.get(day, set())}
@@ -173,17 +173,7 @@ def _times_by_day(schedule: Schedule) -> dict[str, Times]:
     for period in schedule["weekly"]:
         for day in period["days"]:
             found.setdefault(day, set()).add((minutes(period["opens"]), minutes(period["closes"])))
-    return {day: _merged(times) for day, times in found.items()}
-
-
-def _merged(times: Times) -> Times:
-    found: list[tuple[int, int]] = []
-    for opens, closes in sorted(times):
-        if found and opens <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], closes))
-        else:
-            found.append((opens, closes))
-    return set(found)
+    return {day: set(merged(times)) for day, times in found.items()}
 
 
 def _appointment(schedule: Schedule, said: Said) -> Iterator[Contradiction]:
@@ -227,9 +217,9 @@ def _dates(schedule: Schedule, said: Said) -> Iterator[Contradiction]:
     special = [(one["date"], one["date"]) for one in schedule.get("special", ()) if one.get("periods")]
     mentioned = [valid, *special] + (closings if not said.closed.dates else [])
     for date, clause in said.dated:
-        named = _merged({(span.opens, span.closes) for span in clause.times if span.opens is not None and span.closes})
+        named = merged({(span.opens, span.closes) for span in clause.times if span.opens is not None and span.closes})
         for one in schedule.get("special", ()):
-            kept = _merged({(minutes(p["opens"]), minutes(p["closes"])) for p in one.get("periods", ())})
+            kept = merged({(minutes(p["opens"]), minutes(p["closes"])) for p in one.get("periods", ())})
             if named and _same((date, date), (one["date"], one["date"])) and named != kept:
                 shown = {"day": date, "said": _clock(named), "data": _clock(kept)}
                 yield Contradiction("rules_hours_times", values=shown)
@@ -283,7 +273,7 @@ def _overlap(one: Months, other: Months) -> bool:
 def _meets(closing: Mapping[str, str], days: tuple[str, ...]) -> bool:
     """True when a dated closing holds one of these days of the year."""
     first, last = closing["from"][-5:], closing.get("to", closing["from"])[-5:]
-    return any(first <= day <= last if first <= last else day >= first or day <= last for day in days)
+    return any(within_year(first, last, day) for day in days)
 
 
 # -- shown in messages -------------------------------------------------------------------------------------------------
@@ -297,7 +287,7 @@ def _weeks_listed(weeks: set[int | str]) -> str:
     return ", ".join(sorted(map(str, weeks)))
 
 
-def _clock(times: Times) -> str:
+def _clock(times: Iterable[tuple[int, int]]) -> str:
     return ", ".join(
         f"{a // 60:02}:{a % 60:02}" + (f"–{b // 60:02}:{b % 60:02}" if b != a else "") for a, b in sorted(times)
     )

@@ -229,12 +229,15 @@ def texts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
 
 
 def freeze(value: Any) -> Any:
-    """A value that nobody can change: mappings become read-only, lists become tuples."""
+    """A value that nobody can change: mappings become read-only, lists become tuples.
+
+    A whole number with a point is the integer that JSON Schema takes it for: ``1.0`` → ``1``.
+    """
     if isinstance(value, Mapping):
         return MappingProxyType({key: freeze(item) for key, item in value.items()})
     if isinstance(value, list):
         return tuple(freeze(item) for item in value)
-    return value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def thaw(value: Any) -> Any:

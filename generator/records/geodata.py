@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,6 @@ MOST_FAULTS = 20
 
 _TEXTS = ("id", "method", "note")
 """Properties that are plain texts; ``id`` must be there."""
-Make = Callable[..., Problem]
 
 
 class _DuplicateError(ValueError):

@@ -68,7 +68,7 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
     districts = {ref.partition("/")[2] for ref in standing if ref.startswith("district/")}
     towns, faults = read_towns(root, districts, catalogue)
     geometry, others = read_outlines(root, districts, catalogue)
-    content = read_content(root, [locale.code for locale in languages.locales], schemas, catalogue)
+    content = read_content(root, [language.code for language in languages.texts], schemas, catalogue)
     problems += [*faults, *others, *content.problems]
     records = {record.ref: record for record, _faults in found if record is not None}
     town = records.pop("town/town", None)

@@ -133,11 +133,6 @@ class Schemas(Traits):
         self.by_name: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in kinds})
         self.by_folder: Mapping[str, Kind] = MappingProxyType({kind.folder: kind for kind in kinds})
 
-    @property
-    def own_languages(self) -> tuple[TextLanguage, ...]:
-        """The languages with words and a search of their own: all but the variants of the first one."""
-        return tuple(language for language in self.languages if not language.is_variant(self.languages))
-
     def is_text(self, value: Mapping[str, Any]) -> bool:
         """True for a text or a list of words by language."""
         return any(language.code in value for language in self.languages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from generator.records.schema import Kind
 
 
-class Traits:
+class Traits(ABC):
     """The half of ``Schemas`` that reads the ``x-…`` words, so that no list of kinds or fields stands in Python."""
 
     kinds: tuple[Kind, ...]
@@ -21,9 +22,9 @@ class Traits:
     common: Definition
     town: Definition
 
+    @abstractmethod
     def resolve(self, schema: Definition) -> Definition:
         """A definition with its ``$ref`` followed."""
-        raise NotImplementedError
 
     # -- facts and references --------------------------------------------------------------------------------
 
@@ -87,11 +88,6 @@ class Traits:
         """The fields a record is found by beside its name, and what each counts as: ``also``, ``words`` or ``text``."""
         fields = ((name, self.resolve(raw)) for name, raw in self.by_name[kind].schema["properties"].items())
         return {name: str(schema["x-searched"]) for name, schema in fields if "x-searched" in schema}
-
-    @cached_property
-    def paged(self) -> tuple[Kind, ...]:
-        """The kinds that have a page a record (``Kind.section``)."""
-        return tuple(kind for kind in self.kinds if kind.section is not None)
 
     @cached_property
     def reached(self) -> tuple[Kind, ...]:

@@ -15,7 +15,7 @@ from generator.records.schema import load_schemas
 from generator.site.frame import links
 from tests.support.roots import REPOSITORY
 
-PAGED = [kind.name for kind in load_schemas(REPOSITORY / "schema").paged]
+PAGED = [kind.name for kind in load_schemas(REPOSITORY / "schema").kinds if kind.section]
 LANGUAGES = ("ja", "en", "easy")
 OFFERED = r'href="tel:[^"]+"><span class="call-verb">(?:(?!</span>).)+</span> <span class="call-number">([^<]+)<'
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from generator.records.directory import Directory, Record, remembered
+from generator.records.load import load
 from generator.records.relations import building_of, in_order
 from generator.records.schema import load_schemas
-
-REPOSITORY = Path(__file__).resolve().parents[2]
+from tests.support.roots import AS_OF, REPOSITORY
 
 
 def _directory(*records: Record) -> Directory:
@@ -61,3 +62,12 @@ def test_a_building_is_found_where_it_has_a_record() -> None:
     assert building_of(directory, desk) == hall
     assert building_of(directory, lost) is None
     assert building_of(directory, hall) is None
+
+
+def test_a_whole_number_with_a_point_is_an_integer(town_root: Path) -> None:
+    path = town_root / "directory/figures/figure-1.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"\b([xywh]): ([0-9]+)\b", r"\1: \2.0", text), encoding="utf-8")
+    loaded = load(town_root, AS_OF)
+    assert loaded.ok
+    assert all(type(node["x"]) is int for node in loaded.directory.require("figure/figure-1")["nodes"])

@@ -133,3 +133,10 @@ def test_a_closing_is_repaired_to_a_date(town_root: Path, written: str, right: s
     path.write_text(path.read_text(encoding="utf-8").replace("    closed_on:", lines, 1), encoding="utf-8")
     found = [problem for problem in load(town_root, AS_OF).problems if problem.field == "schedules.0.closed.0.from"]
     assert [problem.nearest for problem in found] == [right]
+
+
+@pytest.mark.parametrize(
+    "text", ["Fırst Wednesday", "Closed in wınter", "Closed over Bon\nholidays", "Closed over the O-bon\nholidays"]
+)
+def test_odd_letters_and_broken_lines_stop_nothing(text: str) -> None:
+    assert read(text, "en") is not None

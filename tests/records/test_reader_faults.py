@@ -187,6 +187,7 @@ FORMS = [
     (NUMBER, "number: 110", "phones.0.number", "SHAPE-TYPE", '"110"', ""),
     (CHECKED, "checked: 平成31年4月30日", "phones.0.checked", "SHAPE-DATE", "2019-04-30", ""),
     (CHECKED, "checked: 26/10/1", "phones.0.checked", "SHAPE-DATE", "", ""),
+    (CHECKED, "checked: 0000-01-01", "phones.0.checked", "SHAPE-DATE", "", ""),
     (CHECKED, "checked: “2026-10-01”", "phones.0.checked", "SHAPE-SIGN", "2026-10-01", "U+201C"),
     (CHECKED, "checked: 20261001", "phones.0.checked", "SHAPE-TYPE", "2026-10-01", ""),
     (CHECKED, "checked: 2026-10-01\u200b", "phones.0.checked", "SHAPE-SIGN", "2026-10-01", "U+200B"),

@@ -36,6 +36,8 @@ def twins(rules: Rules) -> Iterator[Problem]:
 
 def leads(rules: Rules) -> Iterator[Problem]:
     """CONTENT-LINK: every link of a hand-written page, and of the way to it, leads to a page of the site."""
+    if not rules.directory.locales:
+        return  # where their pages stand is not known; what is wrong with the languages is told
     known = _known(rules)
     for page in rules.directory.content:
         own = rules.directory.locale(page.locale).path + page.path

@@ -13,7 +13,7 @@ from generator.records.schema import load_schemas
 from generator.site.frame import links
 from tests.support.roots import REPOSITORY
 
-PAGED = [kind.name for kind in load_schemas(REPOSITORY / "schema").paged if kind.name != "hotline"]
+PAGED = [kind.name for kind in load_schemas(REPOSITORY / "schema").kinds if kind.section and kind.name != "hotline"]
 LANGUAGES = {"ja": "", "en": "en/"}
 OFFERED = r'href="tel:[^"]+"><span class="call-verb">[^<]+</span> <span class="call-number">([^<]+)<'
 
