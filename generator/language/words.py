@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import yaml
 from markupsafe import Markup, escape
 
-from generator.language.locale import Locale, Text, marked, plain_of
+from generator.language.locale import Locale, Text, marked, plain, plain_of
 
 _PACKAGE = files("generator.language")
 TOWN_FOLDER = "language"
@@ -28,15 +29,17 @@ _CODE = re.compile(r"[a-z][a-z0-9-]{1,15}")
 _TEXTS = ("name", "html_lang", "separator", "colon", "dot", "digit_separator")
 _LISTS: Mapping[str, tuple[int, ...]] = {"parentheses": (2,), "digits": (10,), "months": (0, 12)}
 """Habits that are lists of texts, and how many texts there are."""
+_OF_DATES = {"year", "month", "day", "month_name"}
+"""What may be filled into a date."""
 _ONE_OF = {"order": ("kana", "latin"), "folding": ("japanese", "english", "latin")}
 
 
 class LocaleError(Exception):
-    """A language of the town cannot be made: its ``code``, and the key of the message that says why."""
+    """A language of the town cannot be made: its ``code``, the key of the message that says why, and the ``word``."""
 
-    def __init__(self, code: str, reason: str) -> None:
+    def __init__(self, code: str, reason: str, word: str = "") -> None:
         super().__init__(f"{code}: {reason}")
-        self.code, self.reason = code, reason
+        self.code, self.reason, self.word = code, reason, word
 
 
 def locales(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
@@ -47,7 +50,7 @@ def locales(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
     """
     found = {entry["code"]: {**entry, **_file(entry, root)} for entry in town["locales"]}
     first = next(iter(found.values()))
-    if _keys() - first["words"].keys():
+    if _blanks().keys() - first["words"].keys():
         raise LocaleError(first["code"], "locale_words")
     made: list[Locale] = []
     for code, entry in found.items():
@@ -95,7 +98,13 @@ def _file(entry: Mapping[str, Any], root: Path) -> dict[str, Any]:
         raise LocaleError(code, "locale_unreadable") from None
     if not texts:
         raise LocaleError(code, "locale_no_file")
-    return _read(code, tuple(texts))
+    found = _read(code, tuple(texts))
+    blanks = _blanks()
+    for key, text in found["words"].items():
+        used = _fields(plain(text)) if isinstance(text, str) else None
+        if used is None or not used <= blanks.get(key, used):
+            raise LocaleError(code, "locale_word", str(key))
+    return found
 
 
 @cache
@@ -131,7 +140,19 @@ def _complete(habits: Mapping[str, Any]) -> bool:
         and isinstance(dates, dict)
         and {"year", "month", "day"} <= dates.keys()
         and _are_texts([*dates.values()])
+        and all((_fields(form) or set()) <= _OF_DATES and _fields(form) is not None for form in dates.values())
     )
+
+
+def _fields(text: str) -> set[str] | None:
+    """The names in the ``{…}`` of a text; ``None`` where they are no plain names, or a brace stands alone."""
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        return None
+    if any(spec or conversion for _text, _name, spec, conversion in parts):
+        return None
+    return {name for _text, name, _spec, _conversion in parts if name is not None}
 
 
 def _are_texts(value: Any) -> bool:
@@ -139,10 +160,17 @@ def _are_texts(value: Any) -> bool:
 
 
 @cache
-def _keys() -> frozenset[str]:
-    """The words that some language of a town must have: those of the languages that the package knows whole."""
-    texts = (_PACKAGE.joinpath("words", f"{code}.yaml").read_text(encoding="utf-8") for code in SPOKEN)
-    return frozenset(key for code, text in zip(SPOKEN, texts, strict=True) for key in _read(code, (text,))["words"])
+def _blanks() -> Mapping[str, set[str]]:
+    """Every word that some language of a town must have, with what may be filled into it.
+
+    They are those of the languages that the package knows whole.
+    """
+    found: dict[str, set[str]] = {}
+    for code in SPOKEN:
+        text = _PACKAGE.joinpath("words", f"{code}.yaml").read_text(encoding="utf-8")
+        for key, word_of in _read(code, (text,))["words"].items():
+            found.setdefault(key, set()).update(_fields(word_of) or ())
+    return found
 
 
 def _chain(code: str, found: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:

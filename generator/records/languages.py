@@ -47,7 +47,7 @@ def languages_of(root: Path, catalogue: Catalogue) -> Languages:
             break
     for first in wrong[:1]:  # the others may only miss this one
         index = next(index for index, entry in enumerate(listed) if entry["code"] == first.code)
-        detail = said_each(first.reason, code=first.code)
+        detail = said_each(first.reason, code=first.code, word=first.word)
         problems.append(_problem(read, catalogue, ("locales", index, "code"), first.code, detail))
     known = {one.code: TextLanguage(one.code, one.required, not one.native, one.order == "kana") for one in made}
     codes = dict.fromkeys(entry["code"] for entry in listed)

@@ -18,6 +18,12 @@ FILES = {
     "dates that are none": f"{_BEGINS}, dates: 5}}\n".encode(),
     "one bracket": f"{_BEGINS}, parentheses: [a]}}\n".encode(),
     "an unknown order": f"{_BEGINS}, order: foo}}\n".encode(),
+    "a brace alone": f'{_BEGINS}}}\nwords: {{hours_line: "{{days}} {{"}}\n'.encode(),
+    "a name that nobody fills in": f'{_BEGINS}}}\nwords: {{hours_line: "{{tage}}"}}\n'.encode(),
+    "a look into a value": f'{_BEGINS}}}\nwords: {{hours_line: "{{days.__class__}}"}}\n'.encode(),
+    "a width": f'{_BEGINS}}}\nwords: {{hours_line: "{{days:>999999999}}"}}\n'.encode(),
+    "a word that is a list": f"{_BEGINS}}}\nwords: {{hours_line: []}}\n".encode(),
+    "a date of no day": f'{_BEGINS}, dates: {{year: "{{jahr}}", month: m, day: d}}}}\n'.encode(),
     "a name that is a number": f"{_BEGINS.replace('P', '5')}}}\n".encode(),
 }
 
