@@ -198,7 +198,6 @@ class Renderer:
         return {
             "href": href,
             "root_href": lambda target: links.to_root(self.locale, path) + target,
-            "path": path,
             "text_with_terms": with_terms,
         }
 
