@@ -1,7 +1,7 @@
 # One way to run each thing. Every target sets up what it needs, from a fresh clone on; a second run is quick.
 #
 #   make site     the site in site/            make test     every check and test, as CI runs them
-#   make quick    what a minute can tell       make help     the other targets
+#   make quick    what two minutes can tell    make help     the other targets
 
 VENV := .venv
 BIN := $(VENV)/bin

@@ -89,7 +89,7 @@ def build(
 ) -> BuildResult:
     """Builds the site of the records below ``root`` into ``out``.
 
-    ``root`` holds ``directory/``, ``schema/``, ``content/``, ``site_overrides/`` and the two MkDocs files.
+    ``root`` holds ``directory/``, ``schema/``, ``content/``, ``site_overrides/`` and ``mkdocs.yml``.
     Returns with ``ok=False`` and an untouched ``out`` when a record has an error. Raises ``BuildError`` when
     MkDocs fails or the finished site does not keep its promises (a broken link, a page without its twin, …), and
     ``AddressError`` or ``FolderError``, before anything is read, when ``site_url`` cannot be an address or ``out``

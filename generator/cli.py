@@ -280,7 +280,7 @@ _REPORTS = {
 @as_of_option
 @click.pass_obj
 def report(root: Path, name: str, form: str, lang: str | None, as_of: date) -> None:
-    """Prints the plan, coverage, freshness or translations as a table. 確認状況を表で出します。"""
+    """Prints the plan, coverage, freshness, translations or guides as a table. 確認状況を表で出します。"""
     from generator.site.data import tables as reports
     from generator.site.frame.table import as_csv, as_json, as_markdown
 

@@ -20,8 +20,6 @@ from generator.site.frame.links import API
 from generator.site.frame.sitemap import DEFAULT
 
 _LOADS = {"link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src", "form": "action"}
-_ON_OTHER_PAGES = ("hotline", "source", "plan", "term", "figure", "vocabulary")
-"""Kinds whose records stand on pages that other writers make."""
 _NOT_FOUND = "404.html"
 _SAFE_SCHEMES = frozenset(("http", "https", "tel", "mailto"))
 

@@ -60,8 +60,7 @@ def in_order(records: Iterable[Record]) -> list[Record]:
 
 def in_district_order(directory: Directory, records: Iterable[Record]) -> list[Record]:
     """Records by the district they stand in, then by reading."""
-    order = {district.ref: district["order"] for district in directory.of("district")}
-    return sorted(records, key=lambda record: (order.get(record.get("district", ""), math.inf), reading(record)))
+    return sorted(records, key=lambda record: (_district_order(directory, record), reading(record)))
 
 
 @remembered
@@ -111,8 +110,7 @@ def subprograms(directory: Directory, program: Record) -> list[Record]:
 @remembered
 def places_of(directory: Directory, program: Record) -> list[Record]:
     """Places of a program, by district and then by reading."""
-    places = standing(directory.having("place", "program", program.ref))
-    return sorted(places, key=lambda place: (_district_order(directory, place), reading(place)))
+    return in_district_order(directory, standing(directory.having("place", "program", program.ref)))
 
 
 def _district_order(directory: Directory, record: Record) -> float:

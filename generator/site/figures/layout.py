@@ -49,11 +49,12 @@ class Picture:
 
     width: int
     height: int
-    top: int
     heading: tuple[str, ...]
     boxes: tuple[Placed, ...]
     arrows: tuple[Arrow, ...]
     legend: tuple[tuple[str, ...], ...]
+    legend_y: float
+    """The base line of the first sentence below the boxes."""
 
 
 def picture(figure: Figure) -> Picture:
@@ -70,7 +71,9 @@ def picture(figure: Figure) -> Picture:
     sentences = [f"{edge.number}  {edge.start.title} → {edge.end.title}: {edge.sentence}" for edge in figure.edges]
     legend = tuple(wrap(sentence, (WIDTH - 2 * MARGIN) / NOTE) for sentence in sentences)
     below = sum(len(lines) * NOTE_LINE + 4 for lines in legend)
-    return Picture(WIDTH, round(top + height + below + MARGIN + 24), top, heading, tuple(boxes), arrows, legend)
+    return Picture(
+        WIDTH, round(top + height + below + MARGIN + 24), heading, tuple(boxes), arrows, legend, top + height + 30
+    )
 
 
 def _grid(boxes: Sequence[Box], left: float, top: float, width: float, depth: int) -> tuple[list[Placed], float]:

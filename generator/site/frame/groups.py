@@ -18,11 +18,9 @@ class Group:
     heading: str
     records: list[Record]
     id: str
-    text: str = ""
     record: Record | None = None
     tiles: bool = False
     plain: bool = False
-    urgency: str = ""
     short: str = ""
 
 

@@ -16,7 +16,7 @@ from generator.site.frame import links
 from generator.site.frame.sections import menu
 
 _THEME_WORDS = (
-    "skip", "switch_hint", "languages", "language_menu", "menu", "sections", "sections_foot",
+    "skip", "languages", "language_menu", "menu", "sections", "sections_foot",
     "emergency_title", "emergency_more",
     "quick_exit", "quick_exit_hint", "breadcrumbs", "correct_title", "correct_link", "correct_file", "machine",
     "footer_title", "footer_text", "footer_caution", "call", "not_found_title", "not_found_text",

@@ -18,8 +18,8 @@ const clock = (moment, now) => {
   return `${new Date(`${date}T00:00:00Z`).toLocaleDateString(words.dates, form)} ${short}`;
 };
 
-const until = (found, now, words_until, always) =>
-  found.until ? words_until.replace("{until}", clock(found.until, now)) : always;
+const until = (found, now, limited, always) =>
+  found.until ? limited.replace("{until}", clock(found.until, now)) : always;
 
 const told = (found, now) => {
   if (found.state === "open") return until(found, now, words.open, words.always);

@@ -16,7 +16,7 @@ from generator.language import dates, words
 from generator.language.locale import Locale, Text, marked, recognised, text
 from generator.language.phone import spoken, tel_uri
 from generator.language.reading import romaji
-from generator.records import location, provenance, reach, relations
+from generator.records import location, partners, provenance, reach, relations
 from generator.records.contact import Contact, contact_of
 from generator.records.directory import Directory, Record, thaw
 from generator.records.reach import current_schedules, hours_in_words
@@ -60,6 +60,7 @@ class Renderer:
             "t": self.text,
             "day": self.day,
             "label": self.label,
+            "modes": lambda role: partners.mode_words(directory, role, locale),
             "facts_of": directory.schemas.facts,
             "field_title": self.field_title,
             "name": self.name,
@@ -197,7 +198,6 @@ class Renderer:
         return {
             "href": href,
             "root_href": lambda target: links.to_root(self.locale, path) + target,
-            "path": path,
             "text_with_terms": with_terms,
         }
 

@@ -97,9 +97,8 @@ def _node(renderer: Renderer, flow: Flow, name: str, node: Record) -> Page:
         section=INDEX,
         above=_above(renderer, flow.guide)[: -1 if name == START else None],
         record=node,
-        told=""
-        if danger or name == START
-        else flow.answer(name, locale),  # a tab tells nobody that looks on of a danger
+        # A tab tells nobody that looks on of a danger.
+        told="" if danger or name == START else flow.answer(name, locale),
         quick_exit=danger,
         context={
             "guide": flow.guide,

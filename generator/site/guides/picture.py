@@ -75,7 +75,6 @@ def draw(flow: Flow, locale: Locale) -> str:
             line=LINE,
             pad=PAD,
             em=EM,
-            margin=MARGIN,
             gutter=GUTTER,
             indent=INDENT,
         )

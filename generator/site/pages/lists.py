@@ -70,9 +70,7 @@ def _groups(renderer: Renderer, kind: Kind, asked: Mapping[str, Any], records: I
     described = directory.schemas.at(kind.name, (field,))
     if "x-ref" in described:
         for above in relations.in_order(directory.require(ref) for ref in found):
-            yield Group(
-                renderer.name(above), found[above.ref], f"{above.kind}-{above.id}", record=above
-            )  # fmt: skip
+            yield Group(renderer.name(above), found[above.ref], f"{above.kind}-{above.id}", record=above)
         return
     for value in directory.schemas.values(f"{kind.name}.{field}"):
         heading = renderer.label(f"{kind.name}.{field}", value)
@@ -88,7 +86,6 @@ def _hotlines(renderer: Renderer) -> Page:
             renderer.label("hotline.urgency", value),
             [line for line in relations.in_order(lines) if line["urgency"] == value],
             f"urgency-{value}",
-            urgency=value,
         )
         for value in directory.schemas.values("hotline.urgency")
     ]

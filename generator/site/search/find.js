@@ -57,6 +57,7 @@ export const start = (form, manifest, root, goTo) => {
   });
   input.addEventListener("compositionend", () => {
     composing = false;
+    view.typed();
     later();
   });
   input.addEventListener("input", (event) => {

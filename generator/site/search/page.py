@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.language.locale import together
 from generator.records import relations
 from generator.site.frame.groups import Group, by_initial
 from generator.site.frame.page import Page
@@ -27,15 +28,13 @@ def page(renderer: Renderer) -> Page:
     for value in directory.schemas.values("field"):
         label = renderer.label("field", value)
         members = [agency for agency in agencies if value in agency["fields"]]
-        groups.append(
-            Group(f"{word('by_field')}{word('of_what')}{label}", members, f"field-{value}", plain=True, short=label)
-        )
+        heading = together((word("by_field"), label), word("of_what"))
+        groups.append(Group(heading, members, f"field-{value}", plain=True, short=label))
     named = [record for kind in _NAMED for record in relations.standing(directory.of(kind))]
     for position, (head, members) in enumerate(by_initial(named, renderer.locale)):
         letter = head or word("other_letters")
-        groups.append(
-            Group(f"{word('by_name')}{word('of_what')}{letter}", members, f"name-{position}", plain=True, short=letter)
-        )
+        heading = together((word("by_name"), letter), word("of_what"))
+        groups.append(Group(heading, members, f"name-{position}", plain=True, short=letter))
     return Page(
         "search/",
         "search/search.j2",

@@ -99,3 +99,13 @@ def test_a_latin_word_that_android_still_holds_is_searched(visit: Visits) -> Non
     page.wait_for_function("document.querySelectorAll('p.vh[role=status]').length > 0")
     page.evaluate(_COMPOSED, ["no mon", "mon"])
     page.locator("#found:not([hidden])").wait_for()
+
+
+def test_words_of_an_input_method_begin_anew_like_any_others(visit: Visits) -> None:
+    page = visit("search/#q=相談&kind=agency")
+    page.locator("#found-title").wait_for()
+    page.evaluate(_COMPOSED, ["家賃", "家賃"])
+    page.evaluate("document.querySelector('#find').dispatchEvent(new CompositionEvent('compositionend'))")
+    page.wait_for_function("document.querySelector('form.find').dataset.asked.startsWith('q=%E5%AE%B6')")
+    assert page.evaluate("document.querySelector('form.find').dataset.asked.includes('kind')") is False
+    assert page.evaluate("decodeURIComponent(location.hash)") == "#q=相談&kind=agency"
