@@ -23,9 +23,12 @@ SOURCES = (
     "site/maps/map.js",
     "site/maps/movable_map.js",
     "site/maps/near_me.js",
+    "site/pages/home.css",
+    "site/pages/home.js",
     "site/pages/towns.js",
     "site/plan/plan.css",
     "site/search/asked.js",
+    "site/search/search.css",
 )
 
 

@@ -22,6 +22,7 @@ from generator.records.directory import Directory, Record, thaw
 from generator.records.reach import current_schedules, hours_in_words
 from generator.records.standing import is_ended, named, standing, successor
 from generator.site.frame import links
+from generator.site.frame.icons import icon, picture
 from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
 from generator.site.frame.templates import compact, environment, front_matter
 from generator.site.frame.terms import Marker
@@ -67,6 +68,8 @@ class Renderer:
             "native": self.native,
             "other_names": self.other_names,
             "recognised": lambda words: recognised(words, directory.locales, locale),
+            "icon": icon,
+            "picture": picture,
             "tel_uri": tel_uri,
             "romaji": romaji,
             "in_letters": lambda address: location.in_letters(directory, address),
@@ -197,6 +200,7 @@ class Renderer:
 
         return {
             "href": href,
+            "search_locale": links.nearest(self.directory, self.locale, "search/"),
             "root_href": lambda target: links.to_root(self.locale, path) + target,
             "text_with_terms": with_terms,
         }
@@ -221,6 +225,8 @@ class Renderer:
             "file": page.record.file if page.record is not None else None,
             "quick_exit": page.quick_exit,
         }
+        if page.back is not None:
+            front["back"] = {"title": page.back.title, "href": self.href(page.back.path, page.path)}
         if page.told:
             front["told"] = page.told
         if page.assets:

@@ -49,9 +49,9 @@ const itemOf = (card, words, site) =>
       factsOf({ ...card, open: false }, words, site),
       card.open ? make("span", { class: "now-open" }, [site.dot + words.find_open]) : null,
     ]),
-    card.text ? make("p", { class: "card-text" }, markedText(card.text, card.marked.text)) : null,
-    card.why ? make("p", { class: "why" }, [reasonOf(card, words)]) : null,
     ...callOf(card, words),
+    card.why ? make("p", { class: "why" }, [reasonOf(card, words)]) : null,
+    card.text ? make("p", { class: "card-text" }, markedText(card.text, card.marked.text)) : null,
   ]);
 
 export const cardList = (cards, words, site, className = "") =>
