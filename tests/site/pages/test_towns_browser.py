@@ -9,8 +9,6 @@ from generator.records.directory import Directory
 from generator.site.pages import towns
 from tests.support.visits import Visits
 
-pytestmark = pytest.mark.browser
-
 ODD = ["Tsujidō 1", "Ōba", "ﾂｼﾞﾄﾞｳ２丁目", "鵠沼　海岸", "oOhU uu", "大鋸三", "十二", "三十四丁目", "二十丁目"]
 TOWN_KEYS = """async names => {
   const { key } = await import(document.querySelector('script[src$="towns.js"]').src);
