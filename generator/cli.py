@@ -218,7 +218,7 @@ _REPORTS = {
     "plan": ("plan", "counts"),
     "coverage": ("coverage",),
     "freshness": ("freshness",),
-    "translations": ("translations",),
+    "translations": ("awaited", "translations"),
     "guides": ("guided",),
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from generator.records import rules
 from generator.records.content import read_content
@@ -149,4 +150,11 @@ def _read_one(
         problems.append(Problem(catalogue["ID-FILE"], name, line, column, ref, "id", {"value": written}, (), identity))
     if any(problem.level == "error" for problem in problems):
         return None, problems
-    return Record(kind, identity, freeze(result.data), name, result.marks), problems
+    return Record(kind, identity, freeze(_written(result.data)), name, result.marks), problems
+
+
+def _written(value: Any) -> Any:
+    """The data without what is empty: a translation that is awaited may stand there without a text."""
+    if isinstance(value, dict):
+        return {key: _written(item) for key, item in value.items() if item not in (None, "")}
+    return [_written(item) for item in value] if isinstance(value, list) else value

@@ -52,6 +52,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (guides.agencies, ("GUIDE-AGENCY",)),
     (links.aliases, ("ALIAS-FEW",)),
     (texts.prose, ("TEXT-HOSTILE", "TEXT-SIGN", "TEXT-PHONE", "TEXT-LANGUAGE")),
+    (texts.translations, ("TEXT-WAITS",)),
     (texts.links, ("SHAPE-URL",)),
     (wording.names, ("TERM-ENGLISH",)),
     (wording.readings, ("NAME-ROMAJI",)),
