@@ -241,6 +241,9 @@ def report(root: Path, name: str, form: str, lang: str | None, as_of: date) -> N
     click.echo("\n".join(write(table).rstrip("\n") for table in tables))
 
 
+main.add_command(changes.command)
+
+
 @main.command()
 @click.argument("query")
 @lang_option

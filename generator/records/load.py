@@ -60,7 +60,7 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
     schemas = load_schemas(root / "schema", languages=languages.texts)
     files = tuple(record_files(root, schemas.by_folder, TOWN_FILE))
     standing = frozenset(
-        f"{kind}/{_identity(kind, file.parts)}"
+        f"{kind}/{identity_of(kind, file.parts)}"
         for file in files
         if file.fault is None and (kind := _kind_of(file, schemas)) != "town"
     )
@@ -105,7 +105,7 @@ def schemas_of(root: Path, catalogue: Catalogue | None = None) -> Schemas:
     return load_schemas(root / "schema", languages=languages.texts)
 
 
-def _identity(kind: str, parts: Sequence[str]) -> str:
+def identity_of(kind: str, parts: Sequence[str]) -> str:
     """The id that belongs to a file's place."""
     return "town" if kind == "town" else "/".join((*parts[1:-1], parts[-1].removesuffix(".yaml")))
 
@@ -136,7 +136,7 @@ def _read_one(
     result = read_record(file.path, root, catalogue)
     problems = list(result.problems)
     name = file.path.relative_to(root).as_posix()
-    identity = _identity(kind, file.parts)
+    identity = identity_of(kind, file.parts)
     ref = f"{kind}/{identity}"
     bad = next((part for part in file.parts[1:] if reserved(part.removesuffix(".yaml"))), None)
     if bad is not None:
@@ -150,11 +150,11 @@ def _read_one(
         problems.append(Problem(catalogue["ID-FILE"], name, line, column, ref, "id", {"value": written}, (), identity))
     if any(problem.level == "error" for problem in problems):
         return None, problems
-    return Record(kind, identity, freeze(_written(result.data)), name, result.marks), problems
+    return Record(kind, identity, freeze(written(result.data)), name, result.marks), problems
 
 
-def _written(value: Any) -> Any:
+def written(value: Any) -> Any:
     """The data without what is empty: a translation that is awaited may stand there without a text."""
     if isinstance(value, dict):
-        return {key: _written(item) for key, item in value.items() if item not in (None, "")}
-    return [_written(item) for item in value] if isinstance(value, list) else value
+        return {key: written(item) for key, item in value.items() if item not in (None, "")}
+    return [written(item) for item in value] if isinstance(value, list) else value
