@@ -1,51 +1,55 @@
-"""Which department keeps a record: whom one asks whether it is still right, and whose check sheet it stands on."""
+"""Who keeps a record true: the departments and bodies that are asked about it, once a year or when it changed."""
 
 from __future__ import annotations
 
-from generator.records.directory import Directory, Record, remembered
-from generator.records.relations import by_reading, standing
+from collections.abc import Iterator, Mapping
 
-_ABOVE = ("parent", "agency", "program", "part_of")
-"""The fields of a record that has no owner of its own which name the one whose owner it shares, the nearest first."""
+from generator.records.directory import Directory, Record, remembered
+
+_ABOVE = ("agency", "parent", "program")
+"""The fields that lead to who is asked where a record names nobody itself."""
 
 
 @remembered
 def keepers(directory: Directory, record: Record) -> tuple[Record, ...]:
-    """The organizations in charge of a record, as its roles name them; else those of what it belongs to.
+    """The organizations that are asked about a record, by reference; none for what no organization answers for.
 
-    An organization keeps itself. Nobody of the town keeps a hotline, and none may be known of another record.
+    An organization keeps its own record. For every other one it is the departments in charge of its roles, else those
+    who run it, else the keepers of its hosts or of what it belongs to. Never raises for a reference that leads
+    nowhere.
     """
+    return tuple(sorted(set(_keepers(directory, record, frozenset())), key=lambda one: one.ref))
+
+
+@remembered
+def kept_by(directory: Directory, organization: Record) -> tuple[Record, ...]:
+    """Every record that this organization is asked about, by reference."""
+    return tuple(record for record in directory.records.values() if organization in keepers(directory, record))
+
+
+def _keepers(directory: Directory, record: Record, seen: frozenset[str]) -> Iterator[Record]:
+    if record.ref in seen:
+        return
     if record.kind == "organization":
-        return (record,)
-    seen: set[str] = set()
-    waiting = [record]
-    while waiting:
-        one = waiting.pop(0)
-        if one.ref in seen:
-            continue
-        seen.add(one.ref)
-        owners = [ref for role in one.get("roles", ()) for ref in role.get("owners", ())]
-        owners += one.get("hosts", ())
-        found = [owner for ref in dict.fromkeys(owners) if (owner := directory.get(ref)) is not None]
+        yield record
+        return
+    for refs in _named(record):
+        found = [other for ref in refs if (other := directory.get(ref)) is not None]
         if found:
-            return tuple(found)
-        above = [directory.get(str(one.get(field, ""))) for field in _ABOVE]
-        waiting += [other for other in above if other is not None]
-    return ()
+            yield from found
+            return
+    for ref in (*record.get("hosts", ()), *(record[field] for field in _ABOVE if field in record)):
+        other = directory.get(str(ref))
+        found = [] if other is None else list(_keepers(directory, other, seen | {record.ref}))
+        if found:
+            yield from found
+            return
 
 
-@remembered
-def kept_by(directory: Directory, organization: Record) -> list[Record]:
-    """What an organization keeps and can be reached about, itself first: in the order of kinds, then of readings."""
-    return [
-        record
-        for kind in directory.schemas.reached
-        for record in by_reading(standing(directory.of(kind.name)))
-        if organization in keepers(directory, record)
-    ]
-
-
-@remembered
-def departments(directory: Directory) -> list[Record]:
-    """The organizations that keep at least one other record, in the order of their readings."""
-    return [one for one in by_reading(standing(directory.of("organization"))) if len(kept_by(directory, one)) > 1]
+def _named(record: Record) -> Iterator[list[str]]:
+    """The organizations that a record names itself: in charge of its roles, running its roles, running it."""
+    roles = record.get("roles", ())
+    yield [ref for role in roles for ref in role.get("owners", ())]
+    yield [ref for role in roles for ref in role.get("operators", ())]
+    facts = record.get("operators", ())
+    yield [str(fact["organization"]) for fact in facts if isinstance(fact, Mapping) and "organization" in fact]

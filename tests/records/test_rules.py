@@ -222,6 +222,15 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "SOURCE-READING": Damage(
         "directory/sources/midori-list.yaml", "reading: live", "reading: through_dataset", "reading:", "dataset"
     ),
+    "SOURCE-BY": Damage(
+        NANDEMO, "    source: source/midori-list", "    source: organization/fukushi", "source: org", "電話で確認"
+    ),
+    "SOURCE-OTHER": Damage(
+        NANDEMO,
+        "    source: source/midori-list",
+        "    source: organization/tsubame\n    by: mail",
+        "source: organization/tsubame",
+    ),
     "SOURCE-UNUSED": whole("directory/sources/nobody.yaml", ""),
     "FIGURE-LIMIT": Damage(
         FIGURE,

@@ -62,6 +62,8 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (phones.phones, ("PHONE-MOBILE", "PHONE-PREMIUM", "PHONE-FORM", "PHONE-HYPHEN")),
     (facts.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),
     (facts.readings, ("SOURCE-READING",)),
+    (facts.confirmations, ("SOURCE-BY",)),
+    (facts.speakers, ("SOURCE-OTHER",)),
     (facts.disputes, ("FACT-DISPUTE",)),
     (hours.order, ("HOURS-ORDER",)),
     (hours.dates, ("HOURS-DATE", "HOURS-ENDED")),

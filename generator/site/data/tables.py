@@ -98,7 +98,6 @@ def freshness(directory: Directory, locale: Locale) -> Table:
         for field, _index, definition, fact in provenance.facts_of(directory, record):
             day = provenance.fact_day(directory, fact)
             state = provenance.freshness(directory, definition, fact)
-            source = directory.require(fact["source"])
             rows.append(
                 (
                     f"{day or ''}|{record.ref}|{field}",
@@ -109,7 +108,7 @@ def freshness(directory: Directory, locale: Locale) -> Table:
                         Cell(dates.in_words(day, locale) if day else words.word("undated", locale)),
                         Cell(words.word(state, locale)),
                         Cell(dates.in_words(fact["checked"], locale)),
-                        Cell(source.name(locale), source.ref),
+                        Cell(_source(directory, fact, locale), fact["source"]),
                     ),
                 )
             )
@@ -202,6 +201,14 @@ def _value(directory: Directory, fact: Mapping[str, Any], locale: Locale) -> Tex
             told = isinstance(value, Mapping)
             return text(value, locale) if told else recognised(value, directory.locales, locale)
     return Text(f"{fact.get('lat')}, {fact.get('lon')}")
+
+
+def _source(directory: Directory, fact: Mapping[str, Any], locale: Locale) -> Text:
+    """The name of a fact's source; of a body that confirmed it itself with how it did."""
+    name = directory.require(fact["source"]).name(locale)
+    if "by" not in fact:
+        return name
+    return together((name, locale.bracketed(directory.schemas.label("confirmed_by", fact["by"], locale))))
 
 
 def _reached_by(step: Step, locale: Locale) -> Text:

@@ -142,11 +142,15 @@ class Renderer:
         """The source and check date of a fact in one sentence.
 
         The sentence says how the source was read. A stored copy is named with the date it bears, and another open
-        data set with the day on which it looked, because the fact is only as fresh as that.
+        data set with the day on which it looked, because the fact is only as fresh as that. What a body confirmed
+        itself names that body, and how it was asked.
         """
         source = self.directory.require(fact["source"])
-        reading = source["reading"]
         values = {"source": source.name(self.locale), "checked": self.day(fact["checked"])}
+        fresh = provenance.freshness(self.directory, definition, fact)
+        if "by" in fact:
+            return WhereFrom(self.word(f"source_by_{fact['by']}", **values), fresh, source)
+        reading = source["reading"]
         if "date" in source:
             values["dated"] = self.day(source["date"])
         elif reading == "archived":
@@ -155,7 +159,7 @@ class Renderer:
             values["dated"] = self.day(source["dataset_checked"])
             values["dataset"] = self.name(source["dataset"])
         sentence = self.word(f"source_{reading}", **values)
-        return WhereFrom(sentence, provenance.freshness(self.directory, definition, fact), source)
+        return WhereFrom(sentence, fresh, source)
 
     def contact_of(self, ref: Any) -> Contact:
         """How somebody is reached about a record, whether the record or a reference is given."""
