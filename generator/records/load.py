@@ -44,8 +44,9 @@ def load(
 
     With ``paths`` (files or folders), only problems of those files are returned; references are resolved against
     all. ``instead`` holds texts of record files by their path from the root, which are taken in the place of what
-    stands there: so a change is checked before it is written. Records that cannot be read, or whose form is wrong, are left out of the directory. Raises ``OSError`` when
-    the schemas are missing; never for anything a record may hold.
+    stands there: so a change is checked before it is written. Records that cannot be read, or whose form is wrong,
+    are left out of the directory. Raises ``OSError`` when the schemas are missing; never for anything a record may
+    hold.
     """
     was_collecting = gc.isenabled()
     gc.disable()  # nothing that is read here is ever garbage; looking for it took a quarter of the time
