@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.intake import commands as intake
 from generator.language.words import said
 from generator.options import as_of_option, directory_of, lang_option, locale_of, show_errors
 from generator.plain_group import PlainGroup
@@ -259,3 +260,7 @@ def search(root: Path, query: str, lang: str | None, limit: int, as_json: bool, 
     directory = directory_of(root, as_of)
     write = write_json if as_json else write_text
     click.echo(write(directory, query, locale_of(directory, lang), limit).rstrip("\n"))
+
+
+for command in intake.COMMANDS:
+    main.add_command(command)
