@@ -14,7 +14,7 @@ from generator.language.words import word
 from generator.records.content import content_pages
 from generator.records.correction import takers
 from generator.records.directory import ContentPage, Directory, remembered, thaw
-from generator.site.frame import correction, links
+from generator.site.frame import correction, editing, links
 from generator.site.frame.page import SiteFile
 from generator.site.frame.render import Renderer
 from generator.site.frame.templates import compact, environment, front_matter
@@ -23,7 +23,7 @@ from generator.site.frame.terms import Marker
 SERIES = ("plan/", "learn/")
 """The folders of ``content/`` whose pages explain terms."""
 
-_ADDED = {"operator": "frame/operator.j2"}
+_ADDED = {"operator": "frame/operator.j2", "web_editor": "frame/editing.j2"}
 """What a page may ask for below its text (``adds`` in its front matter), and the template of each."""
 
 
@@ -67,8 +67,10 @@ def write(renderer: Renderer) -> Iterator[SiteFile]:
             "correct": correction.of_page(directory, locale, page.path, page.front["title"]),
         }
         if page.front.get("adds"):
-            given = renderer.located(page.path)
-            body += "\n" + compact(renderer.render(_ADDED[page.front["adds"]], takers=takers(directory), **given))
+            given = {"takers": takers(directory), "heights": editing.HEIGHTS, **renderer.located(page.path)}
+            body += "\n" + compact(renderer.render(_ADDED[page.front["adds"]], **given))
+            if page.front["adds"] == "web_editor":
+                yield from editing.pictures(renderer, page.path)
         yield SiteFile(f"{page.path}index.md", front_matter(front) + body)
 
 
