@@ -35,7 +35,9 @@ def compared(root: Path, as_of: date, commit: str) -> tuple[Changes, tuple[Probl
     """
     directory = load(root, as_of).directory
     catalogue = load_catalogue(root / "schema")
-    found = changes(directory, versions(root, history.files_at(root, commit, "directory"), directory.schemas, catalogue))
+    found = changes(
+        directory, versions(root, history.files_at(root, commit, "directory"), directory.schemas, catalogue)
+    )
     return found, judged(found, catalogue)
 
 

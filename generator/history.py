@@ -70,7 +70,18 @@ def changed_since(root: Path, commit: str, folder: str) -> frozenset[str]:
     above = _git(root, "rev-parse", "--show-prefix")
     paths: set[str] = set()
     for arguments in (
-        ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative", commit, "--", folder),
+        (
+            "diff",
+            "--name-only",
+            "-z",
+            "--no-renames",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--relative",
+            commit,
+            "--",
+            folder,
+        ),
         ("ls-files", "--others", "--exclude-standard", "-z", "--", folder),
     ):
         found = _run(root, *arguments) or b""

@@ -22,7 +22,7 @@ from generator.records.contact import Contact, contact_of
 from generator.records.directory import Directory, Record, thaw
 from generator.records.reach import current_schedules, hours_in_words
 from generator.records.standing import is_ended, named, standing, successor
-from generator.site.frame import links
+from generator.site.frame import correction, links
 from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
 from generator.site.frame.templates import compact, environment, front_matter
 from generator.site.frame.terms import Marker
@@ -235,6 +235,7 @@ class Renderer:
             "record": page.record.ref if page.record is not None else None,
             "file": page.record.file if page.record is not None else None,
             "quick_exit": page.quick_exit,
+            "correct": correction.of_page(self.directory, self.locale, page.path, page.title, page.record),
         }
         if page.told:
             front["told"] = page.told
