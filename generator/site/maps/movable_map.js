@@ -61,7 +61,10 @@ const calledFrom = (entry) => {
   if (!link) return null;
   const number = link.querySelector(".call-number") ?? link.firstChild;
   const via = call.querySelector(".entry-via, .card-via")?.textContent.trim();
-  return make("p", { class: "popup-call" }, [via ? `${via} ` : null, make("a", { href: link.href }, [number.textContent])]);
+  return make("p", { class: "popup-call" }, [
+    via ? `${via} ` : null,
+    make("a", { href: link.href }, [number.textContent]),
+  ]);
 };
 
 const popupItems = (pin, words, close) => {
