@@ -100,7 +100,7 @@ def draw(directory: Directory, doors: Doors, locale: Locale) -> Drawing | None:
     colours = shapes.colours(outlines)
     scale_m = max((length for length in _SCALES_M if frame.units(length, frame.bounds[0][0]) <= 300), default=200)
     room.take((170, frame.height - 45), 340, 90)  # the scale stands there
-    room.take((75, 130), 150, 260)  # and here the movable map has its buttons
+    room.take((shapes.WIDTH - 85, frame.height - 170), 170, 340)  # and here the movable map has its buttons
     # What must stand where it is comes first, then the districts' names, then what may be moved within its area.
     reach = _REACH if len(doors.marks) <= _CROWD else MARK
     exact = [_pin(frame, room, mark, 0) for mark in doors.marks if mark.location.exact]

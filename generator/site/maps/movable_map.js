@@ -94,7 +94,7 @@ const popupOf = (pin, words, close) => {
   const items = popupItems(pin, words, close);
   const label = items[0].querySelector("a").textContent;
   const attributes = { class: "map-popup", tabindex: "-1", role: "group", "aria-label": label };
-  return make("div", attributes, [make("ul", {}, items), make("p", { class: "hint" }, [words.to_list])]);
+  return make("div", attributes, [make("ul", {}, items)]);
 };
 
 const baseMap = (map, box, words) => {
@@ -150,7 +150,7 @@ export const movableMap = (box, still, words, isListed) => {
       map.dragging.disable(); // one finger scrolls the page, two move the map
       box.querySelector("[data-touch]").hidden = false;
     }
-    L.control.zoom({ zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
+    L.control.zoom({ position: "bottomright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
     map.options.zoomSnap = 0; // the first view fills the frame, as the picture does
     map.fitBounds(bounds, { animate: false });
@@ -201,7 +201,11 @@ export const movableMap = (box, still, words, isListed) => {
     const html = make("span", { class: look }, [pin.querySelector("text").textContent]);
     const icon = L.divIcon({ className: `map-dot${radius ? "" : " is-exact"}`, html, iconSize: null });
     const marker = new FlatMarker(labelled, { icon, keyboard: false, riseOnHover: true });
-    marker.bindPopup(() => popupOf(pin, words, close), { maxWidth: 260, minWidth: 200 });
+    marker.bindPopup(() => popupOf(pin, words, close), {
+      maxWidth: 260,
+      minWidth: 200,
+      maxHeight: map.getSize().y - 60,
+    });
     marker.on("click", () => {
       openedFrom = live;
       choose(pin.id);
@@ -214,8 +218,9 @@ export const movableMap = (box, still, words, isListed) => {
     choose(id);
     openedFrom = from;
     close();
-    if (map.getZoom() < home + 1) map.setView(marker.getLatLng(), home + 1, { animate: !calm });
-    else map.panTo(marker.getLatLng(), { animate: !calm });
+    // At once: a popup that opens while the map still glides is not brought into view.
+    if (map.getZoom() < home + 1) map.setView(marker.getLatLng(), home + 1, { animate: false });
+    else map.panTo(marker.getLatLng(), { animate: false });
     marker.openPopup();
   };
 

@@ -106,7 +106,7 @@ def parts(renderer: Renderer, district: Record | None) -> Parts:
 
 
 _SAID = (
-    "zoom_in", "zoom_out", "label", "to_list", "tiles_failed", "tiles_on", "shown", "near_asking", "near_denied",
+    "zoom_in", "zoom_out", "label", "tiles_failed", "tiles_on", "shown", "near_asking", "near_denied",
     "near_failed", "near_outside", "near_likely", "near_maybe", "near_accuracy", "near_about", "near_within", "and",
 )  # fmt: skip
 """The words that ``map.js`` says, by the end of their key."""
