@@ -163,7 +163,8 @@ def _path_before(one: Changed, path: Path_) -> Path_:
     assert one.before is not None
     assert one.after is not None
     found: list[str | int] = []
-    before, after = one.before.data, one.after.data
+    before: Any = one.before.data
+    after: Any = one.after.data
     for step in path:
         if isinstance(step, int) and isinstance(before, (list, tuple)) and isinstance(after, (list, tuple)):
             pairs = paired(before, after) if all(isinstance(item, Mapping) for item in (*before, *after)) else []

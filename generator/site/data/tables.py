@@ -5,7 +5,8 @@ The pages below ``/data/`` and the command ``portal report`` show the same table
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from generator.language import dates, words
 from generator.language.locale import Locale, Text, recognised, text, together
