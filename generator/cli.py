@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator import changes
 from generator.intake import commands as intake
 from generator.language.words import said
 from generator.options import as_of_option, directory_of, lang_option, locale_of, show_errors

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.watch import Watch
 from generator.cli import main
+from generator.watch import Watch
 
 NANDEMO = "directory/agencies/nandemo.yaml"
 

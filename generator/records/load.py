@@ -155,11 +155,11 @@ def _read_one(
         problems.append(Problem(catalogue["ID-FILE"], name, line, column, ref, "id", {"value": written}, (), identity))
     if any(problem.level == "error" for problem in problems):
         return None, problems
-    return Record(kind, identity, freeze(written(result.data)), name, result.marks), problems
+    return Record(kind, identity, freeze(without_empty(result.data)), name, result.marks), problems
 
 
-def written(value: Any) -> Any:
+def without_empty(value: Any) -> Any:
     """The data without what is empty: a translation that is awaited may stand there without a text."""
     if isinstance(value, dict):
-        return {key: written(item) for key, item in value.items() if item not in (None, "")}
-    return [written(item) for item in value] if isinstance(value, list) else value
+        return {key: without_empty(item) for key, item in value.items() if item not in (None, "")}
+    return [without_empty(item) for item in value] if isinstance(value, list) else value

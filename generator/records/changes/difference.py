@@ -64,7 +64,10 @@ def paired(before: Sequence[Any], after: Sequence[Any]) -> list[tuple[int | None
         if old is not None:
             pair(old, new)
     while left and right:
-        old, new = max(((o, n) for o in left for n in right), key=lambda both: (_alike(before[both[0]], after[both[1]]), -abs(both[0] - both[1])))
+        old, new = max(
+            ((o, n) for o in left for n in right),
+            key=lambda both: (_alike(before[both[0]], after[both[1]]), -abs(both[0] - both[1])),
+        )
         pair(old, new)
     return [*((found.get(new), new) for new in range(len(after))), *((old, None) for old in left)]
 

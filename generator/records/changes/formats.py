@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.language.words import SPOKEN, said, said_each
+from generator.language.words import SPOKEN, said
 from generator.records.changes.changed import Changed, Changes
 from generator.records.changes.difference import Difference
 from generator.records.changes.told import both, names_of, value_words

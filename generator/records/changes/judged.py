@@ -10,7 +10,7 @@ from generator.records.awaited import texts_in
 from generator.records.changes.changed import Changed, Changes, value_at
 from generator.records.changes.difference import paired, same
 from generator.records.changes.told import value_words
-from generator.records.directory import Path_, texts
+from generator.records.directory import Path_
 from generator.records.problem import Catalogue, Problem, ordered
 from generator.records.standing import ENDED
 from generator.records.translation import is_stale, made_from_field, mark_of
@@ -84,7 +84,10 @@ def facts(judge: Judge, one: Changed) -> Iterator[Problem]:
             stale = next((old for old in lost if _provenance(old) == _provenance(new)), None)
             path: Path_ = (field, index)
             if stale is not None:
-                told = {key: judge.words(one, path, _value(judge, fact)) for key, fact in (("before", stale), ("after", new))}
+                told = {
+                    key: judge.words(one, path, _value(judge, fact))
+                    for key, fact in (("before", stale), ("after", new))
+                }
                 yield judge.problem("CHANGE-STALE", one, path, **told)
             elif any(old.get("source") == new.get("source") for old in lost) and _cannot_change(judge, new):
                 yield judge.problem("CHANGE-SOURCE", one, (*path, "source"), value=new["source"])
@@ -129,7 +132,9 @@ def _cannot_change(judge: Judge, fact: Mapping[str, Any]) -> bool:
 def translations(judge: Judge, one: Changed) -> Iterator[Problem]:
     """CHANGE-TRANSLATION: a text changed and its translation did not; the line that marks it is told."""
     for path, code, mark in awaiting(judge.changes, one):
-        yield judge.problem("CHANGE-TRANSLATION", one, (*path, code), value=code, line=f"{made_from_field(code)}: {mark}")
+        yield judge.problem(
+            "CHANGE-TRANSLATION", one, (*path, code), value=code, line=f"{made_from_field(code)}: {mark}"
+        )
 
 
 def awaiting(changes: Changes, one: Changed) -> Iterator[tuple[Path_, str, str]]:
@@ -140,7 +145,11 @@ def awaiting(changes: Changes, one: Changed) -> Iterator[tuple[Path_, str, str]]
     asked = [language.code for language in others if language.required and language.translated]
     for path, new in texts_in(one.after.data, first.code):
         old = value_at(one.before.data, _path_before(one, path))
-        if not isinstance(old, Mapping) or not isinstance(old.get(first.code), str) or same(old[first.code], new[first.code]):
+        if (
+            not isinstance(old, Mapping)
+            or not isinstance(old.get(first.code), str)
+            or same(old[first.code], new[first.code])
+        ):
             continue
         for code in asked:
             if code in new and same(old.get(code), new[code]) and not is_stale(new, first.code, code):
@@ -154,13 +163,14 @@ def _path_before(one: Changed, path: Path_) -> Path_:
     assert one.before is not None
     assert one.after is not None
     found: list[str | int] = []
-    before, after = one.before.data, one.after.data
+    before: Any = one.before.data
+    after: Any = one.after.data
     for step in path:
         if isinstance(step, int) and isinstance(before, (list, tuple)) and isinstance(after, (list, tuple)):
             pairs = paired(before, after) if all(isinstance(item, Mapping) for item in (*before, *after)) else []
             old = next((old for old, new in pairs if new == step), step)
             if old is None:
-                return ("", )
+                return ("",)
             found.append(old)
             before, after = value_at(before, (old,)), value_at(after, (step,))
         else:

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.records.directory import Record
 from generator.records.files import record_files
-from generator.records.load import TOWN_FILE, identity_of, written
+from generator.records.load import TOWN_FILE, identity_of, without_empty
 from generator.records.problem import Catalogue
 from generator.records.read import read_record, read_text
 from generator.records.schema import Schemas
@@ -76,5 +76,5 @@ def _kind(name: str, schemas: Schemas) -> str | None:
 
 def _version(kind: str, name: str, root: Path, catalogue: Catalogue, raw: bytes | None) -> Version:
     read = read_record(root / name, root, catalogue, raw=raw)
-    data = None if read.data is None else written(read.data)
+    data = None if read.data is None else without_empty(read.data)
     return Version(kind, identity_of(kind, PurePosixPath(name).parts[1:]), name, data, read.marks)
