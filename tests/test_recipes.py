@@ -166,10 +166,11 @@ def test_a_kind_is_one_schema_one_template_and_its_words(town_root: Path) -> Non
     template.parent.mkdir(parents=True)
     template.write_text(
         '{% import "frame/macros.j2" as m with context %}\n'
+        '{% import "frame/staff.j2" as staff with context %}\n'
         '<article data-record="{{ record.ref }}">\n'
         "{{ m.heading(record) }}\n"
         '<dl class="facts">{{ m.stated(record, "costs") }}</dl>\n'
-        "{{ m.foot(record) }}\n"
+        "{{ staff.details(record) }}\n"
         "</article>\n",
         encoding="utf-8",
     )

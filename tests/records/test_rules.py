@@ -74,7 +74,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "READ-INDENT": Damage(NANDEMO, "  kana:", "   kana:", "   kana:"),
     "READ-SPECIAL": Damage(NANDEMO, "status: active", "status: @active", "@active"),
     "READ-SYNTAX": Damage(NANDEMO, "status: active", 'status: "\\q"', 'status: "'),
-    "READ-TWICE": Damage(NANDEMO, "status: active", "status: active\nstatus: closed", "status: closed", "line 7"),
+    "READ-TWICE": Damage(NANDEMO, "status: active", "status: active\nstatus: closed", "status: closed", "line 8"),
     "READ-ALIAS": Damage(NANDEMO, "status: active", "status: &x active", "&x"),
     "READ-DOCUMENTS": Damage(NANDEMO, "status: active", "status: active\n---\nid: y", "id: y"),
     "READ-MAPPING": whole(NANDEMO, "- a\n- b\n"),
@@ -121,7 +121,8 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "TERM-ENGLISH": Damage(
         "directory/terms/madoguchi.yaml", "meaning:", "avoid:\n  en:\n    - hard cases\nmeaning:", "", "hard cases"
     ),
-    "NAME-ROMAJI": Damage(NANDEMO, "  kana: ", "  romaji: Nandemo Soodanchitsu\n  kana: ", "romaji", "Soodanchitsu"),
+    "NAME-ROMAJI": Damage(NANDEMO, "Nandemo Sōdanshitsu", "Nandemo Soodanchitsu", "romaji", "Soodanchitsu"),
+    "ROMAJI-NONE": Damage(NANDEMO, "  romaji: Nandemo Sōdanshitsu\n", "", "kana", "nandemosōdanshitsu"),
     "TEXT-QUOTE": Damage(
         "directory/town.yaml",
         "plan:\n",

@@ -55,7 +55,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (texts.translations, ("TEXT-WAITS",)),
     (texts.links, ("SHAPE-URL",)),
     (wording.names, ("TERM-ENGLISH",)),
-    (wording.readings, ("NAME-ROMAJI",)),
+    (wording.readings, ("NAME-ROMAJI", "ROMAJI-NONE")),
     (wording.quotations, ("TEXT-QUOTE",)),
     (wording.claims, ("CLAIM-ONLY",)),
     (wording.questions, ("QUIZ-TWICE",)),

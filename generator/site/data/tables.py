@@ -15,9 +15,10 @@ from generator.records.contact import contact_of
 from generator.records.directory import Directory
 from generator.records.flow import open_to_residents, ways
 from generator.records.plan import count_found, plan_rows
-from generator.records.reach import Step, hours_in_words
+from generator.records.reach import Step
 from generator.records.standing import named
 from generator.site.data.translations import awaited_texts, translations
+from generator.site.frame.fact import field_title, value
 from generator.site.frame.table import Cell, Table
 
 
@@ -83,7 +84,7 @@ def coverage(directory: Directory, locale: Locale) -> Table:
                     Cell(_reached_by(step, locale)),
                 )
             )
-    columns = tuple(_field_title(directory, field, locale) for field in covered)
+    columns = tuple(field_title(directory, field, locale) for field in covered)
     return Table(
         "coverage",
         words.word("coverage_title", locale),
@@ -104,8 +105,8 @@ def freshness(directory: Directory, locale: Locale) -> Table:
                     f"{day or ''}|{record.ref}|{field}",
                     (
                         Cell(record.name(locale), record.ref),
-                        Cell(_field_title(directory, field, locale)),
-                        Cell(_value(directory, fact, locale)),
+                        Cell(field_title(directory, field, locale)),
+                        Cell(value(directory, fact, locale)),
                         Cell(dates.in_words(day, locale) if day else words.word("undated", locale)),
                         Cell(words.word(state, locale)),
                         Cell(dates.in_words(fact["checked"], locale)),
@@ -152,29 +153,6 @@ REPORTS: dict[str, Callable[[Directory, Locale], Table]] = {
     "guided": guided,
 }
 """The accounts by name. ``portal report plan`` prints ``plan`` and ``counts``."""
-
-
-def _field_title(directory: Directory, field: str, locale: Locale) -> str:
-    """The title of a fact field as the schema words it."""
-    for kind in directory.schemas.kinds:
-        for described in directory.schemas.fields(kind.name):
-            if described.name == field:
-                return described.title(locale)
-    return field
-
-
-def _value(directory: Directory, fact: Mapping[str, Any], locale: Locale) -> Text:
-    """The value of a fact in one short text; a record by its name."""
-    if "weekly" in fact:
-        return text(hours_in_words(directory, fact), locale)
-    if "organization" in fact:
-        return named(directory.require(fact["organization"]), locale)
-    for key in ("number", "address", "url", "text", "name"):
-        value = fact.get(key)
-        if value is not None:
-            told = isinstance(value, Mapping)
-            return text(value, locale) if told else recognised(value, directory.locales, locale)
-    return Text(f"{fact.get('lat')}, {fact.get('lon')}")
 
 
 def _source(directory: Directory, fact: Mapping[str, Any], locale: Locale) -> Text:

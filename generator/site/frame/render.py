@@ -22,7 +22,7 @@ from generator.records.contact import Contact, contact_of
 from generator.records.directory import Directory, Record, thaw
 from generator.records.reach import current_schedules, hours_in_words
 from generator.records.standing import is_ended, named, standing, successor
-from generator.site.frame import links
+from generator.site.frame import correction, links, qr
 from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
 from generator.site.frame.templates import compact, environment, front_matter
 from generator.site.frame.terms import Marker
@@ -226,6 +226,9 @@ class Renderer:
         given = {"record": page.record, "page_title": page.title, "lead": page.lead, **located, **page.context}
         parts = (page.body,) if isinstance(page.body, str) else page.body
         body = [part if isinstance(part, Markdown) else compact(self.render(part, **given)) for part in parts]
+        if page.paper:
+            code = qr.code(self.directory, self.locale, page.path)
+            body.insert(0, compact(self.render("frame/paper.j2", code=code)))
         home = (Crumb(self.word("home"), ""),) if page.path else ()
         front: dict[str, Any] = {
             "title": page.title,
@@ -235,6 +238,7 @@ class Renderer:
             "record": page.record.ref if page.record is not None else None,
             "file": page.record.file if page.record is not None else None,
             "quick_exit": page.quick_exit,
+            "correct": correction.of_page(self.directory, self.locale, page.path, page.title, page.record),
         }
         if page.told:
             front["told"] = page.told
