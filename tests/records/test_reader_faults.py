@@ -625,10 +625,10 @@ def test_a_name_that_windows_cannot_have(name: str) -> None:
 @pytest.mark.parametrize("identity", ["con", "nul", "aux", "com1", "lpt9", "x.", "Nandemo", "a" * 300, "../x", "x\n"])
 def test_no_template_for_a_name_that_cannot_be(identity: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        new_record(SCHEMAS, "agency", identity)
+        new_record(SCHEMAS, "agency", identity, AS_OF)
     with pytest.raises(ValueError, match=r"."):
-        new_record(SCHEMAS, "place", f"ibasho/{identity}")
-    assert new_record(SCHEMAS, "agency", "console")
+        new_record(SCHEMAS, "place", f"ibasho/{identity}", AS_OF)
+    assert new_record(SCHEMAS, "agency", "console", AS_OF)
 
 
 def test_a_record_that_windows_cannot_check_out_is_refused(town_root: Path) -> None:

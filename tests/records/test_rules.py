@@ -94,6 +94,9 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "SHAPE-LENGTH": Damage(NANDEMO, "ja: なんでも相談室", "ja: " + "長" * 130, "長長"),
     "SHAPE-RANGE": Damage(CENTRE, "lat: 35.15", "lat: 350.15", "lat: 350"),
     "SHAPE-EMPTY": Damage(NANDEMO, "0999-99-0100", '""', 'number: ""'),
+    "SHAPE-NEEDED": Damage(NANDEMO, "status: active", "status:", "status:", "status"),
+    "SHAPE-QUOTED": Damage(NANDEMO, "ja: なんでも相談室", "ja: “なんでも相談室”", "“なんでも", "なんでも相談室"),
+    "READ-TABBED": Damage(NANDEMO, "status: active", "status:\tactive", "status:\t"),
     "SHAPE-TWICE": Damage(NANDEMO, "  - residents", "  - residents\n  - residents", "  - residents"),
     "SHAPE-CHOICE": Damage(
         TSUBAME, "  - organization: organization/tsubame\n    source", "  - source", "- source", "organization / name"
@@ -133,6 +136,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "PLAN-PRINTED": Damage(ROW, "modes:\n  - direct\n", "", "", "modes"),
     "PLAN-NUMBER": Damage(ROW, "number: 2", "number: 5", "", "section 1"),
     "PLAN-COUNT": Damage(ROW, "expected: 3", "expected: 4", "- label"),
+    "PLAN-FOUND": Damage(ROW, "missing: 1", "missing: 2", "missing: 2", "missing: 1"),
     "PLAN-GAP": Damage(ROW, "2027-03-31", "2026-11-01", "2026-11-01"),
     "FIGURE-NODE": Damage(FIGURE, "    to: kaigi", "    to: kaigo", "to: kaigo", "kaigo"),
     "FIGURE-GRID": Damage(FIGURE, "    x: 7", "    x: 6", "x: 6", "kosodate"),
