@@ -97,6 +97,7 @@ def _node(renderer: Renderer, flow: Flow, name: str, node: Record) -> Page:
         lead=renderer.text(node.get("summary")) or node.name(locale),
         section=INDEX,
         above=_above(renderer, flow.guide)[: -1 if name == START else None],
+        back=None if before is None else Crumb(renderer.word("node_back"), links.path_of(directory, before)),
         record=node,
         # A tab tells nobody that looks on of a danger.
         told="" if danger or name == START else flow.answer(name, locale),
@@ -107,7 +108,6 @@ def _node(renderer: Renderer, flow: Flow, name: str, node: Record) -> Page:
             "is_question": is_question,
             "danger": danger,
             "groups": choices(flow, name, locale),
-            "before": before,
             "taken": _taken(flow, name, locale),
             "need": flow.need(name),
             "contact": contact_of(directory, node) if desks and not is_question else None,
