@@ -223,6 +223,16 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "SOURCE-READING": Damage(
         "directory/sources/midori-list.yaml", "reading: live", "reading: through_dataset", "reading:", "dataset"
     ),
+    "TEXT-WAITS": Damage(NANDEMO, "  en: They listen to any trouble.\n", "", "どんな困りごとでも", "What it is for"),
+    "SOURCE-BY": Damage(
+        NANDEMO, "    source: source/midori-list", "    source: organization/fukushi", "source: org", "電話で確認"
+    ),
+    "SOURCE-OTHER": Damage(
+        NANDEMO,
+        "    source: source/midori-list",
+        "    source: organization/tsubame\n    by: mail",
+        "source: organization/tsubame",
+    ),
     "SOURCE-UNUSED": whole("directory/sources/nobody.yaml", ""),
     "FIGURE-LIMIT": Damage(
         FIGURE,

@@ -12,13 +12,15 @@ from generator.language.locale import Locale, text
 from generator.language.phone import tel_uri
 from generator.records.contact import contact_of
 from generator.records.directory import Directory
-from generator.site.frame import links
+from generator.site.frame import correction, links
 from generator.site.frame.sections import menu
 
 _THEME_WORDS = (
     "skip", "languages", "language_menu", "menu", "sections", "sections_foot",
     "emergency_title", "emergency_more",
-    "quick_exit", "quick_exit_hint", "breadcrumbs", "correct_title", "correct_link", "correct_file", "machine",
+    "quick_exit", "quick_exit_hint", "breadcrumbs", "correct_title", "correct_link", "correct_file",
+    "correct_issue", "correct_mail", "correct_phone", "correct_edit",
+    "correct_public", "correct_say", "correct_none", "correct_how", "machine",
     "footer_title", "footer_text", "footer_caution", "call", "not_found_title", "not_found_text",
     "not_found_alone",
     "search", "find_label", "find_hint",
@@ -58,7 +60,7 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
         "search_home": links.between(directory, locale, "search/", "").removesuffix("search/"),
         "search_locale": links.nearest(directory, locale, "search/").code,
         "hotlines": links.between(directory, locale, "hotlines/", ""),
-        "correct": links.between(directory, locale, "edit/", ""),
+        "correct": correction.of_the_town(directory, locale),
         "emergency": [_line(directory, ref, locale) for ref in town["emergency"]],
         "switchboard": {
             "name": switchboard.record.name(locale),
@@ -68,7 +70,6 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
         "calendar": hours.calendar(directory.as_of.year),
         "dates": locale.browser_tag,
         "exit_url": town["exit_url"],
-        "edit_url": _edit_url(directory),
     }
     settings: dict[str, Any] = {"site_name": text(town["portal"], locale), "extra": extra}
     if root is not None:
@@ -109,11 +110,3 @@ def _line(directory: Directory, ref: str, locale: Locale) -> dict[str, str]:
     record = directory.require(ref)
     number = contact_of(directory, record).own[0].fact["number"]
     return {"ref": ref, "name": record.name(locale), "number": number, "tel": tel_uri(number)}
-
-
-def _edit_url(directory: Directory) -> str:
-    """The start of every edit link, or nothing when the repository's address is not known."""
-    repository = directory.town.get("repository")
-    if repository is None:
-        return ""
-    return f"{repository.rstrip('/')}/edit/{directory.town.get('branch', 'main')}/"
