@@ -19,7 +19,8 @@ WORDS = frozenset(
     (
         "above", "after", "answered-by", "asked", "consequence", "covered", "folder", "freshness", "generated",
         "groups", "hidden", "index", "ja", "kind", "labels", "languages", "leads", "level", "list", "order", "path",
-        "reached", "recommended", "ref", "searched", "section", "series", "texts", "worth",
+        "reached", "recommended", "ref", "removable", "searched", "section", "series",
+        "texts", "unchanging", "worth",
     )
 )  # fmt: skip
 """The words of our own (``x-…``) that some code reads."""

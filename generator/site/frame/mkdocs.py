@@ -18,9 +18,9 @@ from generator.site.frame.sections import menu
 _THEME_WORDS = (
     "skip", "languages", "language_menu", "menu", "sections", "sections_foot",
     "emergency_title", "emergency_more",
-    "quick_exit", "quick_exit_hint", "breadcrumbs", "correct_title", "correct_link", "correct_file",
+    "quick_exit", "quick_exit_hint", "breadcrumbs", "correct_title", "correct_link",
     "correct_issue", "correct_mail", "correct_phone", "correct_edit",
-    "correct_public", "correct_say", "correct_none", "correct_how", "machine",
+    "correct_public", "correct_say", "correct_none", "correct_how",
     "footer_title", "footer_text", "footer_caution", "call", "not_found_title", "not_found_text",
     "not_found_alone",
     "search", "find_label", "find_hint",
