@@ -157,6 +157,9 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "GUIDE-REACH": Damage(
         "directory/agencies/kosodate.yaml", "status: active", "status: unconfirmed", "", "child-tired"
     ),
+    "GUIDE-NIGHT": Damage(
+        "directory/hotlines/police.yaml", 'closes: "24:00"', 'closes: "23:00"', "", "doko/child-tired"
+    ),
     "GUIDE-DANGER": Damage("directory/hotlines/police.yaml", "2026-10-01", "2001-10-01", "", "doko/child-tired"),
     "GUIDE-PLACE": Damage(NODES + "child-tired.yaml", "  - program/ibasho", "  - place/ibasho/tsubame", "place/ibasho"),
     "GUIDE-DEEP": doko(
@@ -184,6 +187,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "HOURS-DATE": Damage(
         SHI, "    closed_on:", '    closed:\n      - from: "02-30"\n    closed_on:', 'from: "02-30"', "02-30"
     ),
+    "HOURS-NUMBER": Damage(SHI, "    closed_on:", "    numbers:\n      - 0999-99-0109\n    closed_on:", "0999-99-0109"),
     "HOURS-ENDED": Damage(SHI, "    closed_on:", '    valid_to: "2026-11-01"\n    closed_on:', "valid_to"),
     "FACT-OLD": Damage(NANDEMO, "2026-10-01", "2025-10-01", "- number"),
     "FACT-EXPIRED": Damage(NANDEMO, "2026-10-01", "2020-10-01", "- number"),

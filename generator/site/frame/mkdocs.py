@@ -11,7 +11,8 @@ from generator.language import dates, hours, words
 from generator.language.locale import Locale, text
 from generator.language.phone import tel_uri
 from generator.records.contact import contact_of
-from generator.records.directory import Directory
+from generator.records.directory import Directory, thaw
+from generator.records.reach import written_hours
 from generator.site.frame import correction, links
 from generator.site.frame.sections import menu
 
@@ -25,7 +26,7 @@ _THEME_WORDS = (
     "not_found_alone",
     "search", "find_label", "find_hint",
     "now_open", "now_always", "now_opens", "now_closed", "now_appointment", "now_appointment_always",
-    "now_opens_appointment", "now_zone",
+    "now_opens_appointment", "now_unknown", "now_today", "now_zone", "call_short", "night_line",
 )  # fmt: skip
 
 _THEME_WORDS_OF_EACH = ("switch_hint", "not_found_title", "not_found_text", "not_found_alone")
@@ -66,6 +67,9 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
             "name": switchboard.record.name(locale),
             "number": switchboard.own[0].fact["number"],
             "tel": tel_uri(switchboard.own[0].fact["number"]),
+            "hours": thaw(switchboard.first.schedules),
+            "written": [text(one, locale) for one in written_hours(directory, switchboard.record)],
+            "night": _line(directory, switchboard.night.ref, locale) if switchboard.night else None,
         },
         "calendar": hours.calendar(directory.as_of.year),
         "dates": locale.browser_tag,

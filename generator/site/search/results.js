@@ -8,27 +8,27 @@ const RESULTS = 10;
 
 const byId = (id) => document.getElementById(id);
 
-const urgentSection = ({ pinned, words }, site) =>
+const urgentSection = ({ pinned, words }, site, page) =>
   make("section", { class: "danger", "aria-labelledby": "found-urgent" }, [
     make("h2", { id: "found-urgent", tabindex: "-1" }, [words.find_urgent]),
-    cardList(pinned, words, site),
+    cardList(pinned, words, site, page),
   ]);
 
-const lastSection = ({ last, words }, site) =>
+const lastSection = ({ last, words }, site, page) =>
   make("section", { "aria-labelledby": "found-last" }, [
     make("h2", { id: "found-last" }, [words.find_last]),
     make("p", {}, [words.find_last_text]),
-    cardList([last], words, site, "first"),
+    cardList([last], words, site, page, "first"),
   ]);
 
-const resultsSection = ({ query, total, cards, district, words }, box, more, site) =>
+const resultsSection = ({ query, total, cards, district, words }, box, more, site, page) =>
   make("div", {}, [
     make("h2", { id: "found-title", tabindex: "-1" }, [fill(words.find_results, { query, count: total })]),
     district.length
       ? make("p", { class: "hint" }, [fill(words.find_here, { district: district.join(site.sep) })])
       : null,
     box,
-    total ? cardList(cards, words, site, "results") : make("p", { class: "flag" }, [words.find_none]),
+    total ? cardList(cards, words, site, page, "results") : make("p", { class: "flag" }, [words.find_none]),
     more,
   ]);
 
@@ -69,7 +69,11 @@ export const results = (found, form, input, site, ask) => {
   // Where the focus goes after a chip, "more" or Enter made the list anew.
   const move = () => {
     if (moveTo === "") return;
-    const next = typeof moveTo === "number" ? found.querySelectorAll(".results .card-name a")[moveTo] : byId(moveTo);
+    const added = (item) => !moveTo.has(item.dataset.record);
+    const next =
+      moveTo instanceof Set
+        ? [...found.querySelectorAll(".results li[data-record]")].find(added)?.querySelector(".card-name a")
+        : byId(moveTo);
     moveTo = "";
     (next ?? byId("found-title")).focus();
   };
@@ -88,7 +92,7 @@ export const results = (found, form, input, site, ask) => {
       fill(words.find_more, { count: total - cards.length }),
     ]);
     button.addEventListener("click", () => {
-      moveTo = cards.length;
+      moveTo = new Set(cards.map((card) => card.ref));
       limit += RESULTS;
       ask();
     });
@@ -98,11 +102,13 @@ export const results = (found, form, input, site, ask) => {
   const show = (answer) => {
     urgent = answer.pinned.length > 0;
     const box = chips(answer, chosen, Boolean(found.querySelector("details.filters[open]")), choose);
+    const page = { said: new Set(), night: urgent ? null : answer.night };
     found.replaceChildren(
-      ...(urgent ? [urgentSection(answer, site)] : []),
-      resultsSection(answer, box, moreButton(answer), site),
-      lastSection(answer, site),
+      ...(urgent ? [urgentSection(answer, site, page)] : []),
+      resultsSection(answer, box, moreButton(answer), site, page),
+      lastSection(answer, site, page),
     );
+    document.dispatchEvent(new Event("drawn"));
     document.documentElement.classList.add("asking");
     byId("ways").hidden = true;
     byId("found-error").hidden = true;

@@ -52,7 +52,8 @@ const cardOf = (contents, marks, position, why) => {
     text,
     kind: contents.labels.kind[record.ref.split("/")[0]],
     district: "district" in record ? contents.records[record.district].name : "",
-    call: record.call ?? null,
+    call: record.call ? { ...contents.answering[record.call.at], ...record.call } : null,
+    silent: record.silent ?? [],
     open: isOpen(record, manifest.calendar),
     why: why?.means ? why : null,
     marked: { name: marks(record.name), text: marks(text) },
@@ -81,6 +82,7 @@ const answerTo = async ({ turn, query, filters: chosen, limit }) => {
     counts: filters.counts(found.results, chosen),
     district: found.districts.map((position) => contents.records[position].name),
     last: cardOf(contents, unmarked, found.last, null),
+    night: contents.night,
     words: contents.words,
   };
 };
