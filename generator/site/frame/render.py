@@ -19,6 +19,7 @@ from generator.language.reading import romaji
 from generator.records import location, partners, provenance, reach, relations
 from generator.records.contact import Contact, contact_of
 from generator.records.directory import Directory, Record, thaw
+from generator.records.edition import current
 from generator.records.reach import current_schedules, hours_in_words
 from generator.records.standing import is_ended, named, standing, successor
 from generator.site.frame import links
@@ -76,6 +77,7 @@ class Renderer:
             "year_of": lambda fact: getattr(provenance.fact_day(directory, fact), "year", ""),
             "offered": lambda definition, facts: [use.fact for use in reach.offered(directory, definition, facts)],
             "view": relations,
+            "edition": current(directory),
             "anchor": links.anchor,
             "record_of": self.record,
             "records_of": lambda refs: [self.record(ref) for ref in refs],

@@ -16,6 +16,7 @@ from generator.language.reading import romaji
 from generator.records import provenance, relations
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record, remembered, thaw
+from generator.records.edition import roles_in_force
 from generator.records.reach import certain_hours
 from generator.site.frame import links
 from generator.site.search import weights
@@ -115,7 +116,7 @@ def _record(directory: Directory, record: Record, locale: Locale, at: Mapping[st
         "district": at.get(district) if district is not None else None,
         "serves": [at[ref] for ref in record.get("serves", ()) if ref in at],
         "fields": list(record.get("fields", ())),
-        "programs": _programs(record, at),
+        "programs": _programs(directory, record, at),
         "call": _call(directory, record, locale),
         "numbers": _numbers(directory, record, extended=False),
         "behind": _numbers(directory, record, extended=True),
@@ -156,9 +157,9 @@ def _said(directory: Directory, value: Any, locale: Locale) -> Iterator[str]:
             yield from _said(directory, item, locale)
 
 
-def _programs(record: Record, at: Mapping[str, int]) -> list[int]:
+def _programs(directory: Directory, record: Record, at: Mapping[str, int]) -> list[int]:
     """The programs of the plan that a record stands in."""
-    refs = [str(role["program"]) for role in record.get("roles", ())]
+    refs = [str(role["program"]) for role, _row in roles_in_force(directory, record)]
     refs += [str(record[key]) for key in ("program",) if key in record]
     return [at[ref] for ref in dict.fromkeys(refs) if ref in at]
 
