@@ -218,7 +218,7 @@ class InventedTown:
         }
 
     def _plan(self) -> Iterator[tuple[str, Data]]:
-        """The edition, and a row for each agency (section 1) and each activity (section 2), with counts that are met or declared."""
+        """The edition, and its rows: agencies (section 1), activities (section 2); counts are met or declared."""
         yield "editions", {
             "id": "r5",
             "name": {"ja": "令和5年度からの計画", "en": "The plan from fiscal 2023"},
