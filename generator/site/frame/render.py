@@ -21,6 +21,7 @@ from generator.records import location, partners, provenance, reach, relations
 from generator.records.awaited import awaited
 from generator.records.contact import Contact, by_number, contact_of, soonest_first
 from generator.records.directory import Directory, Record, thaw
+from generator.records.edition import current
 from generator.records.reach import current_schedules, hours_in_words
 from generator.records.standing import is_ended, named, standing, successor
 from generator.site.frame import asking, correction, links, qr
@@ -90,6 +91,7 @@ class Renderer:
             "year_of": lambda fact: getattr(provenance.fact_day(directory, fact), "year", ""),
             "offered": lambda definition, facts: [use.fact for use in reach.offered(directory, definition, facts)],
             "view": relations,
+            "edition": current(directory),
             "anchor": links.anchor,
             "record_of": self.record,
             "records_of": lambda refs: [self.record(ref) for ref in refs],

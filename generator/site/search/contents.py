@@ -16,6 +16,7 @@ from generator.language.reading import romaji
 from generator.records import provenance, relations
 from generator.records.contact import Contact, contact_of
 from generator.records.directory import Directory, Record, remembered, thaw
+from generator.records.edition import roles_in_force
 from generator.records.reach import Step, certain_hours, hours_in_words, written_hours
 from generator.site.frame import asking, links
 from generator.site.search import weights
@@ -125,7 +126,7 @@ def _record(
         "district": at.get(district) if district is not None else None,
         "serves": [at[ref] for ref in record.get("serves", ()) if ref in at],
         "fields": list(record.get("fields", ())),
-        "programs": _programs(record, at),
+        "programs": _programs(directory, record, at),
         "call": _call(directory, record, locale, answering),
         "silent": list(_silent(directory, record, locale)),
         "numbers": _numbers(directory, record, extended=False),
@@ -167,9 +168,9 @@ def _said(directory: Directory, value: Any, locale: Locale) -> Iterator[str]:
             yield from _said(directory, item, locale)
 
 
-def _programs(record: Record, at: Mapping[str, int]) -> list[int]:
+def _programs(directory: Directory, record: Record, at: Mapping[str, int]) -> list[int]:
     """The programs of the plan that a record stands in."""
-    refs = [str(role["program"]) for role in record.get("roles", ())]
+    refs = [str(role["program"]) for role, _row in roles_in_force(directory, record)]
     refs += [str(record[key]) for key in ("program",) if key in record]
     return [at[ref] for ref in dict.fromkeys(refs) if ref in at]
 
