@@ -102,7 +102,7 @@ class Expander:
         required = [name for name in node.get("required", ()) if name in properties]
         if rule["needs"] == "all":
             required = [name for name in properties if name in required or name in needed]
-        else:
+        elif rule["needs"] == "one":
             made["anyOf"] = [{"required": [language.code]} for language in languages]
         if required:
             made["required"] = required
