@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.language import town_name, words
+from generator.language.folding import Folding
 from generator.language.locale import Locale, text
 from generator.language.locale import words as own_words
 from generator.language.phone import tel_uri
@@ -19,7 +20,7 @@ from generator.records.directory import Directory, Record, remembered, thaw
 from generator.records.edition import roles_in_force
 from generator.records.reach import Step, certain_hours, hours_in_words, written_hours
 from generator.site.frame import asking, links
-from generator.site.search import weights
+from generator.site.search import danger_rules, weights
 
 
 @remembered
@@ -29,10 +30,10 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
     ``folding`` is that of its ``Locale``, ``weights`` are the ranking's numbers.
     ``records`` hold what a result shows and is found by (empty values left out); ``up`` is the position of the
     agency or program it belongs to, ``ask`` those of the desks that a need leads to. ``entries`` are the
-    vocabulary's expressions with positions of records, ``urgent`` pairs of words and positions, ``spellings`` pairs
+    vocabulary's expressions with positions of records, ``danger`` the rules that tell danger (see ``danger_rules``), ``spellings`` pairs
     of a variant and its written form, ``faint`` words that say little, ``districts`` pairs of a word and references,
-    ``answering`` are those who answer at a number, ``night`` the line that does so while others do not.
-    ``towns`` the towns and ``whole`` the names of the municipality (see ``named_towns``), ``last`` the position of the
+    ``answering`` are those who answer at a number, ``night`` the line that does so while others do not, ``towns`` the
+    towns and ``whole`` the names of the municipality (see ``named_towns``), ``last`` the position of the
     desk that takes any question.
     """
     records = searched(directory)
@@ -43,6 +44,13 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
         return [at[ref] for ref in refs if ref in at]
 
     answering: dict[tuple[str, str], dict[str, Any]] = {}
+    spellings = [
+        [variant, spelling["write"]]
+        for topic in vocabulary
+        for spelling in topic.get("spellings", ())
+        if spelling["language"] == locale.code
+        for variant in spelling["variants"]
+    ]
     return {
         "language": locale.code,
         "folding": locale.folding,
@@ -60,19 +68,8 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
             for entry in topic.get("entries", ())
             if any(_expressions(entry, locale))
         ],
-        "urgent": [
-            [list(own_words(pin, locale)), positions(pin["to"])]
-            for topic in vocabulary
-            for pin in topic.get("urgent", ())
-            if own_words(pin, locale)
-        ],
-        "spellings": [
-            [variant, spelling["write"]]
-            for topic in vocabulary
-            for spelling in topic.get("spellings", ())
-            if spelling["language"] == locale.code
-            for variant in spelling["variants"]
-        ],
+        "danger": danger_rules.shipped(directory, locale, Folding(locale.folding, spellings), at),
+        "spellings": spellings,
         "faint": [
             word for topic in vocabulary for faint in topic.get("faint", ()) for word in own_words(faint, locale)
         ],
