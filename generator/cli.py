@@ -176,6 +176,24 @@ def booklet(root: Path, out: Path | None, as_of: date) -> None:
             click.echo(said("cli_booklet_written", " / ", file=name, size=path.stat().st_size // 1024))
 
 
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path), help="Where the form goes (build/admin/). 置き場所。")
+@as_of_option
+@click.pass_obj
+def admin(root: Path, out: Path | None, as_of: date) -> None:
+    """Makes the form in which records are edited in a browser (needs Node.js). 記録の入力画面を作ります。"""
+    from generator import folders
+    from generator.admin.build import make
+
+    directory = _directory(root, as_of)
+    here = Path(__file__).resolve().parents[1]
+    tools = next((one for one in (root, here) if (one / "node_modules").is_dir()), here) / "node_modules"
+    place = out or root / "build" / "admin"
+    with folders.target(root, place, folders.busy) as target, folders.staged(target) as staged:
+        make(directory, tools, staged)
+    click.echo(said("cli_admin_made", " / ", folder=target.name))
+
+
 def _progress(words: str) -> None:
     click.echo(f"… {words}", err=True)
 
