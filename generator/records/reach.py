@@ -72,6 +72,12 @@ def reach(directory: Directory, record: Record) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+@remembered
+def in_charge(directory: Directory, record: Record) -> frozenset[Record]:
+    """Who may speak for a record: itself, who runs it and who stands above it, with a telephone or without."""
+    return frozenset(other for other, _via in _chain(directory, record))
+
+
 def callable_phones(directory: Directory, record: Record) -> tuple[FactUse, ...]:
     """The record's own numbers that may be offered for calling, those that are surely right first."""
     uses = offered(directory, "phone", record.get("phones", ()))

@@ -108,6 +108,15 @@ const slashLeadsTo = (field) => {
   });
 };
 
+// An address that names a folded part, or something in one, shows it open. Not every browser does this by itself.
+const openNamed = () => {
+  let part = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details:not(.menu)");
+  if (!part) return;
+  const named = part;
+  for (; part; part = part.parentElement.closest("details:not(.menu)")) part.open = true;
+  named.scrollIntoView();
+};
+
 const quickExit = (away) => {
   let presses = [];
   const leave = () => {
@@ -133,6 +142,8 @@ const away = document.body.dataset.quickExit;
 leaveToInputMethods();
 for (const menu of menus) closeMenu(menu);
 keepWhatIsAsked(form);
+openNamed();
+window.addEventListener("hashchange", openNamed);
 if (form) {
   searchOnUse(form);
   slashLeadsTo(form.querySelector("input"));

@@ -16,8 +16,6 @@ from tests.language import test_hours
 from tests.support.roots import REPOSITORY
 from tests.support.visits import Visits
 
-pytestmark = pytest.mark.browser
-
 SCRIPT = (REPOSITORY / "generator" / "language" / "hours.js").read_text(encoding="utf-8")
 ASK = """([schedules, moments, calendar]) => moments.map(moment => {
   const found = stateAt(schedules, new Date(moment + ':00+09:00'), calendar);

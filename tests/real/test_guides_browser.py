@@ -18,8 +18,6 @@ from tests.support.axe import violations
 from tests.support.roots import REPOSITORY
 from tests.support.visits import SIZES, Visits
 
-pytestmark = pytest.mark.browser
-
 GUIDES = sorted(path.stem for path in (REPOSITORY / "directory" / "guides").glob("*.yaml"))
 LANGUAGES = {"ja": "", "en": "en/"}
 # What one look at a page tells: its faults, its answers, and the kinds of its parts. The order of focus is that of the

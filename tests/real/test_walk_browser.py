@@ -10,8 +10,6 @@ import pytest
 from tests.support.axe import violations
 from tests.support.visits import SIZES, Visits, sideways
 
-pytestmark = pytest.mark.browser
-
 PAGES = (
     "",
     "needs/",

@@ -74,7 +74,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "READ-INDENT": Damage(NANDEMO, "  kana:", "   kana:", "   kana:"),
     "READ-SPECIAL": Damage(NANDEMO, "status: active", "status: @active", "@active"),
     "READ-SYNTAX": Damage(NANDEMO, "status: active", 'status: "\\q"', 'status: "'),
-    "READ-TWICE": Damage(NANDEMO, "status: active", "status: active\nstatus: closed", "status: closed", "line 7"),
+    "READ-TWICE": Damage(NANDEMO, "status: active", "status: active\nstatus: closed", "status: closed", "line 8"),
     "READ-ALIAS": Damage(NANDEMO, "status: active", "status: &x active", "&x"),
     "READ-DOCUMENTS": Damage(NANDEMO, "status: active", "status: active\n---\nid: y", "id: y"),
     "READ-MAPPING": whole(NANDEMO, "- a\n- b\n"),
@@ -121,7 +121,8 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "TERM-ENGLISH": Damage(
         "directory/terms/madoguchi.yaml", "meaning:", "avoid:\n  en:\n    - hard cases\nmeaning:", "", "hard cases"
     ),
-    "NAME-ROMAJI": Damage(NANDEMO, "  kana: ", "  romaji: Nandemo Soodanchitsu\n  kana: ", "romaji", "Soodanchitsu"),
+    "NAME-ROMAJI": Damage(NANDEMO, "Nandemo Sōdanshitsu", "Nandemo Soodanchitsu", "romaji", "Soodanchitsu"),
+    "ROMAJI-NONE": Damage(NANDEMO, "  romaji: Nandemo Sōdanshitsu\n", "", "kana", "nandemosōdanshitsu"),
     "TEXT-QUOTE": Damage(
         "directory/town.yaml",
         "plan:\n",
@@ -221,6 +222,16 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "VOCAB-URGENT": Damage(KOTOBA, "      - なぐられ", "      - な", "      - な"),
     "SOURCE-READING": Damage(
         "directory/sources/midori-list.yaml", "reading: live", "reading: through_dataset", "reading:", "dataset"
+    ),
+    "TEXT-WAITS": Damage(NANDEMO, "  en: They listen to any trouble.\n", "", "どんな困りごとでも", "What it is for"),
+    "SOURCE-BY": Damage(
+        NANDEMO, "    source: source/midori-list", "    source: organization/fukushi", "source: org", "電話で確認"
+    ),
+    "SOURCE-OTHER": Damage(
+        NANDEMO,
+        "    source: source/midori-list",
+        "    source: organization/tsubame\n    by: mail",
+        "source: organization/tsubame",
     ),
     "SOURCE-UNUSED": whole("directory/sources/nobody.yaml", ""),
     "FIGURE-LIMIT": Damage(

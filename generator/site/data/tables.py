@@ -5,10 +5,11 @@ The pages below ``/data/`` and the command ``portal report`` show the same table
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from generator.language import dates, words
-from generator.language.locale import Locale, Text, marked, recognised, text, together
+from generator.language.locale import Locale, Text, recognised, text, together
 from generator.records import partners, provenance, relations
 from generator.records.contact import contact_of
 from generator.records.directory import Directory
@@ -16,6 +17,7 @@ from generator.records.flow import open_to_residents, ways
 from generator.records.plan import count_found, plan_rows
 from generator.records.reach import Step
 from generator.records.standing import named
+from generator.site.data.translations import awaited_texts, translations
 from generator.site.frame.fact import field_title, value
 from generator.site.frame.table import Cell, Table
 
@@ -98,7 +100,6 @@ def freshness(directory: Directory, locale: Locale) -> Table:
         for field, _index, definition, fact in provenance.facts_of(directory, record):
             day = provenance.fact_day(directory, fact)
             state = provenance.freshness(directory, definition, fact)
-            source = directory.require(fact["source"])
             rows.append(
                 (
                     f"{day or ''}|{record.ref}|{field}",
@@ -109,7 +110,7 @@ def freshness(directory: Directory, locale: Locale) -> Table:
                         Cell(dates.in_words(day, locale) if day else words.word("undated", locale)),
                         Cell(words.word(state, locale)),
                         Cell(dates.in_words(fact["checked"], locale)),
-                        Cell(source.name(locale), source.ref),
+                        Cell(_source(directory, fact, locale), fact["source"]),
                     ),
                 )
             )
@@ -120,34 +121,6 @@ def freshness(directory: Directory, locale: Locale) -> Table:
         ("record", "fact", "value", "fact_day", "freshness", "checked", "source"),
         ordered,
     )
-
-
-def translations(directory: Directory, locale: Locale) -> Table:
-    """Each record's name in every language that is not the town's own, and whether it is official."""
-    first = directory.locales[0]
-    others = [other for other in directory.locales if not other.native]
-    rows = []
-
-    def written(words: str, other: Locale) -> Cell:
-        return Cell(marked(words, other.html_lang, locale.html_lang, ruby=False) if words else "")
-
-    for record in relations.standing(directory.records.values()):
-        name = record.get("name")
-        if name is None or "kana" not in name:
-            continue
-        own = marked(record.name(first), first.html_lang, locale.html_lang, ruby=False)
-        cells = [Cell(own, record.ref), written(name["kana"], first)]
-        for other in others:
-            status = name.get(f"{other.code}_status")
-            cells += [
-                written(name.get(other.code, ""), other),
-                Cell(directory.schemas.label("name.en_status", status, locale) if status else ""),
-            ]
-        rows.append(tuple(cells))
-    columns = [words.word("name_official", locale), words.word("reading", locale)]
-    for other in others:
-        columns += [words.word("name_in", locale, language=other.name), words.word("result", locale)]
-    return Table("translations", words.word("translations_title", locale), tuple(columns), tuple(rows))
 
 
 def guided(directory: Directory, locale: Locale) -> Table:
@@ -175,10 +148,19 @@ REPORTS: dict[str, Callable[[Directory, Locale], Table]] = {
     "counts": counts,
     "coverage": coverage,
     "freshness": freshness,
+    "awaited": awaited_texts,
     "translations": translations,
     "guided": guided,
 }
 """The accounts by name. ``portal report plan`` prints ``plan`` and ``counts``."""
+
+
+def _source(directory: Directory, fact: Mapping[str, Any], locale: Locale) -> Text:
+    """The name of a fact's source; of a body that confirmed it itself with how it did."""
+    name = named(directory.require(fact["source"]), locale)
+    if "by" not in fact:
+        return name
+    return together((name, locale.bracketed(directory.schemas.label("confirmed_by", fact["by"], locale))))
 
 
 def _reached_by(step: Step, locale: Locale) -> Text:

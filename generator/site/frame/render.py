@@ -17,11 +17,12 @@ from generator.language.locale import Locale, Text, marked, recognised, text
 from generator.language.phone import spoken, tel_uri
 from generator.language.reading import romaji
 from generator.records import location, partners, provenance, reach, relations
+from generator.records.awaited import awaited
 from generator.records.contact import Contact, contact_of
 from generator.records.directory import Directory, Record, thaw
 from generator.records.reach import current_schedules, hours_in_words
 from generator.records.standing import is_ended, named, standing, successor
-from generator.site.frame import correction, links
+from generator.site.frame import correction, links, qr
 from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
 from generator.site.frame.templates import compact, environment, front_matter
 from generator.site.frame.terms import Marker
@@ -72,6 +73,7 @@ class Renderer:
             "in_letters": lambda address: location.in_letters(directory, address),
             "spoken": lambda number: spoken(number, locale),
             "where_from": self.where_from,
+            "waiting": self.waiting,
             "contact_of": self.contact_of,
             "year_of": lambda fact: getattr(provenance.fact_day(directory, fact), "year", ""),
             "offered": lambda definition, facts: [use.fact for use in reach.offered(directory, definition, facts)],
@@ -142,11 +144,15 @@ class Renderer:
         """The source and check date of a fact in one sentence.
 
         The sentence says how the source was read. A stored copy is named with the date it bears, and another open
-        data set with the day on which it looked, because the fact is only as fresh as that.
+        data set with the day on which it looked, because the fact is only as fresh as that. What a body confirmed
+        itself names that body, and how it was asked.
         """
         source = self.directory.require(fact["source"])
+        values = {"source": self.name(source), "checked": self.day(fact["checked"])}
+        fresh = provenance.freshness(self.directory, definition, fact)
+        if "by" in fact:
+            return WhereFrom(self.word(f"source_by_{fact['by']}", **values), fresh, source)
         reading = source["reading"]
-        values = {"source": source.name(self.locale), "checked": self.day(fact["checked"])}
         if "date" in source:
             values["dated"] = self.day(source["date"])
         elif reading == "archived":
@@ -155,7 +161,16 @@ class Renderer:
             values["dated"] = self.day(source["dataset_checked"])
             values["dataset"] = self.name(source["dataset"])
         sentence = self.word(f"source_{reading}", **values)
-        return WhereFrom(sentence, provenance.freshness(self.directory, definition, fact), source)
+        return WhereFrom(sentence, fresh, source)
+
+    def waiting(self, record: Record) -> list[Text]:
+        """Which parts of a record await their translation into this language, a sentence for each reason."""
+        found: dict[str, dict[Text, None]] = {}
+        for one in awaited(self.directory, record):
+            if one.code == self.locale.code:
+                field = self.field_title(record.kind, str(one.path[0]))
+                found.setdefault("waits_missing" if one.missing else "waits_stale", {}).setdefault(field)
+        return [self.word(key, fields=self.locale.joined(names)) for key, names in found.items()]
 
     def contact_of(self, ref: Any) -> Contact:
         """How somebody is reached about a record, whether the record or a reference is given."""
@@ -211,6 +226,9 @@ class Renderer:
         given = {"record": page.record, "page_title": page.title, "lead": page.lead, **located, **page.context}
         parts = (page.body,) if isinstance(page.body, str) else page.body
         body = [part if isinstance(part, Markdown) else compact(self.render(part, **given)) for part in parts]
+        if page.paper:
+            code = qr.code(self.directory, self.locale, page.path)
+            body.insert(0, compact(self.render("frame/paper.j2", code=code)))
         home = (Crumb(self.word("home"), ""),) if page.path else ()
         front: dict[str, Any] = {
             "title": page.title,

@@ -20,8 +20,6 @@ from tests.support.served import served
 from tests.support.sites import site_of
 from tests.support.visits import SIZES, Visits, Windows, sideways
 
-pytestmark = pytest.mark.browser
-
 MAP_PAGES = ("map/", "en/map/", "districts/kita/", "en/districts/minami/")
 TILES = "https://tiles.example/plain/"
 PNG = base64.b64decode(

@@ -13,8 +13,6 @@ from playwright.sync_api import Browser, Page
 from tests.support.chromium import kept_chromium
 from tests.support.visits import Visits
 
-pytestmark = pytest.mark.browser
-
 DANGER = "夫になぐられました"
 RENT = "家賃"
 _SHIFT = """() => new Promise(told => {

@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, Page
 from tests.support.axe import violations
 from tests.support.visits import SIZES, Visits, sideways
 
-pytestmark = pytest.mark.browser
-
 LANGUAGES = {"ja": "", "en": "en/"}
 RESULTS = "#found .results [data-record]"
 
