@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import changes
+from generator.admin import commands as admin
 from generator.intake import commands as intake
 from generator.language.words import said
 from generator.options import as_of_option, directory_of, lang_option, locale_of, show_errors
@@ -257,6 +258,7 @@ def report(root: Path, name: str, form: str, one: str | None, other: str | None,
 
 
 main.add_command(changes.command)
+main.add_command(admin.command)
 
 
 def _changes(root: Path, directory: Directory, locale: Locale, one: str | None, other: str | None) -> Table:
