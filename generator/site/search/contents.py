@@ -31,10 +31,10 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
     ``records`` hold what a result shows and is found by (empty values left out); ``up`` is the position of the
     agency or program it belongs to, ``ask`` those of the desks that a need leads to. ``entries`` are the
     vocabulary's expressions with positions of records, ``danger`` the rules that tell danger (see ``danger_rules``),
-    ``spellings`` pairs of a variant and its written form, ``faint`` words that say little, ``districts`` pairs of a word and references,
-    ``answering`` are those who answer at a number, ``night`` the line that does so while others do not, ``towns`` the
-    towns and ``whole`` the names of the municipality (see ``named_towns``), ``last`` the position of the
-    desk that takes any question.
+    ``spellings`` pairs of a variant and its written form, ``faint`` words that say little, ``districts`` pairs of a
+    word and references, ``answering`` are those who answer at a number, ``night`` the line that does so while others
+    do not, ``towns`` the towns and ``whole`` the names of the municipality (see ``named_towns``), ``last`` the position
+    of the desk that takes any question.
     """
     records = searched(directory)
     at = {record.ref: position for position, record in enumerate(records)}
@@ -45,7 +45,7 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
 
     answering: dict[tuple[str, str], dict[str, Any]] = {}
     spellings = [
-        [variant, spelling["write"]]
+        (variant, spelling["write"])
         for topic in vocabulary
         for spelling in topic.get("spellings", ())
         if spelling["language"] == locale.code
