@@ -10,6 +10,8 @@ import pytest
 from tests.support.repositories import commit_all, edit, git, portal, town_in_git
 
 NANDEMO = "directory/agencies/nandemo.yaml"
+CENTRE = "directory/places/centre/kita.yaml"
+ENDED = ("status: active", "status: closed\nreplaced_by: place/centre/minami")
 OLD = "directory/offices/kosodate/minami.yaml"
 """A record of somebody else with a warning of its own: its number is too old."""
 
@@ -48,7 +50,7 @@ def test_a_chosen_file_also_says_what_is_wrong_elsewhere(root: Path) -> None:
         root / "directory/places/centre/kita.yaml",
         ("status: active", "status: closed\nreplaced_by: place/centre/minami"),
     )
-    result = portal(root, "check", str(root / "directory/places/centre/kita.yaml"))
+    result = portal(root, "check", str(root / CENTRE))
     assert result.exit_code == 0, "the chosen file itself is in order"
     assert re.search(r"directory/offices/kosodate/kita.yaml:\d+:\d+  STATUS-USED", result.output)
 

@@ -100,6 +100,8 @@ class Problem:
     advice: Mapping[str, str] = own(default_factory=dict)
     titled: Mapping[str, str] = own(default_factory=dict)
     labels: Mapping[str, Mapping[str, str]] = own(default_factory=dict)
+    ahead: str = ""
+    """The day from which it is wrong, for what a draft of the plan's next edition will bring."""
 
     @property
     def code(self) -> str:
@@ -135,6 +137,7 @@ class Problem:
         allowed = [self._chosen(value, locale) for value in self.allowed]
         shown = [*allowed[:MOST_SHOWN], "…"] if len(allowed) > MOST_SHOWN else allowed
         parts = {
+            "problem_ahead": printable(self.ahead),
             "problem_allowed": printable(", ".join(shown)),
             "problem_nearest": printable(self.nearest),
             "problem_suffers": self.consequence(locale),
@@ -275,6 +278,7 @@ def format_json(problems: Iterable[Problem]) -> str:
                     "field": printable(problem.field),
                     "allowed": [printable(value) for value in problem.allowed],
                     "nearest": printable(problem.nearest),
+                    "ahead": printable(problem.ahead),
                     **{
                         locale: {
                             "what": problem.what(locale),

@@ -14,7 +14,8 @@ from tests.support.mistakes import MISTAKES, NANDEMO, Mistake
 from tests.support.roots import AS_OF, REPOSITORY, TOWN, copy_root
 
 TERMS = re.compile(
-    r"YAML|\bnull\b|\bNone\b|マッピング|スカラー|インデックス|配列|オブジェクト|did not|expected|indicator|mapping|scalar"
+    r"YAML|\bnull\b|「None」|マッピング|スカラー|インデックス|配列|オブジェクト"
+    r"|did not find|expected <|indicator|mapping|scalar"
 )
 """Words of a parser or of a programmer, which tell an officer nothing."""
 
@@ -76,7 +77,7 @@ def test_choices_stand_with_their_words_and_the_line_is_shown(root: Path, known:
     good = path.read_text(encoding="utf-8")
     found, lines = _told(root, mistake, known)
     (problem,) = found
-    assert problem.text("ja").startswith("【役割 1 › 法定")
+    assert problem.text("ja").startswith("【計画での役割 1 › 法定事業の別】")
     assert re.search(r"使える値：full（[ぁ-ん一-龥]+", problem.text("ja"))
     path.write_text(good.replace(mistake.old, mistake.new), encoding="utf-8")
     shown = format_text([problem], root)

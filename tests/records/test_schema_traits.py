@@ -18,9 +18,9 @@ WRITTEN = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (
 WORDS = frozenset(
     (
         "above", "after", "answered-by", "asked", "awaited", "consequence", "covered", "folder", "freshness",
-        "generated", "groups", "hidden", "index", "ja", "kind", "labels", "languages", "leads", "level", "list", "next",
-        "order", "path", "reached", "recommended", "ref", "removable", "searched", "section", "series", "texts",
-        "unchanging", "unquoted", "usual", "worth",
+        "generated", "groups", "hidden", "index", "ja", "kind", "labels", "languages", "leads", "level", "list",
+        "next", "order", "path", "reached", "recommended", "ref", "removable", "searched", "section", "series",
+        "texts", "unchanging", "unquoted", "usual", "worth",
     )
 )  # fmt: skip
 """The words of our own (``x-…``) that some code reads."""

@@ -85,7 +85,7 @@ def unwrapped(text: str) -> str:
 
 def quoted(text: str) -> str:
     """What stands between quotation marks around the whole of a text; empty where there are none."""
-    inner = text.strip()
+    inner = text.strip(" ")
     if len(inner) < 3 or _QUOTES.get(inner[0]) != inner[-1] or inner[0] in inner[1:-1] or inner[-1] in inner[1:-1]:
         return ""
     return inner[1:-1].strip()
