@@ -13,6 +13,7 @@ from typing import Any, Literal
 from generator.language import hours
 from generator.records import provenance
 from generator.records.directory import Directory, Record, freeze, remembered
+from generator.records.edition import latest_roles
 from generator.records.standing import is_ended
 
 _DATES = ("valid_from", "valid_to")
@@ -194,7 +195,7 @@ def _upwards(directory: Directory, first: Record | None, field: str) -> Iterator
 
 def _in_charge(directory: Directory, record: Record) -> Iterator[tuple[Record, Via]]:
     """Who runs it, then the departments in charge, those of a direct or commissioned role alike."""
-    roles = record.get("roles", ())
+    roles = latest_roles(directory, record)
     operators = [ref for role in roles for ref in role.get("operators", ())]
     operators += [fact["organization"] for fact in record.get("operators", ()) if _runs_it(directory, fact)]
     for ref in dict.fromkeys(operators):

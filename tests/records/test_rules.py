@@ -27,6 +27,17 @@ ABOUT = "content/ja/about/index.md"
 PAGE = "---\ntitle: 題\ndescription: 説明です。\n---\n# 題\n"
 KOTOBA = "directory/vocabulary/kotoba.yaml"
 MEETING = (TOWN / "directory/meetings/kaigi.yaml").read_text(encoding="utf-8")
+EDITION = """id: {id}
+name:
+  ja: 別の計画
+  en: Another plan
+from: "{first}"
+to: "{last}"
+period:
+  ja: 別の年度
+  en: Other years
+source: source/midori-plan
+"""
 
 
 @dataclass(frozen=True)
@@ -108,6 +119,16 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "ID-FILE": Damage(NANDEMO, "id: nandemo", "id: nandemos", "id: nandemos", "nandemo"),
     "ID-PARENT": Damage(KITA, "agency: agency/kosodate", "agency: agency/nandemo", "agency: agency"),
     "REF-MISSING": Damage(KITA, "district: district/kita", "district: district/kitta", "kitta", "district/kita"),
+    "EDITION-NONE": whole("directory/editions/r1.yaml", EDITION.format(id="r1", first="2020-04-01", last="2025-03-31")),
+    "EDITION-DAYS": Damage("directory/editions/r7.yaml", 'to: "2028-03-31"', 'to: "2025-03-31"', "to: ", "2025-03-31"),
+    "EDITION-OVERLAP": whole(
+        "directory/editions/r8.yaml", EDITION.format(id="r8", first="2028-03-31", last="2031-03-31")
+    ),
+    "EDITION-HOLE": whole("directory/editions/r8.yaml", EDITION.format(id="r8", first="2028-04-02", last="2031-03-31")),
+    "EDITION-ENDS": Damage("directory/editions/r7.yaml", 'to: "2028-03-31"', 'to: "2027-03-31"', "to: ", "128"),
+    "PLAN-FOLLOWS": Damage(
+        ROW, "edition: edition/r7", "edition: edition/r7\nfollows: plan/1/nandemo", "follows", "plan/1/nandemo"
+    ),
     "PLAN-ROLE": Damage(ROW, "  - direct", "  - own", "  - own", "modes"),
     "MEETING-HOST": Damage(
         "directory/agencies/kosodate.yaml",
@@ -325,7 +346,9 @@ def _damage(root: Path, code: str) -> str:
 
 def test_every_code_has_a_wrong_example() -> None:
     codes = {entry.code for entry in load_catalogue(REPOSITORY / "schema")}
-    assert codes - set(WRONG) == {"READ-FILE"}  # has tests of its own below
+    own = {"READ-FILE", "EDITION-EARLY"}  # have tests of their own, below and in test_editions.py
+    of_changes = {code for code in codes if code.startswith("CHANGE-")}  # tests/test_changes.py
+    assert codes - set(WRONG) - of_changes == own
 
 
 @pytest.mark.parametrize("code", WRONG)
