@@ -219,14 +219,17 @@ class InventedTown:
 
     def _plan(self) -> Iterator[tuple[str, Data]]:
         """The edition, and its rows: agencies (section 1), activities (section 2); counts are met or declared."""
-        yield "editions", {
-            "id": "r5",
-            "name": {"ja": "令和5年度からの計画", "en": "The plan from fiscal 2023"},
-            "from": "2023-04-01",
-            "to": "2027-03-31",
-            "period": {"ja": "令和5年度から令和8年度まで", "en": "fiscal years 2023 to 2026"},
-            "source": "source/shiryo-1",
-        }
+        yield (
+            "editions",
+            {
+                "id": "r5",
+                "name": {"ja": "令和5年度からの計画", "en": "The plan from fiscal 2023"},
+                "from": "2023-04-01",
+                "to": "2027-03-31",
+                "period": {"ja": "令和5年度から令和8年度まで", "en": "fiscal years 2023 to 2026"},
+                "source": "source/shiryo-1",
+            },
+        )
         sections = (("1", "agency", self.agencies, "office", self.offices, 0),
                     ("2", "program", self.activities, "place", self.places, 7))  # fmt: skip
         for section, kind, ids, counted, members, shift in sections:

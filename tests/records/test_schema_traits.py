@@ -19,7 +19,7 @@ WORDS = frozenset(
     (
         "above", "after", "answered-by", "consequence", "covered", "folder", "freshness", "generated", "hidden",
         "index", "ja", "kind", "labels", "languages", "leads", "level", "list", "order", "path", "reached",
-        "recommended", "ref", "searched", "section", "series", "texts", "worth",
+        "recommended", "ref", "searched", "section", "series", "texts", "unpublished", "worth",
     )
 )  # fmt: skip
 """The words of our own (``x-…``) that some code reads."""

@@ -14,6 +14,7 @@ from generator.records.rules import (
     content,
     editions,
     facts,
+    fallback,
     figures,
     guides,
     hours,
@@ -24,6 +25,7 @@ from generator.records.rules import (
     texts,
     vocabulary,
     web,
+    withheld,
     wording,
 )
 from generator.records.rules.context import Rule, Rules
@@ -69,6 +71,10 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (facts.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),
     (facts.readings, ("SOURCE-READING",)),
     (facts.disputes, ("FACT-DISPUTE",)),
+    (fallback.districts, ("FALLBACK-DISTRICT",)),
+    (fallback.notes, ("FALLBACK-NOTE",)),
+    (withheld.values, ("FACT-WITHHELD",)),
+    (withheld.allowed, ("REF-MISSING",)),
     (hours.order, ("HOURS-ORDER",)),
     (hours.dates, ("HOURS-DATE", "HOURS-ENDED")),
     (hours.words, ("HOURS-WORDS", "HOURS-VAGUE")),
