@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from generator.records import rules
 from generator.records.coming import coming, says_it_comes, without
@@ -40,33 +41,37 @@ class Loaded:
         return not any(problem.level == "error" for problem in self.problems)
 
 
-def load(root: Path, as_of: date, paths: Sequence[Path] | None = None) -> Loaded:
+def load(
+    root: Path, as_of: date, paths: Sequence[Path] | None = None, *, instead: Mapping[str, str] | None = None
+) -> Loaded:
     """Reads and checks the records below ``root`` as of one day.
 
     With ``paths`` (files or folders), only problems of those files are returned; references are resolved against
-    all. Records that cannot be read, or whose form is wrong, are left out of the directory. Raises ``OSError`` when
-    the schemas are missing; never for anything a record may hold.
+    all. ``instead`` holds texts of record files by their path from the root, which are taken in the place of what
+    stands there: so a change is checked before it is written. Records that cannot be read, or whose form is wrong,
+    are left out of the directory. Raises ``OSError`` when the schemas are missing; never for anything a record may
+    hold.
     """
     was_collecting = gc.isenabled()
     gc.disable()  # nothing that is read here is ever garbage; looking for it took a quarter of the time
     try:
-        return _load(root, as_of, paths)
+        return _load(root, as_of, paths, instead or {})
     finally:
         if was_collecting:
             gc.enable()
 
 
-def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
+def _load(root: Path, as_of: date, paths: Sequence[Path] | None, instead: Mapping[str, str]) -> Loaded:
     catalogue = load_catalogue(root / "schema")
     languages = languages_of(root, catalogue)
     schemas = load_schemas(root / "schema", languages=languages.texts)
     files = tuple(record_files(root, schemas.by_folder, TOWN_FILE))
     standing = frozenset(
-        f"{kind}/{_identity(kind, file.parts)}"
+        f"{kind}/{identity_of(kind, file.parts)}"
         for file in files
         if file.fault is None and (kind := _kind_of(file, schemas)) != "town"
     )
-    found = list(_read_all(files, root, schemas, catalogue))
+    found = list(_read_all(files, root, schemas, catalogue, instead))
     records = {record.ref: record for record, _faults in found if record is not None}
     town = records.pop("town/town", None)
     published = {kind.name for kind in schemas.published}
@@ -141,13 +146,13 @@ def schemas_of(root: Path, catalogue: Catalogue | None = None) -> Schemas:
     return load_schemas(root / "schema", languages=languages.texts)
 
 
-def _identity(kind: str, parts: Sequence[str]) -> str:
+def identity_of(kind: str, parts: Sequence[str]) -> str:
     """The id that belongs to a file's place."""
     return "town" if kind == "town" else "/".join((*parts[1:-1], parts[-1].removesuffix(".yaml")))
 
 
 def _read_all(
-    found: Sequence[Found], root: Path, schemas: Schemas, catalogue: Catalogue
+    found: Sequence[Found], root: Path, schemas: Schemas, catalogue: Catalogue, instead: Mapping[str, str]
 ) -> Iterator[tuple[Record | None, list[Problem]]]:
     """Every file below ``directory/``, in the order of names: its record, or why it is none."""
     shapes = Shapes(schemas, catalogue)
@@ -158,7 +163,8 @@ def _read_all(
             nearest = str(fault.values.get("nearest", ""))
             yield None, [Problem(catalogue[fault.code], name, 1, 1, values=fault.values, nearest=nearest)]
         else:
-            yield _read_one(root, file, _kind_of(file, schemas), shapes, catalogue)
+            text = instead.get(file.path.relative_to(root).as_posix())
+            yield _read_one(root, file, _kind_of(file, schemas), shapes, catalogue, text)
 
 
 def _kind_of(file: Found, schemas: Schemas) -> str:
@@ -166,13 +172,13 @@ def _kind_of(file: Found, schemas: Schemas) -> str:
 
 
 def _read_one(
-    root: Path, file: Found, kind: str, shapes: Shapes, catalogue: Catalogue
+    root: Path, file: Found, kind: str, shapes: Shapes, catalogue: Catalogue, text: str | None
 ) -> tuple[Record | None, list[Problem]]:
     """One file: its record when it has the right form, and what is wrong."""
-    result = read_record(file.path, root, catalogue)
+    result = read_record(file.path, root, catalogue, raw=None if text is None else text.encode())
     problems = list(result.problems)
     name = file.path.relative_to(root).as_posix()
-    identity = _identity(kind, file.parts)
+    identity = identity_of(kind, file.parts)
     ref = f"{kind}/{identity}"
     bad = next((part for part in file.parts[1:] if reserved(part.removesuffix(".yaml"))), None)
     if bad is not None:
@@ -186,4 +192,11 @@ def _read_one(
         problems.append(Problem(catalogue["ID-FILE"], name, line, column, ref, "id", {"value": written}, (), identity))
     if any(problem.level == "error" for problem in problems):
         return None, problems
-    return Record(kind, identity, freeze(result.data), name, result.marks), problems
+    return Record(kind, identity, freeze(without_empty(result.data)), name, result.marks), problems
+
+
+def without_empty(value: Any) -> Any:
+    """The data without what is empty: a translation that is awaited may stand there without a text."""
+    if isinstance(value, dict):
+        return {key: without_empty(item) for key, item in value.items() if item not in (None, "")}
+    return [without_empty(item) for item in value] if isinstance(value, list) else value

@@ -33,8 +33,10 @@ def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
     directory, locale = renderer.directory, renderer.locale
     yield _index(renderer)
     yield _plan(renderer)
-    for name in ("coverage", "freshness", "translations", "guided"):
+    for name in ("coverage", "freshness", "guided"):
         yield _page(renderer, name, "data/table.j2", tables=[reports.REPORTS[name](directory, locale)])
+    accounts = [reports.REPORTS[name](directory, locale) for name in ("awaited", "translations")]
+    yield _page(renderer, "translations", "data/table.j2", tables=[one for one in accounts if one.rows])
     for name, report in reports.REPORTS.items():
         yield SiteFile(f"data/{name}.csv", "\ufeff" + as_csv(report(directory, locale)))
     users = [(one, [record for record, _path in directory.referrers(one.ref)]) for one in directory.of("source")]

@@ -72,6 +72,7 @@ def _part(
         section="plan/",
         above=(Crumb(renderer.word("plan_home_title"), "plan/"),),
         context={"partners": partners, **context},
+        paper=key != "print",  # which has a cover and an end of its own
     )
 
 
