@@ -21,7 +21,9 @@ from generator.records import location, partners, provenance, reach, relations
 from generator.records.awaited import awaited
 from generator.records.contact import Contact, by_number, contact_of, soonest_first
 from generator.records.directory import Directory, Record, thaw
+from generator.records.edition import current
 from generator.records.reach import current_schedules, hours_in_words
+from generator.records.spots import spots_of
 from generator.records.standing import is_ended, named, standing, successor
 from generator.site.frame import asking, correction, links, qr
 from generator.site.frame.icons import icon, picture
@@ -90,6 +92,7 @@ class Renderer:
             "year_of": lambda fact: getattr(provenance.fact_day(directory, fact), "year", ""),
             "offered": lambda definition, facts: [use.fact for use in reach.offered(directory, definition, facts)],
             "view": relations,
+            "edition": current(directory),
             "anchor": links.anchor,
             "record_of": self.record,
             "records_of": lambda refs: [self.record(ref) for ref in refs],
@@ -100,6 +103,7 @@ class Renderer:
             "is_ended": is_ended,
             "named": named,
             "standing": standing,
+            "spots_of": spots_of,
             "successor": lambda ref: successor(directory, self.record(ref)),
             "blanks": lambda words: Text(_FILLED_IN.sub("…", words), words.lang),
             "sep": locale.separator,
