@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.support.axe import violations
 from tests.support.visits import Visits, sideways
@@ -39,7 +39,7 @@ def test_words_keep_it_open_until_it_is_closed(visit: Visits) -> None:
     page.locator("form.find .fold").click()
     page.wait_for_function("document.querySelector('#find').value === ''")
     assert not _is_open(page)
-    assert page.locator("#find-list").is_hidden()
+    expect(page.locator("#find-list")).to_be_hidden()
     page.locator("details.sections summary").click()
     assert page.locator("details.sections nav").is_visible()
 
