@@ -1,7 +1,7 @@
 """How somebody is reached: the chain from a desk to the switchboard, computed from the records.
 
-Its own desk, else its offices, else those who run it, else the department in charge, else the city's switchboard:
-the last step always exists, so no page ends without a number.
+Its own desk, else its offices, else those who answer questions about it, else those who run it, else the department in
+charge, else the city's switchboard: the last step always exists, so no page ends without a number.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from typing import Any, Literal
 from generator.language import hours
 from generator.records import provenance
 from generator.records.directory import Directory, Record, freeze, remembered
+from generator.records.edition import latest_roles
 from generator.records.standing import is_ended
 
 _DATES = ("valid_from", "valid_to")
 _CERTAIN = ("weekly", "closed_on", "closed", "special", *_DATES)
 
-Via = Literal["own", "office", "operator", "agency", "owner", "program", "host", "switchboard"]
+Via = Literal["own", "office", "asked", "operator", "agency", "owner", "program", "host", "switchboard"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,8 @@ def _chain(directory: Directory, record: Record) -> Iterator[tuple[Record, Via]]
     if record.kind == "agency":
         for office in directory.having("office", "agency", record.ref):
             yield office, "office"
+    for ref in record.get("asked_at", ()):
+        yield directory.require(ref), "asked"
     yield from _in_charge(directory, record)
     if record.kind == "office":
         agency = directory.require(record["agency"])
@@ -194,7 +197,7 @@ def _upwards(directory: Directory, first: Record | None, field: str) -> Iterator
 
 def _in_charge(directory: Directory, record: Record) -> Iterator[tuple[Record, Via]]:
     """Who runs it, then the departments in charge, those of a direct or commissioned role alike."""
-    roles = record.get("roles", ())
+    roles = latest_roles(directory, record)
     operators = [ref for role in roles for ref in role.get("operators", ())]
     operators += [fact["organization"] for fact in record.get("operators", ()) if _runs_it(directory, fact)]
     for ref in dict.fromkeys(operators):

@@ -21,9 +21,12 @@ from generator.records import location, partners, provenance, reach, relations
 from generator.records.awaited import awaited
 from generator.records.contact import Contact, by_number, contact_of, soonest_first
 from generator.records.directory import Directory, Record, thaw
+from generator.records.edition import current
 from generator.records.reach import current_schedules, hours_in_words
+from generator.records.spots import spots_of
 from generator.records.standing import is_ended, named, standing, successor
 from generator.site.frame import asking, correction, links, qr
+from generator.site.frame.icons import icon, picture
 from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
 from generator.site.frame.templates import compact, environment, front_matter
 from generator.site.frame.terms import Marker
@@ -69,6 +72,8 @@ class Renderer:
             "native": lambda ref: asking.native(directory, self.record(ref), locale),
             "other_names": self.other_names,
             "recognised": lambda words: recognised(words, directory.locales, locale),
+            "icon": icon,
+            "picture": picture,
             "tel_uri": tel_uri,
             "romaji": romaji,
             "in_letters": lambda address: location.in_letters(directory, address),
@@ -87,6 +92,7 @@ class Renderer:
             "year_of": lambda fact: getattr(provenance.fact_day(directory, fact), "year", ""),
             "offered": lambda definition, facts: [use.fact for use in reach.offered(directory, definition, facts)],
             "view": relations,
+            "edition": current(directory),
             "anchor": links.anchor,
             "record_of": self.record,
             "records_of": lambda refs: [self.record(ref) for ref in refs],
@@ -97,6 +103,7 @@ class Renderer:
             "is_ended": is_ended,
             "named": named,
             "standing": standing,
+            "spots_of": spots_of,
             "successor": lambda ref: successor(directory, self.record(ref)),
             "blanks": lambda words: Text(_FILLED_IN.sub("…", words), words.lang),
             "sep": locale.separator,
@@ -231,6 +238,7 @@ class Renderer:
             "once": once,
             "anew": anew,
             "href": href,
+            "search_locale": links.nearest(self.directory, self.locale, "search/"),
             "root_href": lambda target: links.to_root(self.locale, path) + target,
             "text_with_terms": with_terms,
         }
@@ -259,6 +267,8 @@ class Renderer:
             "quick_exit": page.quick_exit,
             "correct": correction.of_page(self.directory, self.locale, page.path, page.title, page.record),
         }
+        if page.back is not None:
+            front["back"] = {"title": page.back.title, "href": self.href(page.back.path, page.path)}
         if page.told:
             front["told"] = page.told
         if page.assets:

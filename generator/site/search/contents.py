@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.language import town_name, words
+from generator.language.folding import Folding
 from generator.language.locale import Locale, text
 from generator.language.locale import words as own_words
 from generator.language.phone import tel_uri
@@ -16,9 +17,10 @@ from generator.language.reading import romaji
 from generator.records import provenance, relations
 from generator.records.contact import Contact, contact_of
 from generator.records.directory import Directory, Record, remembered, thaw
+from generator.records.edition import roles_in_force
 from generator.records.reach import Step, certain_hours, hours_in_words, written_hours
 from generator.site.frame import asking, links
-from generator.site.search import weights
+from generator.site.search import danger_rules, weights
 
 
 @remembered
@@ -28,11 +30,11 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
     ``folding`` is that of its ``Locale``, ``weights`` are the ranking's numbers.
     ``records`` hold what a result shows and is found by (empty values left out); ``up`` is the position of the
     agency or program it belongs to, ``ask`` those of the desks that a need leads to. ``entries`` are the
-    vocabulary's expressions with positions of records, ``urgent`` pairs of words and positions, ``spellings`` pairs
-    of a variant and its written form, ``faint`` words that say little, ``districts`` pairs of a word and references,
-    ``answering`` are those who answer at a number, ``night`` the line that does so while others do not.
-    ``towns`` the towns and ``whole`` the names of the municipality (see ``named_towns``), ``last`` the position of the
-    desk that takes any question.
+    vocabulary's expressions with positions of records, ``danger`` the rules that tell danger (see ``danger_rules``),
+    ``spellings`` pairs of a variant and its written form, ``faint`` words that say little, ``districts`` pairs of a
+    word and references, ``answering`` are those who answer at a number, ``night`` the line that does so while others
+    do not, ``towns`` the towns and ``whole`` the names of the municipality (see ``named_towns``), ``last`` the position
+    of the desk that takes any question.
     """
     records = searched(directory)
     at = {record.ref: position for position, record in enumerate(records)}
@@ -42,6 +44,13 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
         return [at[ref] for ref in refs if ref in at]
 
     answering: dict[tuple[str, str], dict[str, Any]] = {}
+    spellings = [
+        (variant, spelling["write"])
+        for topic in vocabulary
+        for spelling in topic.get("spellings", ())
+        if spelling["language"] == locale.code
+        for variant in spelling["variants"]
+    ]
     return {
         "language": locale.code,
         "folding": locale.folding,
@@ -59,19 +68,8 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
             for entry in topic.get("entries", ())
             if any(_expressions(entry, locale))
         ],
-        "urgent": [
-            [list(own_words(pin, locale)), positions(pin["to"])]
-            for topic in vocabulary
-            for pin in topic.get("urgent", ())
-            if own_words(pin, locale)
-        ],
-        "spellings": [
-            [variant, spelling["write"]]
-            for topic in vocabulary
-            for spelling in topic.get("spellings", ())
-            if spelling["language"] == locale.code
-            for variant in spelling["variants"]
-        ],
+        "danger": danger_rules.shipped(directory, locale, Folding(locale.folding, spellings), at),
+        "spellings": spellings,
         "faint": [
             word for topic in vocabulary for faint in topic.get("faint", ()) for word in own_words(faint, locale)
         ],
@@ -125,7 +123,7 @@ def _record(
         "district": at.get(district) if district is not None else None,
         "serves": [at[ref] for ref in record.get("serves", ()) if ref in at],
         "fields": list(record.get("fields", ())),
-        "programs": _programs(record, at),
+        "programs": _programs(directory, record, at),
         "call": _call(directory, record, locale, answering),
         "silent": list(_silent(directory, record, locale)),
         "numbers": _numbers(directory, record, extended=False),
@@ -167,9 +165,9 @@ def _said(directory: Directory, value: Any, locale: Locale) -> Iterator[str]:
             yield from _said(directory, item, locale)
 
 
-def _programs(record: Record, at: Mapping[str, int]) -> list[int]:
+def _programs(directory: Directory, record: Record, at: Mapping[str, int]) -> list[int]:
     """The programs of the plan that a record stands in."""
-    refs = [str(role["program"]) for role in record.get("roles", ())]
+    refs = [str(role["program"]) for role, _row in roles_in_force(directory, record)]
     refs += [str(record[key]) for key in ("program",) if key in record]
     return [at[ref] for ref in dict.fromkeys(refs) if ref in at]
 

@@ -21,15 +21,15 @@ const lastSection = ({ last, words }, site, page) =>
     cardList([last], words, site, page, "first"),
   ]);
 
-const resultsSection = ({ query, total, cards, district, words }, box, more, site, page) =>
+const resultsSection = ({ total, cards, district, words }, box, more, site, page) =>
   make("div", {}, [
-    make("h2", { id: "found-title", tabindex: "-1" }, [fill(words.find_results, { query, count: total })]),
+    make("h2", { id: "found-title", tabindex: "-1" }, [fill(words.find_found, { count: total })]),
     district.length
       ? make("p", { class: "hint" }, [fill(words.find_here, { district: district.join(site.sep) })])
       : null,
-    box,
     total ? cardList(cards, words, site, page, "results") : make("p", { class: "flag" }, [words.find_none]),
     more,
+    box,
   ]);
 
 // What is asked, as it stands in an address: the query and the filters.
@@ -43,19 +43,28 @@ const chosenIn = (asked) =>
 
 // It stands behind the #, to be shared: no host is sent that. Words under way and words of danger never stand there.
 const writeAddress = (written) => {
-  history.replaceState(null, "", location.pathname + (written ? `#${written}` : ""));
+  history.replaceState(history.state, "", location.pathname + (written ? `#${written}` : ""));
 };
+
+// How many results were opened, for the way back to them: it stands with the page in the history of this window.
+const opened = () => history.state?.opened ?? RESULTS;
+const noteOpened = (limit) => history.replaceState(limit > RESULTS ? { opened: limit } : null, "");
 
 // What find.js asks of a view, on the search page. `ask` asks for the results anew.
 export const results = (found, form, input, site, ask) => {
   const status = make("p", { class: "vh", role: "status" });
   const waiting = byId("found-wait");
-  const exit = document.querySelector(".exit");
+  const wayOut = document.querySelectorAll(".exit, .exit-note");
   let chosen = {};
-  let limit = RESULTS;
+  let limit = opened();
   let moveTo = "";
   let settled = false; // whether the query is one that somebody meant to end with
   let urgent = false;
+
+  const fewAgain = () => {
+    limit = RESULTS;
+    noteOpened(limit);
+  };
 
   const note = () => {
     form.dataset.asked = writtenOf(input.value.trim(), chosen);
@@ -80,7 +89,7 @@ export const results = (found, form, input, site, ask) => {
 
   const choose = (filters, id) => {
     chosen = filters;
-    limit = RESULTS;
+    fewAgain();
     moveTo = id;
     settled = true;
     ask();
@@ -94,6 +103,7 @@ export const results = (found, form, input, site, ask) => {
     button.addEventListener("click", () => {
       moveTo = new Set(cards.map((card) => card.ref));
       limit += RESULTS;
+      noteOpened(limit);
       ask();
     });
     return button;
@@ -114,7 +124,7 @@ export const results = (found, form, input, site, ask) => {
     byId("found-error").hidden = true;
     found.hidden = false;
     waiting.hidden = true;
-    if (exit) exit.hidden = !urgent;
+    for (const part of wayOut) part.hidden = !urgent;
     note();
     if (urgent) writeAddress("");
     else if (settled) settle();
@@ -141,7 +151,6 @@ export const results = (found, form, input, site, ask) => {
 
   const prepare = () => {
     found.before(status);
-    if (exit) found.before(exit); // below the title, which then stays where it is when the way out comes
     const asked = new URLSearchParams(form.dataset.asked); // the query stands in the field: asked.js
     chosen = chosenIn(asked);
     settled = asked.get("q")?.trim() === input.value.trim(); // words that were typed while this was on its way are under way
@@ -152,7 +161,7 @@ export const results = (found, form, input, site, ask) => {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       moveTo = document.querySelector(".danger") ? "found-urgent" : "found-title";
-      limit = RESULTS;
+      fewAgain();
       settled = true;
       ask();
     });
@@ -178,7 +187,7 @@ export const results = (found, form, input, site, ask) => {
     typed: () => {
       settled = false;
       chosen = {};
-      limit = RESULTS;
+      fewAgain();
     },
     asks: () => ({ filters: chosen, limit }),
   };

@@ -76,6 +76,7 @@ const answerTo = async ({ turn, query, filters: chosen, limit }) => {
   return {
     turn,
     query,
+    comfort: found.alarms.length ? contents.danger.topics[found.alarms[0].topic].comfort : "",
     pinned: found.pinned.map((position) => cardOf(contents, marks, position, null)),
     cards: kept.slice(0, limit).map((result) => cardOf(contents, marks, result.record, result.why)),
     total: kept.length,
