@@ -1,4 +1,4 @@
-"""Every page with a number says when it is answered; one number is drawn as one button; danger has lines that never close."""
+"""A page with a number says when it is answered; a number is one button; danger has lines that never close."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def _dangerous(real: Directory) -> dict[str, list[str]]:
                 found[links.path_of(real, node)] = lines
     for need in real.of("need"):
         if need.get("quick_exit"):
-            lines = [real.require(ref) for ref in need["hotlines"]]
-            found[links.path_of(real, need)] = [line.id for line in lines if answers_always(real, line)]
+            named = [real.require(ref) for ref in need["hotlines"]]
+            found[links.path_of(real, need)] = [line.id for line in named if answers_always(real, line)]
     return found
 
 

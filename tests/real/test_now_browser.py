@@ -1,4 +1,4 @@
-"""Three in the morning, and ten on a Tuesday: what is open comes first, what is closed is quiet and says when it opens."""
+"""Three in the morning, and ten on a Tuesday: what is open comes first, what is closed says when it opens."""
 
 from __future__ import annotations
 
