@@ -11,7 +11,7 @@ from tests.support.axe import violations
 from tests.support.visits import SIZES, Visits, sideways
 
 LANGUAGES = {"ja": "", "en": "en/"}
-RESULTS = "#found .results [data-record]"
+RESULTS = "#found .results li[data-record]"
 
 
 def _results(page: Page) -> list[str]:
@@ -56,7 +56,9 @@ def test_every_result_tells_its_kind_and_how_to_reach_it(visit: Visits) -> None:
     for card in [page.locator(RESULTS).nth(number) for number in range(len(_results(page)))]:
         assert card.locator(".card-facts").inner_text()
         if not str(card.get_attribute("data-record")).startswith(("meeting/", "term/", "guide/", "figure/")):
-            assert str(card.locator("a.call").get_attribute("href")).startswith("tel:")
+            whole = card.locator("xpath=ancestor-or-self::li[@data-opens]")
+            assert whole.locator('a[href^="tel:"]').first.is_visible(), "its own number, or that of its group"
+            assert card.locator(".ask").count() == (whole.locator("a.call:not(.instead)").count() == 0)
 
 
 def test_a_result_by_a_synonym_says_why(visit: Visits) -> None:
