@@ -26,6 +26,7 @@ SOURCES = (
     "site/pages/towns.js",
     "site/plan/plan.css",
     "site/search/asked.js",
+    "site/sheets/callsheet.css",
 )
 
 
