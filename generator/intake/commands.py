@@ -232,5 +232,54 @@ def apply(root: Path, file: Path, by: str, on: str | None, write: bool, as_of: d
     finish(root, replace(taken, refused=(*found.refused, *taken.refused)), write=write)
 
 
-COMMANDS = (worksheet, apply, callsheet, confirm)
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--layout", required=True, help="公共施設一覧, 子育て施設一覧, 介護サービス事業所一覧.")
+@click.option("--program", required=True, metavar="ID", help="Whose places they are. どの事業の施設か。")
+@click.option("--source", required=True, metavar="ID", help="The record of the list itself. 一覧の出典の記録。")
+@click.option("--on", "on", metavar="DATE", help="The day it was read (today). 読んだ日。")
+@click.option("--drafts", type=click.Path(path_type=Path, file_okay=False), help="Where drafts go. 下書きの置き場。")
+@write_option
+@as_of_option
+@click.pass_obj
+def import_list(
+    root: Path,
+    file: Path,
+    layout: str,
+    program: str,
+    source: str,
+    on: str | None,
+    drafts: Path | None,
+    write: bool,
+    as_of: date,
+) -> None:
+    """Takes in a list of facilities in a standard layout. 標準オープンデータの一覧を、記録に取りこみます。
+
+    Rows are matched to the program's places by name and reading. A newer fact is never written over. Rows that are no
+    record are listed, and written as drafts with --drafts.
+    """
+    from generator.intake import listed, told
+    from generator.intake.grid import read
+    from generator.intake.importing import imported
+
+    if layout not in listed.names():
+        raise Refusal(said("import_no_layout", value=printable(layout[:40]), allowed=", ".join(listed.names())))
+    directory = directory_of(root, as_of)
+    theme = directory.get(f"program/{program.removeprefix('program/')}")
+    record = directory.get(f"source/{source.removeprefix('source/')}")
+    if theme is None or record is None:
+        key, value = ("import_no_source", source) if theme is not None else ("import_no_program", program)
+        raise Refusal(said(key, value=printable(value[:80])))
+    if drafts is not None and drafts.resolve().is_relative_to((root / "directory").resolve()):
+        raise Refusal(said("import_drafts_place"))
+    day = day_of(on, as_of)
+    found = imported(directory, listed.rows(read(file), layout), theme, record, day)
+    click.echo(told.of_import(directory, found, theme, file.name))
+    if drafts is not None:
+        for line in told.write_drafts(directory, found, theme, record, day, drafts):
+            click.echo(line)
+    finish(root, found.taken, write=write)
+
+
+COMMANDS = (worksheet, apply, callsheet, confirm, import_list)
 """What ``portal`` has beside its own commands."""

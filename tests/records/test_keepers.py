@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.records.directory import Directory
-from generator.records.keepers import kept_by, keepers
+from generator.records.keepers import keepers, kept_by
 
 KEEPERS = {
     "organization/fukushi": "organization/fukushi",

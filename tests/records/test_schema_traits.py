@@ -17,8 +17,8 @@ SCHEMAS = load_schemas(REPOSITORY / "schema")
 WRITTEN = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (REPOSITORY / "schema").glob("*.json")}
 WORDS = frozenset(
     (
-        "above", "after", "answered-by", "asked", "consequence", "covered", "folder", "freshness", "generated", "hidden",
-        "index", "ja", "kind", "labels", "languages", "leads", "level", "list", "order", "path", "reached",
+        "above", "after", "answered-by", "asked", "consequence", "covered", "folder", "freshness", "generated",
+        "hidden", "index", "ja", "kind", "labels", "languages", "leads", "level", "list", "order", "path", "reached",
         "recommended", "ref", "searched", "section", "series", "texts", "worth",
     )
 )  # fmt: skip
