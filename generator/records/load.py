@@ -74,6 +74,8 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None, instead: Mappin
     found = list(_read_all(files, root, schemas, catalogue, standing, instead))
     records = {record.ref: record for record, _faults in found if record is not None}
     town = records.pop("town/town", None)
+    published = {kind.name for kind in schemas.published}
+    unpublished = tuple(records.pop(ref) for ref in sorted(records) if records[ref].kind not in published)
     hidden = coming(records, schemas, as_of)
     drafted = [_is_draft(file, record, hidden) for file, (record, _faults) in zip(files, found, strict=True)]
     problems = [*languages.problems]
@@ -99,6 +101,7 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None, instead: Mappin
             languages.locales,
             content.pages,
             {ref: records[ref] for ref in sorted(hidden)},
+            unpublished,
         )
 
     directory = seen(as_of, hidden)

@@ -27,6 +27,18 @@ ABOUT = "content/ja/about/index.md"
 PAGE = "---\ntitle: 題\ndescription: 説明です。\n---\n# 題\n"
 KOTOBA = "directory/vocabulary/kotoba.yaml"
 MEETING = (TOWN / "directory/meetings/kaigi.yaml").read_text(encoding="utf-8")
+WITHHELD = """id: old
+about:
+  ja: なんでも相談室
+  en: the desk
+values:
+  - {value}
+reason:
+  ja: 古い番号です。
+  en: It is an old number.
+found_in: 古い資料
+noted: "2026-10-01"
+"""
 EDITION = """id: {id}
 name:
   ja: 別の計画
@@ -217,6 +229,21 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "FACT-OLD": Damage(NANDEMO, "2026-10-01", "2025-10-01", "- number"),
     "FACT-EXPIRED": Damage(NANDEMO, "2026-10-01", "2020-10-01", "- number"),
     "FACT-UNDATED": Damage("directory/sources/old-copy.yaml", 'date: "2019-05"\n', "", "", "phones"),
+    "FALLBACK-DISTRICT": Damage(
+        "directory/programs/ibasho.yaml",
+        "level: other",
+        "asked_at:\n  - office/kosodate/kita\nlevel: other",
+        "office/kosodate/kita",
+        "agency/kosodate",
+    ),
+    "FALLBACK-NOTE": Damage(
+        "directory/programs/ibasho.yaml",
+        "level: other",
+        "next_steps:\n  ja: まず、なんでも相談室に聞いてください。\n  en: Talk to anybody.\nlevel: other",
+        "なんでも相談室",
+        "agency/nandemo",
+    ),
+    "FACT-WITHHELD": whole("directory/withheld/old.yaml", WITHHELD.format(value="0999-99-0100")),
     "FACT-DISPUTE": Damage(
         NANDEMO,
         '    checked: "2026-10-01"',

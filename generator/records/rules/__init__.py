@@ -14,6 +14,7 @@ from generator.records.rules import (
     content,
     editions,
     facts,
+    fallback,
     figures,
     guides,
     hours,
@@ -24,6 +25,7 @@ from generator.records.rules import (
     texts,
     vocabulary,
     web,
+    withheld,
     wording,
 )
 from generator.records.rules.context import Rule, Rules
@@ -73,6 +75,10 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (facts.confirmations, ("SOURCE-BY",)),
     (facts.speakers, ("SOURCE-OTHER",)),
     (facts.disputes, ("FACT-DISPUTE",)),
+    (fallback.districts, ("FALLBACK-DISTRICT",)),
+    (fallback.notes, ("FALLBACK-NOTE",)),
+    (withheld.values, ("FACT-WITHHELD",)),
+    (withheld.allowed, ("REF-MISSING",)),
     (hours.order, ("HOURS-ORDER",)),
     (hours.dates, ("HOURS-DATE", "HOURS-ENDED")),
     (hours.numbers, ("HOURS-NUMBER",)),
