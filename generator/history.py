@@ -67,26 +67,11 @@ def files_at(root: Path, commit: str, folder: str) -> dict[str, bytes]:
 
 def changed_since(root: Path, commit: str, folder: str) -> frozenset[str]:
     """The files below ``folder`` that are not as they were at a commit, by their path from the root."""
-    above = _git(root, "rev-parse", "--show-prefix")
-    paths: set[str] = set()
-    for arguments in (
-        (
-            "diff",
-            "--name-only",
-            "-z",
-            "--no-renames",
-            "--no-ext-diff",
-            "--no-textconv",
-            "--relative",
-            commit,
-            "--",
-            folder,
-        ),
-        ("ls-files", "--others", "--exclude-standard", "-z", "--", folder),
-    ):
-        found = _run(root, *arguments) or b""
-        paths |= {name.removeprefix(above) for name in found.decode("utf-8", "surrogateescape").split("\0") if name}
-    return frozenset(paths)
+    plain = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative")
+    changed = _run(root, "diff", *plain, commit, "--", folder)
+    new = _run(root, "ls-files", "--others", "--exclude-standard", "-z", "--", folder)
+    names = (changed or b"") + (new or b"")
+    return frozenset(name for name in names.decode("utf-8", "surrogateescape").split("\0") if name)
 
 
 def _commit(root: Path, name: str) -> str:

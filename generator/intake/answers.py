@@ -11,8 +11,7 @@ from generator.language.words import said_each
 from generator.records.directory import Directory, Path_
 from generator.records.hints import has_form, meant, signs
 from generator.records.hours_from_words import schedule_of
-from generator.records.questions import HOURS, Question
-from generator.records.schema import spoken
+from generator.records.questions import HOURS, Question, titles
 
 Kind = Literal["right", "changed", "unknown"]
 Words = Mapping[str, str]
@@ -23,9 +22,9 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _NONE = frozenset(("なし", "無し", "無", "ない", "ありません", "廃止", "none", "no", "n/a", "-"))
+_FORMULA = tuple("=+-@")
+"""No text of a record begins so; a spreadsheet would run it."""
 _MOST = 3000
-_TEXT = 4
-"""The steps to a text in one language within a fact: addresses, 0, room, ja."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +123,8 @@ def _one(directory: Directory, question: Question, part: str, text: str, answer:
         return Meaning(why=said_each("intake_number", value=text), nearest=nearest)
     hint = meant(text, schema)
     if not has_form(schema):
+        if signs.plain(text)[:1] in _FORMULA:
+            return Meaning(why=said_each("sheet_formula"))
         return Meaning({part: hint.value or text})
     if hint.value and hint.sure:
         return Meaning({part: hint.value})
@@ -144,21 +145,10 @@ def _hours(directory: Directory, text: str) -> Meaning:
 def about(directory: Directory, answer: Answer, why: Words, nearest: str = "") -> Refused:
     """The refusal of an answer."""
     question = answer.question
-    return Refused(answer.spot, question.record.ref, title(directory, question), why, nearest)
+    named = f"{question.record.name(directory.locales[0])} {question.record.ref}"
+    return Refused(answer.spot, named, title(directory, question), why, nearest)
 
 
 def title(directory: Directory, question: Question) -> str:
     """What a question is about, as the schema calls it in the languages of the commands."""
-    return " / ".join(title_each(directory, question).values())
-
-
-def title_each(directory: Directory, question: Question) -> dict[str, str]:
-    """What a question is about, by language: the field for the value itself, the part for what goes with it."""
-    path = question.path
-    if question.definition and question.first:
-        path = path[:1]
-    words = spoken(directory.schemas.at(question.record.kind, path), "title", str(path[-1]))
-    if len(path) == _TEXT:  # a text in one language: what the text is, and in which language
-        part = spoken(directory.schemas.at(question.record.kind, path[:-1]), "title", str(path[-2]))
-        return {code: f"{part[code]}（{words[code]}）" for code in words}
-    return words
+    return " / ".join(titles(directory, question).values())

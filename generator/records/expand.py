@@ -114,7 +114,7 @@ class Expander:
             made["dependentRequired"] = {code: names for code, names in beside.items() if names}
         if rule["needs"] == "one":
             made["anyOf"] = [{"required": [language.code]} for language in languages]
-        else:
+        elif rule["needs"] != "none":
             required = [name for name in properties if name in required or name in needed]
         if required:
             made["required"] = required

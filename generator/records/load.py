@@ -5,18 +5,21 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from generator.records import rules
+from generator.records.coming import coming, says_it_comes, without
 from generator.records.content import read_content
 from generator.records.directory import Directory, Record, freeze
 from generator.records.files import Found, record_files, reserved
 from generator.records.geodata import read_outlines
 from generator.records.languages import languages_of
 from generator.records.problem import Catalogue, Problem, capped, load_catalogue, ordered
+from generator.records.provenance import as_day
 from generator.records.read import read_record
 from generator.records.schema import Schemas, load_schemas
 from generator.records.shape import Shapes
@@ -68,28 +71,49 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None, instead: Mappin
         for file in files
         if file.fault is None and (kind := _kind_of(file, schemas)) != "town"
     )
-    found = list(_read_all(files, root, schemas, catalogue, instead))
-    problems = [*languages.problems, *(problem for _record, faults in found for problem in faults)]
+    found = list(_read_all(files, root, schemas, catalogue, standing, instead))
+    records = {record.ref: record for record, _faults in found if record is not None}
+    town = records.pop("town/town", None)
+    published = {kind.name for kind in schemas.published}
+    unpublished = tuple(records.pop(ref) for ref in sorted(records) if records[ref].kind not in published)
+    hidden = coming(records, schemas, as_of)
+    drafted = [_is_draft(file, record, hidden) for file, (record, _faults) in zip(files, found, strict=True)]
+    problems = [*languages.problems]
+    for (_record, faults), draft in zip(found, drafted, strict=True):
+        problems += map(_spared, faults) if draft else faults
     districts = {ref.partition("/")[2] for ref in standing if ref.startswith("district/")}
     towns, faults = read_towns(root, districts, catalogue)
     geometry, others = read_outlines(root, districts, catalogue)
     content = read_content(root, [language.code for language in languages.texts], schemas, catalogue)
     problems += [*faults, *others, *content.problems]
-    records = {record.ref: record for record, _faults in found if record is not None}
-    town = records.pop("town/town", None)
-    whole = not any(record is None for record, _faults in found)
-    directory = Directory(
-        records,
-        town.data if town is not None else {},
-        towns,
-        schemas,
-        as_of,
-        root,
-        geometry,
-        languages.locales,
-        content.pages,
-    )
-    problems += rules.check(directory, catalogue, town, standing=standing | content.standing, whole=whole)
+    whole = not any(record is None and not draft for (record, _faults), draft in zip(found, drafted, strict=True))
+
+    def seen(day: date, hidden: frozenset[str]) -> Directory:
+        """The records as they are seen on a day on which these are hidden."""
+        return Directory(
+            without(records, hidden),
+            town.data if town is not None else {},
+            towns,
+            schemas,
+            day,
+            root,
+            geometry,
+            languages.locales,
+            content.pages,
+            {ref: records[ref] for ref in sorted(hidden)},
+            unpublished,
+        )
+
+    directory = seen(as_of, hidden)
+    known = standing | content.standing
+    problems += rules.check(directory, catalogue, town, standing=known, whole=whole)
+    for edition in sorted((records[ref] for ref in hidden if ref.startswith("edition/")), key=itemgetter("from")):
+        day = as_day(edition["from"]) or as_of
+        begun = seen(day, coming(records, schemas, day))
+        read = not any(record is None for record, _faults in found)
+        then = rules.check(begun, catalogue, town, standing=known, whole=read, draft=True)
+        told = {(problem.code, problem.where) for problem in problems}
+        problems += [_spared(problem, edition) for problem in then if (problem.code, problem.where) not in told]
     if paths is not None:
         here, wanted = root.resolve(), [path.resolve() for path in paths]
         problems = [
@@ -98,6 +122,19 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None, instead: Mappin
             if any(Path(os.path.normpath(here / problem.file)).is_relative_to(path) for path in wanted)
         ]
     return Loaded(directory, ordered(capped(problems, catalogue)))
+
+
+def _is_draft(file: Found, record: Record | None, hidden: frozenset[str]) -> bool:
+    """True for a file that belongs to an edition of the plan that has not begun, whether or not it can be read."""
+    if not hidden or file.fault is not None:
+        return False
+    return record.ref in hidden if record is not None else says_it_comes(file.path.read_bytes(), hidden)
+
+
+def _spared(problem: Problem, edition: Record | None = None) -> Problem:
+    """A fault of a draft stops nothing that is seen today: an error is a warning until the edition begins."""
+    day = edition["from"] if edition is not None else ""
+    return replace(problem, override="warning" if problem.level == "error" else problem.override, ahead=day)
 
 
 def schemas_of(root: Path, catalogue: Catalogue | None = None) -> Schemas:
@@ -115,10 +152,15 @@ def identity_of(kind: str, parts: Sequence[str]) -> str:
 
 
 def _read_all(
-    found: Sequence[Found], root: Path, schemas: Schemas, catalogue: Catalogue, instead: Mapping[str, str]
+    found: Sequence[Found],
+    root: Path,
+    schemas: Schemas,
+    catalogue: Catalogue,
+    standing: frozenset[str],
+    instead: Mapping[str, str],
 ) -> Iterator[tuple[Record | None, list[Problem]]]:
     """Every file below ``directory/``, in the order of names: its record, or why it is none."""
-    shapes = Shapes(schemas, catalogue)
+    shapes = Shapes(schemas, catalogue, standing)
     for file in found:
         if file.fault is not None:
             fault = file.fault

@@ -1,25 +1,20 @@
-"""What the plan's rows say, in the plan's order, and its counts beside the records."""
+"""What the plan says that holds: its rows in their order, and its counts beside the records."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.records import edition
 from generator.records.directory import Directory, Record, remembered
 from generator.records.standing import standing
 
 
-def sections(directory: Directory) -> tuple[str, ...]:
-    """The sections of the plan's chapter IV, in its order."""
-    return tuple(directory.schemas.at("plan", ("section",))["enum"])
-
-
-@remembered
-def plan_rows(directory: Directory) -> list[Record]:
-    """The plan's rows in the plan's own order."""
-    order = sections(directory)
-    return sorted(directory.of("plan"), key=lambda row: (order.index(row["section"]), row["number"]))
+def plan_rows(directory: Directory) -> tuple[Record, ...]:
+    """The rows of the edition that holds, in the plan's own order."""
+    holding = edition.current(directory)
+    return () if holding is None else edition.rows_of(directory, holding)
 
 
 def count_found(directory: Directory, count: Mapping[str, Any]) -> int | None:
@@ -78,3 +73,18 @@ def office_gap(directory: Directory, agency: Record) -> tuple[int, int] | None:
             if "gap" in count and counted["kind"] == "office" and counted.get("parent") == agency.id:
                 return int(count["expected"]), count_found(directory, count) or 0
     return None
+
+
+def counts_to_change(
+    directory: Directory, kind: str, identity: str
+) -> Iterator[tuple[str, int, Mapping[str, str], int]]:
+    """The counts that a new record of this kind and id may be one of, where the plan's row declares some missing.
+
+    Each with its file, the line of the number, what is counted, and how many are declared missing.
+    """
+    for row in plan_rows(directory):
+        for index, count in enumerate(row.get("counts", ())):
+            of = count.get("of", {})
+            if "gap" in count and of.get("kind") == kind and of.get("parent") in (None, identity.split("/")[0]):
+                line, _column = row.at("counts", index, "gap", "missing")
+                yield row.file, line, count["label"], int(count["gap"]["missing"])

@@ -20,6 +20,7 @@ from generator.records.directory import Directory, Path_, Record, remembered
 from generator.records.keepers import keepers, kept_by
 from generator.records.reach import hours_in_words
 from generator.records.relations import by_reading, in_plan_order, standing
+from generator.records.schema import spoken
 
 HOURS = "weekly"
 """The part of a schedule that is shown as a sentence and read back from one."""
@@ -121,6 +122,18 @@ def shown(directory: Directory, record: Record, path: Path_) -> str:
     if value in labels:
         return str(text(labels[value], first))
     return "" if value is None or isinstance(value, (Mapping, tuple)) else str(value)
+
+
+def titles(directory: Directory, question: Question) -> dict[str, str]:
+    """What a question is about, in each language of the commands: its field, or the part that goes with the value."""
+    kind, path = question.record.kind, question.path
+    if question.definition and question.first:
+        path = path[:1]
+    words = spoken(directory.schemas.at(kind, path), "title", str(path[-1]))
+    if question.definition and len(path) > 1 and not isinstance(path[-2], int):  # a text in one language
+        part = spoken(directory.schemas.at(kind, path[:-1]), "title", str(path[-2]))
+        return {code: f"{part[code]} ({words[code]})" for code in words}
+    return words
 
 
 def value_at(data: Any, path: Path_) -> Any:

@@ -27,6 +27,29 @@ ABOUT = "content/ja/about/index.md"
 PAGE = "---\ntitle: 題\ndescription: 説明です。\n---\n# 題\n"
 KOTOBA = "directory/vocabulary/kotoba.yaml"
 MEETING = (TOWN / "directory/meetings/kaigi.yaml").read_text(encoding="utf-8")
+WITHHELD = """id: old
+about:
+  ja: なんでも相談室
+  en: the desk
+values:
+  - {value}
+reason:
+  ja: 古い番号です。
+  en: It is an old number.
+found_in: 古い資料
+noted: "2026-10-01"
+"""
+EDITION = """id: {id}
+name:
+  ja: 別の計画
+  en: Another plan
+from: "{first}"
+to: "{last}"
+period:
+  ja: 別の年度
+  en: Other years
+source: source/midori-plan
+"""
 
 
 @dataclass(frozen=True)
@@ -94,7 +117,10 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     ),
     "SHAPE-LENGTH": Damage(NANDEMO, "ja: なんでも相談室", "ja: " + "長" * 130, "長長"),
     "SHAPE-RANGE": Damage(CENTRE, "lat: 35.15", "lat: 350.15", "lat: 350"),
-    "SHAPE-EMPTY": Damage(NANDEMO, "0999-99-0100", '""', 'number: ""'),
+    "SHAPE-EMPTY": Damage(NANDEMO, "sources:\n  - source/midori-plan", "sources: []", "sources:"),
+    "SHAPE-NEEDED": Damage(NANDEMO, "status: active", "status:", "status:", "status"),
+    "SHAPE-QUOTED": Damage(NANDEMO, "ja: なんでも相談室", "ja: “なんでも相談室”", "“なんでも", "なんでも相談室"),
+    "READ-TABBED": Damage(NANDEMO, "status: active", "status:\tactive", "status:\t"),
     "SHAPE-TWICE": Damage(NANDEMO, "  - residents", "  - residents\n  - residents", "  - residents"),
     "SHAPE-CHOICE": Damage(
         TSUBAME, "  - organization: organization/tsubame\n    source", "  - source", "- source", "organization / name"
@@ -109,6 +135,16 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "ID-FILE": Damage(NANDEMO, "id: nandemo", "id: nandemos", "id: nandemos", "nandemo"),
     "ID-PARENT": Damage(KITA, "agency: agency/kosodate", "agency: agency/nandemo", "agency: agency"),
     "REF-MISSING": Damage(KITA, "district: district/kita", "district: district/kitta", "kitta", "district/kita"),
+    "EDITION-NONE": whole("directory/editions/r1.yaml", EDITION.format(id="r1", first="2020-04-01", last="2025-03-31")),
+    "EDITION-DAYS": Damage("directory/editions/r7.yaml", 'to: "2028-03-31"', 'to: "2025-03-31"', "to: ", "2025-03-31"),
+    "EDITION-OVERLAP": whole(
+        "directory/editions/r8.yaml", EDITION.format(id="r8", first="2028-03-31", last="2031-03-31")
+    ),
+    "EDITION-HOLE": whole("directory/editions/r8.yaml", EDITION.format(id="r8", first="2028-04-02", last="2031-03-31")),
+    "EDITION-ENDS": Damage("directory/editions/r7.yaml", 'to: "2028-03-31"', 'to: "2027-03-31"', "to: ", "128"),
+    "PLAN-FOLLOWS": Damage(
+        ROW, "edition: edition/r7", "edition: edition/r7\nfollows: plan/1/nandemo", "follows", "plan/1/nandemo"
+    ),
     "PLAN-ROLE": Damage(ROW, "  - direct", "  - own", "  - own", "modes"),
     "MEETING-HOST": Damage(
         "directory/agencies/kosodate.yaml",
@@ -133,7 +169,8 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     ),
     "PLAN-PRINTED": Damage(ROW, "modes:\n  - direct\n", "", "", "modes"),
     "PLAN-NUMBER": Damage(ROW, "number: 2", "number: 5", "", "section 1"),
-    "PLAN-COUNT": Damage(ROW, "expected: 3", "expected: 4", "- label"),
+    "PLAN-COUNT": Damage(ROW, "expected: 3", "expected: 1", "- label"),
+    "PLAN-FOUND": Damage(ROW, "missing: 1", "missing: 2", "missing: 2", "missing: 1"),
     "PLAN-GAP": Damage(ROW, "2027-03-31", "2026-11-01", "2026-11-01"),
     "FIGURE-NODE": Damage(FIGURE, "    to: kaigi", "    to: kaigo", "to: kaigo", "kaigo"),
     "FIGURE-GRID": Damage(FIGURE, "    x: 7", "    x: 6", "x: 6", "kosodate"),
@@ -157,6 +194,9 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "GUIDE-END": Damage(NODES + "unsure.yaml", "ask:\n  - agency/nandemo\n", "", "id: doko/unsure"),
     "GUIDE-REACH": Damage(
         "directory/agencies/kosodate.yaml", "status: active", "status: unconfirmed", "", "child-tired"
+    ),
+    "GUIDE-NIGHT": Damage(
+        "directory/hotlines/police.yaml", 'closes: "24:00"', 'closes: "23:00"', "", "doko/child-tired"
     ),
     "GUIDE-DANGER": Damage("directory/hotlines/police.yaml", "2026-10-01", "2001-10-01", "", "doko/child-tired"),
     "GUIDE-PLACE": Damage(NODES + "child-tired.yaml", "  - program/ibasho", "  - place/ibasho/tsubame", "place/ibasho"),
@@ -185,10 +225,26 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "HOURS-DATE": Damage(
         SHI, "    closed_on:", '    closed:\n      - from: "02-30"\n    closed_on:', 'from: "02-30"', "02-30"
     ),
+    "HOURS-NUMBER": Damage(SHI, "    closed_on:", "    numbers:\n      - 0999-99-0109\n    closed_on:", "0999-99-0109"),
     "HOURS-ENDED": Damage(SHI, "    closed_on:", '    valid_to: "2026-11-01"\n    closed_on:', "valid_to"),
     "FACT-OLD": Damage(NANDEMO, "2026-10-01", "2025-10-01", "- number"),
     "FACT-EXPIRED": Damage(NANDEMO, "2026-10-01", "2020-10-01", "- number"),
     "FACT-UNDATED": Damage("directory/sources/old-copy.yaml", 'date: "2019-05"\n', "", "", "phones"),
+    "FALLBACK-DISTRICT": Damage(
+        "directory/programs/ibasho.yaml",
+        "level: other",
+        "asked_at:\n  - office/kosodate/kita\nlevel: other",
+        "office/kosodate/kita",
+        "agency/kosodate",
+    ),
+    "FALLBACK-NOTE": Damage(
+        "directory/programs/ibasho.yaml",
+        "level: other",
+        "next_steps:\n  ja: まず、なんでも相談室に聞いてください。\n  en: Talk to anybody.\nlevel: other",
+        "なんでも相談室",
+        "agency/nandemo",
+    ),
+    "FACT-WITHHELD": whole("directory/withheld/old.yaml", WITHHELD.format(value="0999-99-0100")),
     "FACT-DISPUTE": Damage(
         NANDEMO,
         '    checked: "2026-10-01"',
@@ -226,7 +282,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     ),
     "TEXT-WAITS": Damage(NANDEMO, "  en: They listen to any trouble.\n", "", "どんな困りごとでも", "What it is for"),
     "SOURCE-BY": Damage(
-        NANDEMO, "    source: source/midori-list", "    source: organization/fukushi", "source: org", "電話で確認"
+        NANDEMO, "    source: source/midori-list", "    source: organization/fukushi", "source: org", "by telephone"
     ),
     "SOURCE-OTHER": Damage(
         NANDEMO,
@@ -322,7 +378,9 @@ def _damage(root: Path, code: str) -> str:
 
 def test_every_code_has_a_wrong_example() -> None:
     codes = {entry.code for entry in load_catalogue(REPOSITORY / "schema")}
-    assert codes - set(WRONG) == {"READ-FILE"}  # has tests of its own below
+    own = {"READ-FILE", "EDITION-EARLY"}  # have tests of their own, below and in test_editions.py
+    of_changes = {code for code in codes if code.startswith("CHANGE-")}  # tests/test_changes.py
+    assert codes - set(WRONG) - of_changes == own
 
 
 @pytest.mark.parametrize("code", WRONG)

@@ -1,4 +1,4 @@
-"""A folder of records as a browser opens it: its own file system stands in for the dialog that asks for a folder."""
+"""A folder of records as a browser opens it, in the browser's own file system in the place of the folder dialog."""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ from generator.records.problem import Catalogue, Problem
 from generator.records.rules import (
     addresses,
     content,
+    editions,
     facts,
+    fallback,
     figures,
     guides,
     hours,
@@ -23,6 +25,7 @@ from generator.records.rules import (
     texts,
     vocabulary,
     web,
+    withheld,
     wording,
 )
 from generator.records.rules.context import Rule, Rules
@@ -31,11 +34,16 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (links.references, ("REF-MISSING",)),
     (links.parents, ("ID-PARENT",)),
     (links.chains, ("CHAIN-LOOP",)),
+    (editions.recorded, ("EDITION-NONE",)),
+    (editions.days, ("EDITION-DAYS", "EDITION-OVERLAP", "EDITION-HOLE")),
+    (editions.end, ("EDITION-ENDS",)),
+    (editions.lineage, ("PLAN-FOLLOWS",)),
+    (editions.early, ("EDITION-EARLY",)),
     (plan.plan_roles, ("PLAN-ROLE",)),
     (plan.printed, ("PLAN-PRINTED",)),
     (plan.hosts, ("MEETING-HOST",)),
     (plan.plan_numbers, ("PLAN-NUMBER",)),
-    (plan.plan_counts, ("PLAN-COUNT", "PLAN-GAP")),
+    (plan.plan_counts, ("PLAN-COUNT", "PLAN-FOUND", "PLAN-GAP")),
     (figures.nodes, ("FIGURE-NODE",)),
     (figures.grid, ("FIGURE-GRID",)),
     (figures.numbers, ("FIGURE-NUMBER",)),
@@ -48,10 +56,11 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (guides.strays, ("GUIDE-STRAY",)),
     (guides.questions, ("GUIDE-UNSURE",)),
     (guides.outcomes, ("GUIDE-END", "GUIDE-REACH", "GUIDE-DANGER", "GUIDE-PLACE", "GUIDE-DEEP")),
+    (guides.nights, ("GUIDE-NIGHT",)),
     (guides.wording, ("GUIDE-LONG",)),
     (guides.agencies, ("GUIDE-AGENCY",)),
     (links.aliases, ("ALIAS-FEW",)),
-    (texts.prose, ("TEXT-HOSTILE", "TEXT-SIGN", "TEXT-PHONE", "TEXT-LANGUAGE")),
+    (texts.prose, ("TEXT-HOSTILE", "TEXT-SIGN", "TEXT-PHONE", "TEXT-LANGUAGE", "SHAPE-QUOTED", "SHAPE-WIDTH")),
     (texts.translations, ("TEXT-WAITS",)),
     (texts.links, ("SHAPE-URL",)),
     (wording.names, ("TERM-ENGLISH",)),
@@ -66,8 +75,13 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (facts.confirmations, ("SOURCE-BY",)),
     (facts.speakers, ("SOURCE-OTHER",)),
     (facts.disputes, ("FACT-DISPUTE",)),
+    (fallback.districts, ("FALLBACK-DISTRICT",)),
+    (fallback.notes, ("FALLBACK-NOTE",)),
+    (withheld.values, ("FACT-WITHHELD",)),
+    (withheld.allowed, ("REF-MISSING",)),
     (hours.order, ("HOURS-ORDER",)),
     (hours.dates, ("HOURS-DATE", "HOURS-ENDED")),
+    (hours.numbers, ("HOURS-NUMBER",)),
     (hours.words, ("HOURS-WORDS", "HOURS-VAGUE")),
     (facts.coordinates, ("GEO-CITY", "GEO-DISTRICT", "GEO-OUTLINE")),
     (links.towns, ("TOWN-NAME",)),
@@ -94,17 +108,32 @@ _OF_THE_WHOLE = (
 )  # fmt: skip
 
 
+_OF_AN_EDITION = (
+    links.references, links.parents, plan.plan_roles, plan.printed, plan.hosts, plan.plan_numbers, plan.plan_counts,
+    editions.recorded, editions.lineage, figures.bodies, links.needs, guides.agencies, wording.questions,
+)  # fmt: skip
+"""What an edition must agree with on its first day."""
+
+
 def check(
-    directory: Directory, catalogue: Catalogue, town: Record | None, *, standing: frozenset[str], whole: bool
+    directory: Directory,
+    catalogue: Catalogue,
+    town: Record | None,
+    *,
+    standing: frozenset[str],
+    whole: bool,
+    draft: bool = False,
 ) -> list[Problem]:
-    """What every rule finds.
+    """What every rule finds; of the directory as it will be when a ``draft`` begins, what the edition must agree with.
 
     ``standing`` holds the references of all files, also of those that could not be read, so that one mistake
     does not hide the others. ``whole`` is false when some files could not be read; counts and reaching are then
     not judged, because what is missing may stand in those files.
     """
     rules = Rules(directory, catalogue, town, standing)
-    judged = [rule for rule, _codes in RULES if whole or rule not in _OF_THE_WHOLE]
+    judged = [
+        rule for rule, _codes in RULES if (whole or rule not in _OF_THE_WHOLE) and (not draft or rule in _OF_AN_EDITION)
+    ]
     found = [problem for rule in judged for problem in rule(rules)]
     if town is None and whole:
         values = {"detail": said_each("rules_no_file")}

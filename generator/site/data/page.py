@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.language.locale import Text
+from generator.records.edition import editions, rows_of
 from generator.records.plan import count_found, plan_rows
 from generator.records.problem import load_catalogue
 from generator.site.data import tables as reports
@@ -62,7 +63,7 @@ def _page(renderer: Renderer, name: str, template: str, **context: Any) -> Page:
 
 def _lead(renderer: Renderer, name: str) -> Text:
     """A page's first words."""
-    return renderer.word(f"{name.removesuffix('_page')}_lead", rows=len(renderer.directory.of("plan")))
+    return renderer.word(f"{name.removesuffix('_page')}_lead", rows=len(plan_rows(renderer.directory)))
 
 
 def _index(renderer: Renderer) -> Page:
@@ -76,7 +77,7 @@ def _index(renderer: Renderer) -> Page:
         section="data/",
         context={
             "pages": [(renderer.word(f"{name}_title"), _lead(renderer, name), path) for name, path in PAGES],
-            "kinds": [(kind, len(directory.of(kind.name))) for kind in directory.schemas.kinds],
+            "kinds": [(kind, len(directory.of(kind.name))) for kind in directory.schemas.published],
             "geojson": GEOJSON,
             "credits": [source for source in directory.of("source") if "licence" in source],
         },
@@ -94,5 +95,6 @@ def _plan(renderer: Renderer) -> Page:
         counts=reports.counts(directory, renderer.locale),
         gaps=[(row, count) for row in rows for count in row.get("counts", ()) if "gap" in count],
         rows=rows,
+        former=[(one, rows_of(directory, one)) for one in reversed(editions(directory)[:-1])],
         found=count_found,
     )

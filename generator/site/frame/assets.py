@@ -24,10 +24,13 @@ SOURCES = (
     "site/maps/map.js",
     "site/maps/movable_map.js",
     "site/maps/near_me.js",
+    "site/pages/home.css",
+    "site/pages/home.js",
     "site/pages/pages.css",
     "site/pages/towns.js",
     "site/plan/plan.css",
     "site/search/asked.js",
+    "site/search/search.css",
 )
 
 

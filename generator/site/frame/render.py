@@ -13,16 +13,20 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from generator.language import dates, words
-from generator.language.locale import Locale, Text, marked, recognised, text
+from generator.language.hours import is_always_open
+from generator.language.locale import Locale, Text, recognised, text
 from generator.language.phone import spoken, tel_uri
 from generator.language.reading import romaji
 from generator.records import location, partners, provenance, reach, relations
 from generator.records.awaited import awaited
-from generator.records.contact import Contact, contact_of
+from generator.records.contact import Contact, by_number, contact_of, soonest_first
 from generator.records.directory import Directory, Record, thaw
+from generator.records.edition import current
 from generator.records.reach import current_schedules, hours_in_words
+from generator.records.spots import spots_of
 from generator.records.standing import is_ended, named, standing, successor
-from generator.site.frame import correction, links, qr
+from generator.site.frame import asking, correction, links, qr
+from generator.site.frame.icons import icon, picture
 from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
 from generator.site.frame.templates import compact, environment, front_matter
 from generator.site.frame.terms import Marker
@@ -65,9 +69,11 @@ class Renderer:
             "facts_of": directory.schemas.facts,
             "field_title": self.field_title,
             "name": self.name,
-            "native": self.native,
+            "native": lambda ref: asking.native(directory, self.record(ref), locale),
             "other_names": self.other_names,
             "recognised": lambda words: recognised(words, directory.locales, locale),
+            "icon": icon,
+            "picture": picture,
             "tel_uri": tel_uri,
             "romaji": romaji,
             "in_letters": lambda address: location.in_letters(directory, address),
@@ -75,9 +81,18 @@ class Renderer:
             "where_from": self.where_from,
             "waiting": self.waiting,
             "contact_of": self.contact_of,
+            "is_always_open": is_always_open,
+            "by_number": lambda records: by_number(directory, records),
+            "soonest_first": lambda lines: soonest_first(directory, lines),
+            "certain_hours": lambda record, number="": reach.certain_hours(directory, record, number),
+            "written_hours": lambda record, number="": [
+                self.text(words) for words in reach.written_hours(directory, record, number)
+            ],
+            "to_say": lambda contact: asking.to_say(directory, contact, locale),
             "year_of": lambda fact: getattr(provenance.fact_day(directory, fact), "year", ""),
             "offered": lambda definition, facts: [use.fact for use in reach.offered(directory, definition, facts)],
             "view": relations,
+            "edition": current(directory),
             "anchor": links.anchor,
             "record_of": self.record,
             "records_of": lambda refs: [self.record(ref) for ref in refs],
@@ -88,6 +103,7 @@ class Renderer:
             "is_ended": is_ended,
             "named": named,
             "standing": standing,
+            "spots_of": spots_of,
             "successor": lambda ref: successor(directory, self.record(ref)),
             "blanks": lambda words: Text(_FILLED_IN.sub("…", words), words.lang),
             "sep": locale.separator,
@@ -120,11 +136,6 @@ class Renderer:
     def name(self, ref: Any) -> Text:
         """The name of a record or of a reference to one; what has ended is said to have."""
         return named(self.record(ref), self.locale)
-
-    def native(self, ref: Any) -> Text:
-        """The name in the town's own language, to show at a counter; marked where the page speaks another one."""
-        first = self.directory.locales[0]
-        return marked(self.record(ref).name(first), first.html_lang, self.locale.html_lang, ruby=False)
 
     def other_names(self, name: Mapping[str, Any]) -> list[OtherName]:
         """A name in each further language of the town: words, ``lang``, and whether the translation is ours."""
@@ -210,8 +221,24 @@ class Renderer:
             explained = Markup(marker.html(words))
             return Markup('<span lang="{}">{}</span>').format(words.lang, explained) if words.lang else explained
 
+        said: set[tuple[str, str]] = set()
+
+        def once(what: str, of: str = "") -> bool:
+            """True the first time that a page asks for something that stands on it once, such as a number."""
+            first = (what, of) not in said
+            said.add((what, of))
+            return first
+
+        def anew() -> str:
+            """From here on the numbers are drawn again: a closed box shows none of those that stand in another."""
+            said.difference_update([one for one in said if one[0] == "number"])
+            return ""
+
         return {
+            "once": once,
+            "anew": anew,
             "href": href,
+            "search_locale": links.nearest(self.directory, self.locale, "search/"),
             "root_href": lambda target: links.to_root(self.locale, path) + target,
             "text_with_terms": with_terms,
         }
@@ -240,6 +267,8 @@ class Renderer:
             "quick_exit": page.quick_exit,
             "correct": correction.of_page(self.directory, self.locale, page.path, page.title, page.record),
         }
+        if page.back is not None:
+            front["back"] = {"title": page.back.title, "href": self.href(page.back.path, page.path)}
         if page.told:
             front["told"] = page.told
         if page.assets:
