@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from generator.records.directory import Directory, Record, remembered
 
@@ -34,11 +35,11 @@ def _keepers(directory: Directory, record: Record, seen: frozenset[str]) -> Iter
         yield record
         return
     for refs in _named(record):
-        found = [other for ref in refs if (other := directory.get(ref)) is not None]
+        found = [other for ref in refs if (other := directory.get(str(ref))) is not None]
         if found:
             yield from found
             return
-    for ref in (*record.get("hosts", ()), *(record[field] for field in _ABOVE if field in record)):
+    for ref in (*_listed(record.get("hosts")), *(record[field] for field in _ABOVE if field in record)):
         other = directory.get(str(ref))
         found = [] if other is None else list(_keepers(directory, other, seen | {record.ref}))
         if found:
@@ -46,10 +47,15 @@ def _keepers(directory: Directory, record: Record, seen: frozenset[str]) -> Iter
             return
 
 
-def _named(record: Record) -> Iterator[list[str]]:
+def _named(record: Record) -> Iterator[list[Any]]:
     """The organizations that a record names itself: in charge of its roles, running its roles, running it."""
-    roles = record.get("roles", ())
-    yield [ref for role in roles for ref in role.get("owners", ())]
-    yield [ref for role in roles for ref in role.get("operators", ())]
-    facts = record.get("operators", ())
-    yield [str(fact["organization"]) for fact in facts if isinstance(fact, Mapping) and "organization" in fact]
+    roles = [role for role in _listed(record.get("roles")) if isinstance(role, Mapping)]
+    yield [ref for role in roles for ref in _listed(role.get("owners"))]
+    yield [ref for role in roles for ref in _listed(role.get("operators"))]
+    facts = _listed(record.get("operators"))
+    yield [fact["organization"] for fact in facts if isinstance(fact, Mapping) and "organization" in fact]
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    """A list, or none for anything else: a record may be asked about that the check refuses."""
+    return value if isinstance(value, (list, tuple)) else ()

@@ -1,31 +1,36 @@
 // Answers put in order and put together, and the languages to ask: the twin of answer.py.
 
+import { pins } from "./danger.js";
+
 const JAPANESE =
   /[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 const LATIN = /[A-Za-z\uff21-\uff3a\uff41-\uff5a]/;
 
 // The answer in order: the best score first, equals as the contents list them, the poor ones left out.
-export const ordered = (scores, pinned, districts, last, cut) => {
+export const ordered = (scores, cut) => {
   let best = 0;
   for (const found of scores.values()) best = Math.max(best, found.score);
   const results = [];
   for (const [record, { score, unit, why }] of scores) {
-    if (score >= cut * best && !pinned.includes(record)) results.push({ record, score, unit, why });
+    if (score >= cut * best) results.push({ record, score, unit, why });
   }
-  results.sort((a, b) => b.score - a.score || a.record - b.record);
-  return { pinned, results, districts, last };
+  return results.sort((a, b) => b.score - a.score || a.record - b.record);
 };
 
-// What several languages say together: the better score of each record.
-export const combine = (answers, { cut }) => {
+// What several languages say together: the better score of each record; in danger nothing but the help for it.
+export const combine = (answers, weights) => {
   const scores = new Map();
   for (const result of answers.flatMap((answer) => answer.results)) {
     const known = scores.get(result.record);
     if (!known || known.score < result.score) scores.set(result.record, result);
   }
-  const pinned = new Set(answers.flatMap((answer) => answer.pinned));
-  const districts = new Set(answers.flatMap((answer) => answer.districts));
-  return ordered(scores, [...pinned], [...districts], answers[0].last, cut);
+  const alarms = answers.flatMap((answer) => answer.alarms);
+  const pinned = pins(alarms, weights.pinned);
+  const kin = [...new Set(answers.flatMap((answer) => answer.kin))];
+  const offered = ({ record }) => !alarms.length || (kin.includes(record) && !pinned.includes(record));
+  const results = ordered(scores, weights.cut).filter(offered);
+  const districts = [...new Set(answers.flatMap((answer) => answer.districts))];
+  return { alarms, pinned, kin, results, districts, last: answers[0].last };
 };
 
 // The languages to ask, of `languages` ({code, folding}, in order): the page's own, and those that are written in the

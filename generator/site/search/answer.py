@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,6 +27,14 @@ class Why:
     means: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """What a rule says that holds: the position of its topic, and the records that it leads to, the first one first."""
+
+    topic: int
+    to: tuple[int, ...]
+
+
 class Result(NamedTuple):
     """One answer: the position of its record in the contents, its score, and the reason."""
 
@@ -37,39 +45,51 @@ class Result(NamedTuple):
 
 @dataclass(frozen=True)
 class Answer:
-    """All answers to a query: hotlines pinned on top, results by rank, the districts it names, the last desk."""
+    """All answers to a query: results by rank, the districts it names, the last desk.
 
+    ``alarms`` say what danger is heard in it; then ``pinned`` are the lines and desks that stand on top, ``kin`` all
+    that may be offered beside them, and the results hold nothing else (see ``combine``).
+    """
+
+    alarms: tuple[Alarm, ...]
     pinned: tuple[int, ...]
+    kin: tuple[int, ...]
     results: tuple[Result, ...]
     districts: tuple[int, ...]
     last: int
 
 
-def ordered(
-    scores: Mapping[int, tuple[float, Why]], pinned: Iterable[int], districts: Iterable[int], last: int
-) -> Answer:
-    """The answer in order: the best score first, equals as the contents list them, the poor ones left out."""
-    pins = tuple(pinned)
+def ordered(scores: Mapping[int, tuple[float, Why]]) -> tuple[Result, ...]:
+    """The results in order: the best score first, equals as the contents list them, the poor ones left out."""
     ordered = sorted(scores.items(), key=lambda item: (-item[1][0], item[0]))
     best = ordered[0][1][0] if ordered else 0.0
-    results = tuple(
-        Result(record, score, why)
-        for record, (score, why) in ordered
-        if score >= weights.CUT * best and record not in pins
-    )
-    return Answer(pins, results, tuple(districts), last)
+    return tuple(Result(record, score, why) for record, (score, why) in ordered if score >= weights.CUT * best)
 
 
 def combine(answers: Sequence[Answer]) -> Answer:
-    """What several languages say together: the better score of each record."""
+    """What several languages say together: the better score of each record; in danger nothing but the help for it."""
     scores: dict[int, tuple[float, Why]] = {}
     for answer in answers:
         for result in answer.results:
             if result.record not in scores or scores[result.record][0] < result.score:
                 scores[result.record] = (result.score, result.why)
-    pinned = dict.fromkeys(pin for answer in answers for pin in answer.pinned)
-    districts = dict.fromkeys(district for answer in answers for district in answer.districts)
-    return ordered(scores, pinned, districts, answers[0].last)
+    alarms = tuple(dict.fromkeys(alarm for answer in answers for alarm in answer.alarms))
+    pinned = tuple(pins(alarms, weights.PINNED))
+    kin = tuple(dict.fromkeys(record for answer in answers for record in answer.kin))
+    results = ordered(scores)
+    if alarms:
+        results = tuple(result for result in results if result.record in kin and result.record not in pinned)
+    districts = tuple(dict.fromkeys(district for answer in answers for district in answer.districts))
+    return Answer(alarms, pinned, kin, results, districts, answers[0].last)
+
+
+def pins(alarms: Iterable[Alarm], most: int) -> Iterator[int]:
+    """The records that alarms lead to, the first of each, then the second of each, and at most so many."""
+    lists = [alarm.to for alarm in alarms]
+    found = dict.fromkeys(
+        one[turn] for turn in range(max(map(len, lists), default=0)) for one in lists if turn < len(one)
+    )
+    yield from list(found)[:most]
 
 
 def asked(directory: Directory, query: str, locale: Locale) -> list[Locale]:

@@ -33,9 +33,11 @@ _HOPELESS = 0.4 * INDEX_BUDGET
 only to throw it away would cost every build a second."""
 
 _WORDS = (
-    "call", "card_instead", "kind", "district_of", "role_program", "find_field", "find_phone", "find_open",
-    "find_results", "find_first", "find_none", "find_urgent", "find_last", "find_last_text", "find_more", "find_why",
-    "find_filters", "find_here", "find_reset", "find_see_all", "find_count",
+    "card_instead", "kind", "district_of", "role_program", "find_field", "find_phone", "find_open",
+    "find_results", "find_found", "find_first", "find_none", "find_urgent", "find_last", "find_last_text", "find_more",
+    "find_why", "find_filters", "find_here", "find_reset", "find_see_all", "find_count",
+    "call_short", "call_legend", "shared_lead", "shared_again", "night_line", "silent_beside", "say_title",
+    "hours_not_known", "now_unknown",
 )  # fmt: skip
 
 

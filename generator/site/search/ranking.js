@@ -2,6 +2,7 @@
 // (`weights`, written by weights.py).
 
 import { ordered } from "./answer.js";
+import { Danger } from "./danger.js";
 import { Folding } from "./folding.js";
 import { FIELD, unitsOf } from "./index.js";
 import { Towns } from "./named_towns.js";
@@ -38,9 +39,7 @@ export class Searcher {
       const value = this.value(term);
       for (const unit of this.posting(term)) this.full[unit] += value;
     }
-    this.urgent = contents.urgent.flatMap(([words, pins]) =>
-      words.map((word) => [this.folding.phrase(this.folding.fold(word)), pins]),
-    );
+    this.danger = new Danger(contents.danger, this.folding, this.weights);
     const at = new Map(this.records.map((record, position) => [record.ref, position]));
     this.districts = new Map();
     for (const [word, refs] of contents.districts) {
@@ -53,7 +52,6 @@ export class Searcher {
   }
 
   search(query) {
-    const pinned = this.pins(this.folding.fold(query));
     const called = this.numbers.asked(query);
     const named = this.towns.asked(called.rest);
     const split = this.split(this.folding.fold(named.rest));
@@ -61,20 +59,17 @@ export class Searcher {
     const plainly = this.scores(this.folding.termsOf(split.rest));
     const scores = districts.length ? this.local(plainly, new Set(districts)) : this.general(plainly);
     for (const [record, { score }] of called.found) scores.set(record, { score, unit: -1 });
-    const answer = ordered(scores, pinned, districts, this.contents.last, this.weights.cut);
-    for (const result of answer.results) {
+    const results = ordered(scores, this.weights.cut);
+    for (const result of results) {
       const number = called.found.get(result.record)?.number;
       result.why = number ? { part: "number", text: number, means: "" } : this.why(result.unit);
     }
-    return answer;
+    const alarms = this.danger.alarms(this.folding.fold(query), results[0]);
+    const kin = [...new Set(alarms.flatMap(({ topic }) => this.contents.danger.topics[topic].kin))];
+    return { alarms, pinned: [], kin, results, districts, last: this.contents.last };
   }
 
   // -- the query
-
-  pins(folded) {
-    const phrase = this.folding.phrase(folded);
-    return [...new Set(this.urgent.filter(([words]) => phrase.includes(words)).flatMap(([, pins]) => pins))];
-  }
 
   split(folded) {
     if (!this.district) return { districts: [], rest: folded };

@@ -21,6 +21,7 @@ from generator.records.directory import Directory, remembered
 from generator.site.search import weights
 from generator.site.search.answer import Answer, Result, Why, asked, combine, ordered
 from generator.site.search.contents import contents
+from generator.site.search.danger import Danger
 from generator.site.search.index import FIELD, Unit, build, folding, units
 from generator.site.search.named_towns import Towns
 from generator.site.search.near import Words
@@ -59,11 +60,7 @@ class Searcher:
             value = self._value(term)
             for unit in posting[FIELD]:
                 self._full[int(unit)] += value
-        self._urgent = [
-            (self._folding.phrase(self._folding.fold(word)), pins)
-            for words, pins in contents["urgent"]
-            for word in words
-        ]
+        self._danger = Danger(contents["danger"], self._folding)
         at = {record["ref"]: position for position, record in enumerate(self.records)}
         self._districts = {
             self._folding.fold(word): [at[ref] for ref in refs if ref in at] for word, refs in contents["districts"]
@@ -74,7 +71,6 @@ class Searcher:
 
     def search(self, query: str) -> Answer:
         """The answer to a query; never raises, whatever is typed."""
-        pinned = self._pins(self._folding.fold(query))
         called = self._numbers.asked(query)
         named = self._towns.asked(called.rest)
         further, rest = self._split(self._folding.fold(named.rest))
@@ -83,18 +79,13 @@ class Searcher:
         scores = self._local(scores, set(districts)) if districts else self._general(scores)
         for record, (worth, number) in called.found.items():
             scores[record] = (worth, Why("number", number))
-        return ordered(scores, pinned, districts, self.contents["last"])
+        results = ordered(scores)
+        alarms = self._danger.alarms(self._folding.fold(query), results[0] if results else None)
+        topics = self.contents["danger"]["topics"]
+        kin = dict.fromkeys(record for alarm in alarms for record in topics[alarm.topic]["kin"])
+        return Answer(alarms, (), tuple(kin), results, tuple(districts), self.contents["last"])
 
     # -- the query -------------------------------------------------------------------------------------------
-
-    def _pins(self, folded: str) -> tuple[int, ...]:
-        """The hotlines that urgent words in the query call for."""
-        phrase = self._folding.phrase(folded)
-        found: dict[int, None] = {}
-        for needle, pins in self._urgent:
-            if needle in phrase:
-                found.update(dict.fromkeys(pins))
-        return tuple(found)
 
     def _split(self, folded: str) -> tuple[list[int], str]:
         """The districts that a query names, and the query without them."""

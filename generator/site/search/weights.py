@@ -30,6 +30,12 @@ ALIKE, SIBLING = 0.8, 0.75
 """Offices or places of one kind that fit alike (the second at least this much of the first) count this much each."""
 CUT = 0.12
 """A result below this share of the best one is left out."""
+WINDOW = {"japanese": 34, "other": 90}
+"""How many letters the groups of words that mean danger may lie apart."""
+LED = 0.28
+"""From this score on, a line for danger that is the best result tells danger by itself."""
+PINNED = 6
+"""So many records at most stand on top in danger."""
 CALLED = {
     "whole": 4.0,
     "edge": 3.0,
@@ -69,6 +75,8 @@ def shipped(kinds: Iterable[Kind]) -> Mapping[str, Any]:
         "alike": ALIKE,
         "sibling": SIBLING,
         "cut": CUT,
+        "pinned": PINNED,
+        "led": LED,
         "called": CALLED,
         "terms": terms,
     }

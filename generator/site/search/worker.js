@@ -52,7 +52,8 @@ const cardOf = (contents, marks, position, why) => {
     text,
     kind: contents.labels.kind[record.ref.split("/")[0]],
     district: "district" in record ? contents.records[record.district].name : "",
-    call: record.call ?? null,
+    call: record.call ? { ...contents.answering[record.call.at], ...record.call } : null,
+    silent: record.silent ?? [],
     open: isOpen(record, manifest.calendar),
     why: why?.means ? why : null,
     marked: { name: marks(record.name), text: marks(text) },
@@ -75,12 +76,14 @@ const answerTo = async ({ turn, query, filters: chosen, limit }) => {
   return {
     turn,
     query,
+    comfort: found.alarms.length ? contents.danger.topics[found.alarms[0].topic].comfort : "",
     pinned: found.pinned.map((position) => cardOf(contents, marks, position, null)),
     cards: kept.slice(0, limit).map((result) => cardOf(contents, marks, result.record, result.why)),
     total: kept.length,
     counts: filters.counts(found.results, chosen),
     district: found.districts.map((position) => contents.records[position].name),
     last: cardOf(contents, unmarked, found.last, null),
+    night: contents.night,
     words: contents.words,
   };
 };
