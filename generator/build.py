@@ -25,7 +25,7 @@ from generator.records.directory import Directory
 from generator.records.load import load
 from generator.records.problem import Problem
 from generator.refusal import Refusal
-from generator.site import data, figures, glossary, guides, learn, maps, pages, plan, search
+from generator.site import data, figures, glossary, guides, learn, maps, pages, plan, search, sheets
 from generator.site.frame import assets, chapters, licences, sitemap, titles
 from generator.site.frame import mkdocs as theme
 from generator.site.frame.page import Page, SiteFile
@@ -42,6 +42,7 @@ WRITERS: tuple[Callable[[Renderer], Iterable[Page | SiteFile]], ...] = (
     chapters.write,
     data.write,
     search.write,
+    sheets.write,
 )
 """What is written in each language. A new output is a new folder with ``write`` and its name here."""
 
@@ -51,6 +52,7 @@ SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
     maps.shared,
     data.shared,
     search.shared,
+    sheets.shared,
 )
 """What is written once for all languages, at the root of the site."""
 
@@ -163,7 +165,7 @@ def _gathered(directory: Directory, locale: Locale) -> dict[str, bytes]:
     for file in written(directory, locale):
         if file.path in files:
             raise BuildError(said("build_written_twice", file=file.path, language=locale.code))
-        files[file.path] = file.text.encode()
+        files[file.path] = file.raw
     return {**files, **titles.told_apart(directory, locale, files)}
 
 

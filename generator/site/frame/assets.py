@@ -31,6 +31,7 @@ SOURCES = (
     "site/plan/plan.css",
     "site/search/asked.js",
     "site/search/search.css",
+    "site/sheets/callsheet.css",
 )
 
 
