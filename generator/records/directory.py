@@ -111,6 +111,7 @@ class Directory:
         locales: tuple[Locale, ...] = (),
         content: tuple[ContentPage, ...] = (),
         coming: Mapping[str, Record] = MappingProxyType({}),
+        unpublished: tuple[Record, ...] = (),
     ) -> None:
         self.records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
         self.town = town
@@ -122,6 +123,8 @@ class Directory:
         self.content = content
         self.coming = coming
         """What belongs to editions of the plan that have not begun, by reference. Nobody sees it."""
+        self.unpublished = unpublished
+        """The records of kinds that serve the check alone."""
         self.locales = locales
         """The languages of the site, the first one first; none where ``town.yaml`` does not make them."""
 
@@ -130,7 +133,7 @@ class Directory:
         town = {**self.town, "site_url": site_url}
         return Directory(
             self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self.content, self.coming,
+            self.locales, self.content, self.coming, self.unpublished,
         )  # fmt: skip
 
     def locale(self, code: str) -> Locale:

@@ -1,7 +1,7 @@
 """How somebody is reached: the chain from a desk to the switchboard, computed from the records.
 
-Its own desk, else its offices, else those who run it, else the department in charge, else the city's switchboard:
-the last step always exists, so no page ends without a number.
+Its own desk, else its offices, else those who answer questions about it, else those who run it, else the department in
+charge, else the city's switchboard: the last step always exists, so no page ends without a number.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from generator.records.standing import is_ended
 _DATES = ("valid_from", "valid_to")
 _CERTAIN = ("weekly", "closed_on", "closed", "special", *_DATES)
 
-Via = Literal["own", "office", "operator", "agency", "owner", "program", "host", "switchboard"]
+Via = Literal["own", "office", "asked", "operator", "agency", "owner", "program", "host", "switchboard"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,8 @@ def _chain(directory: Directory, record: Record) -> Iterator[tuple[Record, Via]]
     if record.kind == "agency":
         for office in directory.having("office", "agency", record.ref):
             yield office, "office"
+    for ref in record.get("asked_at", ()):
+        yield directory.require(ref), "asked"
     yield from _in_charge(directory, record)
     if record.kind == "office":
         agency = directory.require(record["agency"])

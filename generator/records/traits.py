@@ -79,6 +79,11 @@ class Traits(ABC):
     # -- kinds -----------------------------------------------------------------------------------------------
 
     @cached_property
+    def published(self) -> tuple[Kind, ...]:
+        """The kinds whose records are published; those of the others serve the check alone."""
+        return tuple(kind for kind in self.kinds if not kind.schema.get("x-unpublished"))
+
+    @cached_property
     def searched(self) -> tuple[Kind, ...]:
         """The kinds that can be found, in the order in which equals are listed."""
         found = [kind for kind in self.kinds if "x-searched" in kind.schema]

@@ -61,6 +61,15 @@ def test_what_came_through_another_data_set_says_so(real: Directory) -> None:
     assert not [source.id for source in real.of("source") if source["reading"] == "live"], "no live page was opened"
 
 
+def test_what_must_not_be_published_stands_on_no_page(real: Directory, real_site: Path) -> None:
+    ruled = [(record, value) for record in real.unpublished for value in record.get("values", ())]
+    assert len(ruled) >= 20
+    for page in real_site.rglob("index.html"):
+        text = page.read_text(encoding="utf-8")
+        for record, value in ruled:
+            assert value not in text or record.get("allowed"), (page, value)
+
+
 def test_names_that_are_said_on_the_telephone_have_their_reading_in_letters(real: Directory) -> None:
     without = [
         record.ref

@@ -27,6 +27,18 @@ ABOUT = "content/ja/about/index.md"
 PAGE = "---\ntitle: 題\ndescription: 説明です。\n---\n# 題\n"
 KOTOBA = "directory/vocabulary/kotoba.yaml"
 MEETING = (TOWN / "directory/meetings/kaigi.yaml").read_text(encoding="utf-8")
+WITHHELD = """id: old
+about:
+  ja: なんでも相談室
+  en: the desk
+values:
+  - {value}
+reason:
+  ja: 古い番号です。
+  en: It is an old number.
+found_in: 古い資料
+noted: "2026-10-01"
+"""
 EDITION = """id: {id}
 name:
   ja: 別の計画
@@ -104,7 +116,10 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     ),
     "SHAPE-LENGTH": Damage(NANDEMO, "ja: なんでも相談室", "ja: " + "長" * 130, "長長"),
     "SHAPE-RANGE": Damage(CENTRE, "lat: 35.15", "lat: 350.15", "lat: 350"),
-    "SHAPE-EMPTY": Damage(NANDEMO, "0999-99-0100", '""', 'number: ""'),
+    "SHAPE-EMPTY": Damage(NANDEMO, "sources:\n  - source/midori-plan", "sources: []", "sources:"),
+    "SHAPE-NEEDED": Damage(NANDEMO, "status: active", "status:", "status:", "status"),
+    "SHAPE-QUOTED": Damage(NANDEMO, "ja: なんでも相談室", "ja: “なんでも相談室”", "“なんでも", "なんでも相談室"),
+    "READ-TABBED": Damage(NANDEMO, "status: active", "status:\tactive", "status:\t"),
     "SHAPE-TWICE": Damage(NANDEMO, "  - residents", "  - residents\n  - residents", "  - residents"),
     "SHAPE-CHOICE": Damage(
         TSUBAME, "  - organization: organization/tsubame\n    source", "  - source", "- source", "organization / name"
@@ -153,7 +168,8 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     ),
     "PLAN-PRINTED": Damage(ROW, "modes:\n  - direct\n", "", "", "modes"),
     "PLAN-NUMBER": Damage(ROW, "number: 2", "number: 5", "", "section 1"),
-    "PLAN-COUNT": Damage(ROW, "expected: 3", "expected: 4", "- label"),
+    "PLAN-COUNT": Damage(ROW, "expected: 3", "expected: 1", "- label"),
+    "PLAN-FOUND": Damage(ROW, "missing: 1", "missing: 2", "missing: 2", "missing: 1"),
     "PLAN-GAP": Damage(ROW, "2027-03-31", "2026-11-01", "2026-11-01"),
     "FIGURE-NODE": Damage(FIGURE, "    to: kaigi", "    to: kaigo", "to: kaigo", "kaigo"),
     "FIGURE-GRID": Damage(FIGURE, "    x: 7", "    x: 6", "x: 6", "kosodate"),
@@ -213,6 +229,21 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "FACT-OLD": Damage(NANDEMO, "2026-10-01", "2025-10-01", "- number"),
     "FACT-EXPIRED": Damage(NANDEMO, "2026-10-01", "2020-10-01", "- number"),
     "FACT-UNDATED": Damage("directory/sources/old-copy.yaml", 'date: "2019-05"\n', "", "", "phones"),
+    "FALLBACK-DISTRICT": Damage(
+        "directory/programs/ibasho.yaml",
+        "level: other",
+        "asked_at:\n  - office/kosodate/kita\nlevel: other",
+        "office/kosodate/kita",
+        "agency/kosodate",
+    ),
+    "FALLBACK-NOTE": Damage(
+        "directory/programs/ibasho.yaml",
+        "level: other",
+        "next_steps:\n  ja: まず、なんでも相談室に聞いてください。\n  en: Talk to anybody.\nlevel: other",
+        "なんでも相談室",
+        "agency/nandemo",
+    ),
+    "FACT-WITHHELD": whole("directory/withheld/old.yaml", WITHHELD.format(value="0999-99-0100")),
     "FACT-DISPUTE": Damage(
         NANDEMO,
         '    checked: "2026-10-01"',
@@ -250,7 +281,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     ),
     "TEXT-WAITS": Damage(NANDEMO, "  en: They listen to any trouble.\n", "", "どんな困りごとでも", "What it is for"),
     "SOURCE-BY": Damage(
-        NANDEMO, "    source: source/midori-list", "    source: organization/fukushi", "source: org", "電話で確認"
+        NANDEMO, "    source: source/midori-list", "    source: organization/fukushi", "source: org", "by telephone"
     ),
     "SOURCE-OTHER": Damage(
         NANDEMO,

@@ -135,7 +135,7 @@ def schemas_of(directory: Directory) -> Iterator[tuple[str, dict[str, Any]]]:
     """The schema of every answer by its file's name: the index, each kind's record, each kind's list."""
     schemas = directory.schemas
     yield "index.schema.json", _bundled(schemas, _index(schemas))
-    for kind in schemas.kinds:
+    for kind in schemas.published:
         record = _record(schemas, kind)
         yield record_schema(kind), _bundled(schemas, record)
         yield list_schema(kind), _bundled(schemas, _list(kind, record))
@@ -192,7 +192,7 @@ def _index(schemas: Schemas) -> dict[str, Any]:
             "additionalProperties": False,
         },
         licence=town["properties"]["licence"],
-        kinds={**_ref("index_kinds"), **_closed(**{kind.name: _ref("index_kind") for kind in schemas.kinds})},
+        kinds={**_ref("index_kinds"), **_closed(**{kind.name: _ref("index_kind") for kind in schemas.published})},
         geojson={**_ref("index_maps"), **_closed(**{name: _ref("index_map") for name in GEOJSON})},
     )
 

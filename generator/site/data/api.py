@@ -21,7 +21,7 @@ _SCHEMAS = "schema/"
 def write(directory: Directory) -> Iterator[SiteFile]:
     """``index.json``, one file a kind, one file a record, and the schemas they follow."""
     kinds: dict[str, Any] = {}
-    for kind in directory.schemas.kinds:
+    for kind in directory.schemas.published:
         records = directory.of(kind.name)
         values = [answer(directory, record) for record in records]
         yield _file(f"{kind.name}.json", {"as_of": _day(directory), "kind": kind.name, "records": values})

@@ -77,7 +77,7 @@ def _index(renderer: Renderer) -> Page:
         section="data/",
         context={
             "pages": [(renderer.word(f"{name}_title"), _lead(renderer, name), path) for name, path in PAGES],
-            "kinds": [(kind, len(directory.of(kind.name))) for kind in directory.schemas.kinds],
+            "kinds": [(kind, len(directory.of(kind.name))) for kind in directory.schemas.published],
             "geojson": GEOJSON,
             "credits": [source for source in directory.of("source") if "licence" in source],
         },
