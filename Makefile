@@ -21,7 +21,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site booklet test quick lint torture serve check fmt bench lock machine clean distclean
+.PHONY: help site booklet screenshots test quick lint torture serve check fmt bench lock machine clean distclean
 
 help: ## この一覧 / this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -32,6 +32,10 @@ site: $(SITE_READY) ## サイトを site/ に作る / build the site into site/
 booklet: site ## 計画のしおり（PDF）も作る / and the plan's booklets (PDF)
 	@sh .ci/need browser fonts
 	$(BIN)/portal booklet --out site
+
+screenshots: site $(TEST_READY) ## 画面の写真を docs/screenshots/ に作る / take the pictures in docs/screenshots/
+	@sh .ci/need browser fonts
+	$(BIN)/python -m bench.screenshots site
 
 test: machine $(TEST_READY) $(NODE_READY) lint ## すべての検査と試験 / every check and test
 	$(BIN)/pytest -n auto

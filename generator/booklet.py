@@ -72,14 +72,13 @@ def make(site: Path, locales: Sequence[Locale], as_of: date) -> list[Path]:
     has no QR codes and its links to other pages lead nowhere. Raises ``BookletError`` without a site or a browser, or
     when printing fails.
     """
-    browser = find_browser()
     made = []
     for locale in (one for one in locales if one.has(PRINT)):
         root = site / locale.path
         page = root / PRINT / "index.html"
         if not page.is_file() or not own(site):
             raise BookletError(said("booklet_no_site", page=page))
-        folders.write(root / NAME, _printed(browser, page, as_of))
+        folders.write(root / NAME, _printed(find_browser(), page, as_of))
         for shown in (page, root / "plan/index.html"):
             text = shown.read_text(encoding="utf-8")
             for hidden, seen in _SHOWN.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -11,19 +10,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.language import hours
-from generator.language.locale import Locale
+from generator import changes
+from generator.admin import commands as admin
+from generator.intake import commands as intake
 from generator.language.words import said
+from generator.options import as_of_option, directory_of, lang_option, locale_of, show_errors
 from generator.plain_group import PlainGroup
-from generator.records.directory import Directory
 from generator.records.printable import printable
-from generator.records.problem import Problem, format_github, format_json, format_text, load_catalogue
+from generator.records.problem import format_github, format_json, format_text, load_catalogue
 from generator.refusal import Refusal
 
 if TYPE_CHECKING:
+    from generator.language.locale import Locale
     from generator.records.directory import Directory
+    from generator.site.frame.table import Table
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FORMATS = {"text": format_text, "github": format_github, "json": format_json}
 
 
@@ -39,36 +40,6 @@ def _is_root(folder: Path) -> bool:
     return (folder / "directory").is_dir() and (folder / "schema").is_dir()
 
 
-def _as_of(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date:
-    """Turns ``--as-of`` into a date; when it is not given, the day it is in the town, wherever the machine is."""
-    if value is None:
-        return hours.today()
-    try:
-        if not _DAY.fullmatch(value):
-            raise ValueError(value)
-        return date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(said("cli_bad_date", " / ", value=value)) from None
-
-
-as_of_option = click.option(
-    "--as-of", callback=_as_of, metavar="DATE", help="The day taken as today (YYYY-MM-DD). 今日とみなす日。"
-)
-
-
-lang_option = click.option("--lang", metavar="CODE", help="A language of the town (ja). 言語。")
-
-
-def _locale(directory: Directory, code: str | None) -> Locale:
-    """The language of this code, the town's first one when none is given."""
-    known = [locale.code for locale in directory.locales]
-    if code is None:
-        return directory.locales[0]
-    if code not in known:
-        raise Refusal(said("cli_no_language", code=code, known=", ".join(known)))
-    return directory.locale(code)
-
-
 @click.group(cls=PlainGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--root",
@@ -81,22 +52,6 @@ def main(context: click.Context, root: Path | None) -> None:
     if root is not None and not _is_root(root):
         raise Refusal(said("cli_no_root"))
     context.obj = root.resolve() if root is not None else _find_root(Path.cwd().resolve())
-
-
-def _show_errors(problems: Iterable[Problem]) -> None:
-    """Prints what keeps the records from being used."""
-    click.echo(format_text([problem for problem in problems if problem.level == "error"]), err=True)
-
-
-def _directory(root: Path, as_of: date) -> Directory:
-    """The checked records; when they have errors, these are shown and the command ends."""
-    from generator.records.load import load
-
-    loaded = load(root, as_of)
-    if not loaded.ok:
-        _show_errors(loaded.problems)
-        sys.exit(1)
-    return loaded.directory
 
 
 @main.command()
@@ -152,7 +107,7 @@ def build(root: Path, out: Path | None, site_url: str | None, as_of: date) -> No
     target = out or root / "site"
     result = build_site(root, target, as_of, site_url=site_url, progress=_progress)
     if not result.ok:
-        _show_errors(result.problems)
+        show_errors(result.problems)
         raise Refusal(said("cli_site_stays"))
     click.echo(said("cli_built", " / ", pages=result.pages, folder=target.resolve().name))
 
@@ -169,7 +124,7 @@ def booklet(root: Path, out: Path | None, as_of: date) -> None:
     from generator import folders
     from generator.booklet import make
 
-    locales = _directory(root, as_of).locales
+    locales = directory_of(root, as_of).locales
     with folders.target(root, out or root / "site", folders.busy) as site:
         for path in make(site, locales, as_of):
             name = path.relative_to(site).as_posix()
@@ -268,27 +223,72 @@ _REPORTS = {
     "plan": ("plan", "counts"),
     "coverage": ("coverage",),
     "freshness": ("freshness",),
-    "translations": ("translations",),
+    "translations": ("awaited", "translations"),
     "guides": ("guided",),
+    "changes": (),
 }
 
 
 @main.command()
 @click.argument("name", type=click.Choice(sorted(_REPORTS)))
 @click.option("--format", "form", type=click.Choice(["md", "csv", "json"]), default="md", show_default=True)
+@click.option("--from", "one", metavar="EDITION", help="changes: the earlier edition (the one before). 前の版。")
+@click.option("--to", "other", metavar="EDITION", help="changes: the later edition (the one that holds). 後の版。")
 @lang_option
 @as_of_option
 @click.pass_obj
-def report(root: Path, name: str, form: str, lang: str | None, as_of: date) -> None:
-    """Prints the plan, coverage, freshness, translations or guides as a table. 確認状況を表で出します。"""
+def report(root: Path, name: str, form: str, one: str | None, other: str | None, lang: str | None, as_of: date) -> None:
+    """Prints the plan, coverage, freshness, translations, guides or changes as a table. 確認状況を表で出します。
+
+    ``changes`` compares two editions of the plan row by row; one that has not begun may be named too.
+    """
     from generator.site.data import tables as reports
     from generator.site.frame.table import as_csv, as_json, as_markdown
 
-    directory = _directory(root, as_of)
-    locale = _locale(directory, lang)
+    if name != "changes" and (one or other):
+        raise click.UsageError(said("cli_only_changes", " / "))
+    directory = directory_of(root, as_of)
+    locale = locale_of(directory, lang)
     write = {"md": as_markdown, "csv": as_csv, "json": as_json}[form]
-    tables = [reports.REPORTS[part](directory, locale) for part in _REPORTS[name]]
+    if name == "changes":
+        tables = [_changes(root, directory, locale, one, other)]
+    else:
+        tables = [reports.REPORTS[part](directory, locale) for part in _REPORTS[name]]
     click.echo("\n".join(write(table).rstrip("\n") for table in tables))
+
+
+main.add_command(changes.command)
+main.add_command(admin.command)
+
+
+def _changes(root: Path, directory: Directory, locale: Locale, one: str | None, other: str | None) -> Table:
+    """What changed between two editions, the one before and the one that holds where none is named.
+
+    An edition that has not begun is looked at as it will be on its first day; what is wrong with it by then is shown.
+    """
+    from generator.records.edition import before, current, editions
+    from generator.records.load import load
+    from generator.site.plan.editions import changes_table
+
+    begun = {edition.id: edition for edition in editions(directory)}
+    drafts = {record.id: record for record in directory.coming.values() if record.kind == "edition"}
+    for name in (one, other):
+        if name is not None and name not in {**begun, **drafts}:
+            raise Refusal(said("cli_no_edition", " / ", name=name, known=", ".join([*begun, *drafts])))
+    ahead = [drafts[name]["from"] for name in (one, other) if name in drafts]
+    if ahead:
+        loaded = load(root, date.fromisoformat(max(ahead)))
+        if not loaded.ok:
+            show_errors(loaded.problems)
+        directory = loaded.directory
+    known = {edition.id: edition for edition in editions(directory)}
+    later = known[other] if other is not None else current(directory)
+    earlier = known[one] if one is not None else later and before(directory, later)
+    if later is None or earlier is None:
+        raise Refusal(said("cli_one_edition", " / "))
+    if earlier["from"] >= later["from"]:
+        raise Refusal(said("cli_edition_order", " / ", one=earlier.id, other=later.id))
+    return changes_table(directory, locale, earlier, later)
 
 
 @main.command()
@@ -303,6 +303,10 @@ def search(root: Path, query: str, lang: str | None, limit: int, as_json: bool, 
     from generator.site.search.answers import as_json as write_json
     from generator.site.search.answers import as_text as write_text
 
-    directory = _directory(root, as_of)
+    directory = directory_of(root, as_of)
     write = write_json if as_json else write_text
-    click.echo(write(directory, query, _locale(directory, lang), limit).rstrip("\n"))
+    click.echo(write(directory, query, locale_of(directory, lang), limit).rstrip("\n"))
+
+
+for command in intake.COMMANDS:
+    main.add_command(command)

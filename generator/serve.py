@@ -30,11 +30,11 @@ from pathlib import Path
 from typing import Any
 
 from generator import build, folders
-from generator.changes import Changes
 from generator.language.words import said, said_each
 from generator.records.load import Loaded, load
 from generator.records.problem import format_text
 from generator.refusal import Refusal
+from generator.watch import Watch
 
 _WATCHED = ("directory", "content", "schema", "site_overrides")
 
@@ -57,7 +57,7 @@ def serve(root: Path, host: str, port: int, as_of: date, *, announce: Callable[[
         stack.callback(live.close)
         server.RequestHandlerClass = partial(_Handler, live=live)
         announce(said("serve_preparing", " / "))
-        changes = Changes([root / name for name in _WATCHED])
+        changes = Watch([root / name for name in _WATCHED])
         stack.callback(changes.close)
         live.refresh()
         threading.Thread(target=live.follow, args=(changes, announce), daemon=True).start()
@@ -127,7 +127,7 @@ class Live:
         except Exception:  # the server must outlive any mistake in what is being edited
             self.problem = traceback.format_exc(limit=3)
 
-    def follow(self, changes: Changes, announce: Callable[[str], Any]) -> None:
+    def follow(self, changes: Watch, announce: Callable[[str], Any]) -> None:
         """Refreshes after every change, for ever."""
         while True:
             changes.wait()

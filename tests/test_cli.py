@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from tests.support.editions import BEGINS, copy_next
 
 DAY = ["--as-of", "2026-11-23"]
 NANDEMO = "directory/agencies/nandemo.yaml"
@@ -23,7 +24,7 @@ def _run(root: Path, *arguments: str) -> Result:
 def test_check_of_good_records_ends_well(town_root: Path) -> None:
     done = _run(town_root, "check", *DAY)
     assert done.exit_code == 0
-    assert "41 件の記録を検査しました。エラー 0 件、注意 1 件" in done.output
+    assert "42 件の記録を検査しました。エラー 0 件、注意 1 件" in done.output
     assert "SHAPE-RECOMMENDED" not in done.output
     assert "SHAPE-RECOMMENDED" in _run(town_root, "check", *DAY, "--all").output
 
@@ -110,6 +111,41 @@ def test_report_names_the_gap_with_its_reason(town_root: Path) -> None:
     done = _run(town_root, "report", "plan", "--lang", "en", *DAY)
     assert "One has not opened yet." in done.output
     assert "1 missing" in done.output
+
+
+CHANGES = {
+    "ja": [("変わった", "2か所"), ("加わった", "若者相談室"), ("なくなった", "市民センター")],
+    "en": [("changed", "2 sites"), ("came", "若者相談室"), ("went", "市民センター")],
+}
+
+
+@pytest.mark.parametrize("language", CHANGES)
+@pytest.mark.parametrize("form", ["md", "csv", "json"])
+@pytest.mark.parametrize("named", [("--from", "r7", "--to", "r8", *DAY), ("--as-of", BEGINS.isoformat())])
+def test_report_of_changes_compares_two_editions(
+    tmp_path: Path, language: str, form: str, named: tuple[str, ...]
+) -> None:
+    root = copy_next(tmp_path / "next")
+    done = _run(root, "report", "changes", "--format", form, "--lang", language, *named)
+    assert done.exit_code == 0, done.output
+    for what, words in CHANGES[language]:
+        assert what in done.output
+        assert words in done.output
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (("changes",), "only one edition"),
+        (("changes", "--to", "r8"), "There is no edition r8"),
+        (("changes", "--from", "r7", "--to", "r7"), "does not begin before"),
+        (("plan", "--from", "r7"), "belong to"),
+    ],
+)
+def test_report_of_changes_says_what_it_cannot_compare(town_root: Path, asked: tuple[str, ...], words: str) -> None:
+    done = _run(town_root, "report", *asked, *DAY)
+    assert done.exit_code != 0
+    assert words in done.output
 
 
 def test_report_of_freshness_names_what_is_too_old(town_root: Path) -> None:

@@ -166,10 +166,11 @@ def test_a_kind_is_one_schema_one_template_and_its_words(town_root: Path) -> Non
     template.parent.mkdir(parents=True)
     template.write_text(
         '{% import "frame/macros.j2" as m with context %}\n'
+        '{% import "frame/staff.j2" as staff with context %}\n'
         '<article data-record="{{ record.ref }}">\n'
         "{{ m.heading(record) }}\n"
         '<dl class="facts">{{ m.stated(record, "costs") }}</dl>\n'
-        "{{ m.foot(record) }}\n"
+        "{{ staff.details(record) }}\n"
         "</article>\n",
         encoding="utf-8",
     )
@@ -284,10 +285,11 @@ def test_a_language_says_what_it_must_have(town3_root: Path, tmp_path: Path) -> 
     shutil.copytree(town3_root, root, ignore=shutil.ignore_patterns("site", "build"))
     record = root / "directory/agencies/nandemo.yaml"
     _edit(record, "  pt: Ouvem qualquer problema.\n", "")
-    faults = [problem for problem in load(root, AS_OF).problems if problem.level == "error"]
-    assert [(problem.code, problem.field) for problem in faults] == [("SHAPE-MISSING", "summary.pt")]
+    loaded = load(root, AS_OF)
+    assert loaded.ok, "the page falls back to another language and says so"
+    assert [problem.field for problem in loaded.problems if problem.code == "TEXT-WAITS"] == ["summary.ja"]
     _edit(root / "directory/town.yaml", "  fallback: en", "  fallback: en\n  required: false")
-    assert load(root, AS_OF).ok
+    assert not [problem for problem in load(root, AS_OF).problems if problem.code == "TEXT-WAITS"]
     _edit(record, "summary:\n", "summary:\n  fr: Ils écoutent.\n")
     faults = [problem for problem in load(root, AS_OF).problems if problem.level == "error"]
     assert [(problem.code, problem.field) for problem in faults] == [("SHAPE-UNKNOWN", "summary.fr")]

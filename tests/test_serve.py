@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.changes import Changes
 from generator.cli import main
+from generator.watch import Watch
 
 NANDEMO = "directory/agencies/nandemo.yaml"
 
@@ -150,7 +150,7 @@ def test_changes_are_told_once_they_are_over_and_reading_is_none(tmp_path: Path)
     (tmp_path / "watched").mkdir()
     file = tmp_path / "watched/x.yaml"
     file.write_text("one")
-    changes = Changes([tmp_path / "watched", tmp_path / "missing"])
+    changes = Watch([tmp_path / "watched", tmp_path / "missing"])
     try:
         told = threading.Event()
 

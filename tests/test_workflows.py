@@ -89,3 +89,26 @@ def test_security_is_reported_in_private_and_names_nobody() -> None:
     assert text.count("Report a vulnerability") >= 2
     assert "@" not in text
     assert "://" not in text
+
+
+def test_a_request_is_told_what_it_changes_without_a_token() -> None:
+    words = WORKFLOWS["ci"]
+    (checkout,) = [step for step in words["jobs"]["records"]["steps"] if "checkout" in step.get("uses", "")]
+    assert checkout["with"]["fetch-depth"] == "2", "what the request is merged into is the first parent"
+    runs = "\n".join(step.get("run", "") for step in words["jobs"]["records"]["steps"])
+    assert 'portal changes --against HEAD^1 --format md >> "$GITHUB_STEP_SUMMARY"' in runs
+    assert "portal changes --against HEAD^1 --format github" in runs
+    (kept,) = [step for step in words["jobs"]["preview"]["steps"] if "upload-artifact" in step.get("uses", "")]
+    assert kept["with"]["path"] == "site"
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_nothing_of_a_request_is_put_into_a_command(name: str) -> None:
+    """What a stranger may choose (a title, a branch) would be run by the shell; a token in a job could be taken."""
+    text = (FOLDER / f"{name}.yml").read_text(encoding="utf-8")
+    if "pull_request" in WORKFLOWS[name]["on"]:
+        assert "secrets." not in text
+        assert "GITHUB_TOKEN" not in text
+        assert "github.token" not in text
+    for step in _steps(name):
+        assert "${{" not in step.get("run", ""), step.get("name")

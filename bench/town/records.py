@@ -40,7 +40,7 @@ class InventedTown:
         self.districts = list(dict.fromkeys(district for _lat, _lon, district in points))
         counts = {kind: max(round(share * size), 3) for kind, share in SHARES.items()}
         counts["place"] = max(counts["place"], len(self.districts) + 1)
-        counts["source"] += size - sum(counts.values()) - len(self.districts)
+        counts["source"] += size - sum(counts.values()) - len(self.districts) - 1  # the edition of the plan
         self.counts = counts
         self.agencies = self._ids("madoguchi", counts["agency"])
         self.organizations = ["shiyakusho", *self._ids("ka", counts["organization"] - 1)]
@@ -69,13 +69,7 @@ class InventedTown:
             "switchboard": f"organization/{self.organizations[0]}",
             "general_desk": f"agency/{self.agencies[0]}",
             "emergency": [f"hotline/{line}" for line in self.hotlines[:3]],
-            "plan": {
-                "name": _name("例示計画", "れいじけいかく", "Example plan"),
-                "source": "source/shiryo-1",
-                "from": "令和5年度",
-                "to": "令和8年度",
-                "period": {"ja": "令和5年度から令和8年度まで", "en": "fiscal years 2023 to 2026"},
-            },
+            "plan": {"name": _name("例示計画", "れいじけいかく", "Example plan")},
             "exit_url": "https://example.org/",
             "repository": "https://example.org/town/records",
             "branch": "main",
@@ -224,7 +218,18 @@ class InventedTown:
         }
 
     def _plan(self) -> Iterator[tuple[str, Data]]:
-        """A row for each agency (section 1) and each activity (section 2), with counts that are met or declared."""
+        """The edition, and its rows: agencies (section 1), activities (section 2); counts are met or declared."""
+        yield (
+            "editions",
+            {
+                "id": "r5",
+                "name": {"ja": "令和5年度からの計画", "en": "The plan from fiscal 2023"},
+                "from": "2023-04-01",
+                "to": "2027-03-31",
+                "period": {"ja": "令和5年度から令和8年度まで", "en": "fiscal years 2023 to 2026"},
+                "source": "source/shiryo-1",
+            },
+        )
         sections = (("1", "agency", self.agencies, "office", self.offices, 0),
                     ("2", "program", self.activities, "place", self.places, 7))  # fmt: skip
         for section, kind, ids, counted, members, shift in sections:
@@ -232,6 +237,7 @@ class InventedTown:
                 role = self._role("hashira", position + shift)
                 row: Data = {
                     "id": f"{section}/{own}",
+                    "edition": "edition/r5",
                     "section": section,
                     "number": position + 1,
                     "printed": f"{self._pick(self.words.places)['ja']}の相談と支援（第{position + 1}行）",

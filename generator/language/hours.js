@@ -54,9 +54,10 @@ const inForce = (schedules, date) => {
 };
 
 const fallsOn = (period, day) => {
-  if (!period.days.includes(DAYS[new Date(day).getUTCDay()])) return false;
-  if (!period.weeks?.length) return true;
   const date = new Date(day).getUTCDate();
+  if (!period.days.includes(DAYS[new Date(day).getUTCDay()])) return false;
+  if (!(period.month_days ?? [date]).includes(date)) return false;
+  if (!period.weeks?.length) return true;
   const isLast = new Date(day + 7 * DAY).getUTCMonth() !== new Date(day).getUTCMonth();
   return period.weeks.includes(Math.floor((date - 1) / 7) + 1) || (isLast && period.weeks.includes("last"));
 };
@@ -78,7 +79,9 @@ const periodsOn = (schedule, day, calendar) => {
   if (!schedule.weekly?.length) return null;
   const closedOn = schedule.closed_on ?? [];
   const found = spansOf(schedule.weekly.filter((period) => fallsOn(period, day)));
-  const everyWeek = schedule.weekly.filter((period) => !period.weeks?.length).flatMap((period) => period.days);
+  const everyWeek = schedule.weekly
+    .filter((period) => !period.weeks?.length && !period.month_days?.length)
+    .flatMap((period) => period.days);
   const everyDay = new Set(everyWeek).size === DAYS.length;
   if (!found.length || (everyDay && !closedOn.length)) return found;
   const restsOnHolidays = closedOn.includes("public_holidays");

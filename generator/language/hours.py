@@ -16,7 +16,7 @@ import jpholiday
 from generator.language.hours_sentence import sentence as sentence
 from generator.language.hours_sentence import sentences as sentences
 from generator.language.schedule import DAYS as DAYS
-from generator.language.schedule import YEAR_END, Schedule, in_force, merged, periods
+from generator.language.schedule import YEAR_END, Schedule, in_force, merged, minutes, periods
 
 DAYS_AHEAD = 21
 """How far the next opening, and the end of a period that goes on at midnight, are looked for."""
@@ -89,6 +89,22 @@ def state(schedules: Sequence[Mapping[str, Any]], now: datetime.datetime, holida
     if _at(day.some, minute):
         return State("unknown")
     return _next(schedules, date, minute, holidays)
+
+
+def is_always_open(schedules: Sequence[Schedule]) -> bool:
+    """True when these hours have no gap: somebody answers at every hour of every week."""
+    if not schedules or any(schedule.keys() - {"weekly"} for schedule in schedules):
+        return False
+    weeks = [
+        [period for period in schedule["weekly"] if period.keys() == {"days", "opens", "closes"}]
+        for schedule in schedules
+    ]
+    return all(
+        merged((minutes(one["opens"]), minutes(one["closes"])) for one in week if day in one["days"])
+        == [(0, _MIDNIGHT)]
+        for week in weeks
+        for day in DAYS
+    )
 
 
 def _next(schedules: Sequence[Schedule], date: datetime.date, minute: int, holidays: Sequence[str]) -> State:

@@ -295,4 +295,6 @@ _RULES: tuple[Rule, ...] = (
     (rf"{_B}(?:in\s+the\s+)?afternoons?(?:\s+only)?\b", token("half", "afternoon")),
 )  # fmt: skip
 
-LEXER = Lexer("en", _RULES, r"[;\n!?]|\.(?=\s|$)(?<!\bm\.)", _FLAGS)
+_FILLERS = r"\b(?:open(?:ing)?|hours|from|on|the|to|and|only|are|is|it|we)\b"
+
+LEXER = Lexer("en", _RULES, r"[;\n!?]|\.(?=\s|$)(?<!\bm\.)", _FLAGS, _FILLERS)

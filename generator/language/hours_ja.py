@@ -283,4 +283,6 @@ _RULES: tuple[Rule, ...] = (
     (r"午後(?:のみ|だけ)?", token("half", "afternoon")),
 )  # fmt: skip
 
-LEXER = Lexer("ja", _RULES, r"[。!?;\n]|(?<![0-9])\.(?![0-9])")
+_FILLERS = r"制|(?:受付|開所|開館|営業|利用|相談)?時間|です|ます|まで|(?<=\s)[のはにとがをもで](?=\s|$)"
+
+LEXER = Lexer("ja", _RULES, r"[。!?;\n]|(?<![0-9])\.(?![0-9])", fillers=_FILLERS)

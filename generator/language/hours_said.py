@@ -75,6 +75,12 @@ def read(text: str, html_lang: str) -> Said | None:
     return None if lexer is None else _Reader(lexer.tokens(text)).said
 
 
+def unread(text: str, html_lang: str) -> str:
+    """What a text says beside its hours, as letters without spaces; the whole of it in a language nobody taught."""
+    lexer = _LEXERS.get(html_lang.split("-")[0])
+    return text if lexer is None else lexer.unread(text)
+
+
 class _Reader:
     """Takes the closed parts out of the tokens, then reads the rest from left to right."""
 

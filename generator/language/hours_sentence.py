@@ -19,8 +19,8 @@ _SHORTEST_RANGE = 3
 
 Times = tuple[tuple[str, str], ...]
 """Opening and closing times of a day, in order."""
-Key = tuple[tuple[str | int, ...], bool]
-"""The weeks of the month (none: every week), and whether one needs an appointment."""
+Key = tuple[tuple[str | int, ...], tuple[int, ...], bool]
+"""The weeks of the month (none: every week), its days (none: every day), and whether one needs an appointment."""
 
 
 def sentences(schedule: Schedule, locales: Iterable[Locale], today: datetime.date | None = None) -> Mapping[str, str]:
@@ -58,14 +58,18 @@ class _Writer:
 
     def _group(self, days: list[str], key: Key, times: Times, *, marked: bool) -> str:
         """Days that have the same times: 月〜金曜 9:00〜12:00、13:00〜17:00."""
-        weeks, by_appointment = key
-        everyday = not weeks and len(days) == len(DAYS)
+        weeks, month_days, by_appointment = key
+        everyday = not weeks and not month_days and len(days) == len(DAYS)
         if everyday and times == ((_DAY_BEGINS, _DAY_ENDS),):
             return self._say("hours_always") + (self._say("hours_by_appointment") if by_appointment and marked else "")
         named = self._days(days) if not everyday else self._say("hours_every_day")
         if weeks:
             listed = self._listed([self._say(f"hours_week_{week}") for week in weeks], "hours_days")
             named = self._say("hours_in_weeks", weeks=listed, days=named)
+        if month_days:
+            dates = self._listed([self._say("hours_month_day", day=day) for day in month_days], "hours_days")
+            every = len(days) == len(DAYS) and not weeks
+            named = self._say("hours_month_days" if every else "hours_month_days_on", dates=dates, days=named)
         line = self._say(_FORM, days=named, times=self._times(times, everyday=everyday))
         return line + (self._say("hours_by_appointment") if by_appointment and marked else "")
 
@@ -166,11 +170,14 @@ def _groups(weekly: Iterable[Mapping[str, Any]]) -> Iterable[tuple[Key, Times, l
     times: dict[tuple[Key, str], set[tuple[str, str]]] = {}
     for period in weekly:
         weeks = sorted(period.get("weeks", ()), key=lambda week: (week == LAST, str(week)))
-        key: Key = (tuple(weeks), bool(period.get("by_appointment")))
+        dates = tuple(sorted(period.get("month_days", ())))
+        key: Key = (tuple(weeks), dates, bool(period.get("by_appointment")))
         for day in period["days"]:
             times.setdefault((key, day), set()).add((period["opens"], period["closes"]))
     found: dict[tuple[Key, Times], list[str]] = {}
-    for (key, day), of_day in sorted(times.items(), key=lambda item: (item[0][0][0] != (), DAYS.index(item[0][1]))):
+    for (key, day), of_day in sorted(
+        times.items(), key=lambda item: (item[0][0][:2] != ((), ()), item[0][0][1], DAYS.index(item[0][1]))
+    ):
         found.setdefault((key, tuple(merged(of_day))), []).append(day)
     return [(key, of_days, days) for (key, of_days), days in found.items()]
 

@@ -62,16 +62,26 @@ Rule = tuple[str, Callable[[re.Match[str]], Token | None]]
 class Lexer:
     """Cuts texts of one ``language``, the first part of its tag, into tokens."""
 
-    def __init__(self, language: str, rules: Sequence[Rule], stops: str, flags: int = 0) -> None:
+    def __init__(self, language: str, rules: Sequence[Rule], stops: str, flags: int = 0, fillers: str = "") -> None:
+        """``stops`` are full stops, ``fillers`` words between the others that say nothing of hours."""
         self.language = language
         self._rules = [(re.compile(pattern, flags), make) for pattern, make in rules]
         self._stops = re.compile(stops)
+        self._fillers = re.compile(fillers, flags)
 
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a text in order, with its full stops and brackets."""
-        return list(self._read(unicodedata.normalize("NFKC", text)))
+        return list(self._read(unicodedata.normalize("NFKC", text), []))
 
-    def _read(self, text: str) -> Iterator[Token]:
+    def unread(self, text: str) -> str:
+        """The letters and digits of a text that no rule knows: what it says beside its hours."""
+        passed: list[str] = []
+        for _token in self._read(unicodedata.normalize("NFKC", text), passed):
+            pass
+        return "".join(char for char in self._fillers.sub("", "".join(passed)) if char.isalnum())
+
+    def _read(self, text: str, passed: list[str]) -> Iterator[Token]:
+        """The tokens; what stands between them is put into ``passed``, a space where a token was."""
         at = 0
         while at < len(text):
             if text[at] in _BRACKETS:
@@ -90,8 +100,10 @@ class Lexer:
                     if token is not None:
                         yield token
                     at = match.end()
+                    passed.append(" ")
                     break
             else:
+                passed.append(text[at])
                 at += 1
 
 

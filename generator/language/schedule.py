@@ -112,8 +112,8 @@ def _month_day(date: str) -> tuple[int, int]:
 
 
 def _falls_on(period: Mapping[str, Any], day: datetime.date) -> bool:
-    """True when a weekly period is held on ``day``: on its day of the week, in one of its weeks of the month."""
-    if DAYS[day.weekday()] not in period["days"]:
+    """True when a weekly period is held on ``day``: its day of the week, its weeks and its days of the month."""
+    if DAYS[day.weekday()] not in period["days"] or day.day not in period.get("month_days", (day.day,)):
         return False
     weeks = period.get("weeks")
     last = (day + datetime.timedelta(7)).month != day.month
@@ -122,7 +122,11 @@ def _falls_on(period: Mapping[str, Any], day: datetime.date) -> bool:
 
 def _every_week(schedule: Schedule) -> set[str]:
     """The days that are kept in every week."""
-    return {day for period in schedule["weekly"] if not period.get("weeks") for day in period["days"]}
+    return {day for period in schedule["weekly"] if _is_weekly(period) for day in period["days"]}
+
+
+def _is_weekly(period: Mapping[str, Any]) -> bool:
+    return not period.get("weeks") and not period.get("month_days")
 
 
 def _sorted(found: Iterable[Mapping[str, Any]]) -> list[Period]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from generator.language.hours import is_always_open
 from generator.records.directory import Directory, Record, remembered
 from generator.records.flow import Flow, flow_of
 from generator.records.reach import FactUse, Step, callable_phones, certain_hours, offered, reach
@@ -34,6 +35,11 @@ class Way:
     key: str
     uses: tuple[FactUse, ...]
 
+    @property
+    def silent(self) -> tuple[FactUse, ...]:
+        """Those by which one is answered without speaking: a page that only informs is not one."""
+        return tuple(use for use in self.uses if self.definition != "website" or "channels" in use.fact)
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -45,7 +51,9 @@ class Contact:
     has numbers, but all are too old to be offered. ``offices`` are its offices that answer: which of several is the
     right one depends on where somebody lives, so that none of them is called first. ``first`` is the step to call
     first, always with a number; ``others`` follow when nobody answers there. ``to_say`` are the record's own words
-    for the telephone, ``schedules`` the desk's certain hours.
+    for the telephone, ``for_staff`` is true where whoever calls does so for somebody else, by profession.
+    ``schedules`` are the desk's certain hours. ``night`` is the line to offer while nobody answers at ``first``;
+    ``None`` where somebody always does.
     """
 
     record: Record
@@ -57,8 +65,10 @@ class Contact:
     first: Step
     others: tuple[Step, ...]
     to_say: Mapping[str, str] | None
+    for_staff: bool
     ways: tuple[Way, ...]
     schedules: tuple[Mapping[str, Any], ...]
+    night: Record | None
 
     @property
     def answered_by(self) -> Answer:
@@ -69,6 +79,11 @@ class Contact:
     def asks_for(self) -> Record | None:
         """Whose name to say at ``first``; ``None`` where the desk or an office of its own answers."""
         return self.desk if self.answered_by == "through" else None
+
+    @property
+    def silent(self) -> tuple[tuple[Way, FactUse], ...]:
+        """Every way by which one is answered without speaking."""
+        return tuple((way, use) for way in self.ways for use in way.silent)
 
 
 @remembered
@@ -81,7 +96,6 @@ def contact_of(directory: Directory, record: Record) -> Contact:
     own = first.phones if first.via == "own" else ()
     passed = calls[: calls.index(first)]
     offices = tuple(step for step in calls if step.via == "office")
-    answered = bool(own or offices)
     return Contact(
         record=record,
         desk=desk,
@@ -91,10 +105,51 @@ def contact_of(directory: Directory, record: Record) -> Contact:
         offices=offices,
         first=first,
         others=() if desk.kind == "hotline" else _others(desk, first, [step for step in calls if step not in passed]),
-        to_say=_to_say(directory, record, desk, answered),
+        to_say=_to_say(directory, record, desk),
+        for_staff=_for_staff(directory, record),
         ways=_ways(directory, desk),
         schedules=certain_hours(directory, desk),
+        night=_night(directory, record, first),
     )
+
+
+def by_number(directory: Directory, records: Iterable[Record]) -> tuple[tuple[Contact, ...], ...]:
+    """How each of several records is reached, those together that one number reaches through somebody else.
+
+    A group stands where its first record stood; a record that answers itself is a group of its own.
+    """
+    found: dict[tuple[bool, str, str], list[Contact]] = {}
+    for record in records:
+        contact = contact_of(directory, record)
+        through = contact.first.via not in ("own", "office")
+        key = (through, contact.first.record.ref if through else record.ref, contact.first.phones[0].fact["number"])
+        found.setdefault(key, []).append(contact)
+    return tuple(tuple(group) for group in found.values())
+
+
+def answers_always(directory: Directory, record: Record) -> bool:
+    """True for a record with a number of its own at which somebody answers at every hour of the week."""
+    return bool(callable_phones(directory, record)) and is_always_open(certain_hours(directory, record))
+
+
+def soonest_first(directory: Directory, lines: Iterable[Record]) -> tuple[Record, ...]:
+    """Lines in the order in which they are offered: those that always answer, then the others, each in their order."""
+    return tuple(sorted(lines, key=lambda line: not answers_always(directory, line)))
+
+
+def _night(directory: Directory, record: Record, first: Step) -> Record | None:
+    """The line to offer while nobody answers at the first step: one of the situation's own, else the town's."""
+    if is_always_open(first.schedules):
+        return None
+    own: Iterable[Record] = ()
+    if record.kind == "node":
+        flow, name = _in_flow(directory, record)
+        own = flow.hotlines(name)
+    elif record.kind == "need":
+        own = map(directory.require, record.get("hotlines", ()))
+    lines = (*own, *map(directory.require, directory.town["emergency"]))
+    talk = (line for line in standing(lines) if line.get("urgency") != "emergency" and line != first.record)
+    return next((line for line in talk if answers_always(directory, line)), None)
 
 
 def _first(directory: Directory, desk: Record, calls: list[Step]) -> Step:
@@ -132,23 +187,25 @@ def _others(desk: Record, first: Step, calls: list[Step]) -> tuple[Step, ...]:
     return tuple(step for step in calls if step.via != "office" and step.record not in (desk, first.record))
 
 
-def _to_say(directory: Directory, record: Record, desk: Record, answered: bool) -> Mapping[str, str] | None:
+def _to_say(directory: Directory, record: Record, desk: Record) -> Mapping[str, str] | None:
     """The words for the telephone: the record's own, else those of the desk it sends people to.
 
-    On a page about danger the words of a node are for the lines, which stand above the desk; and a node that leads
-    through somebody else has no use for the words of the desk. Nor has one for
-    staff: the desk's words are a resident's.
+    On a page about danger the words of a node are for the lines, which stand above the desk. A node for staff has no
+    use for the words of the desk, which are a resident's.
     """
     words: Mapping[str, str] | None = record.get("to_say")
     if record.kind == "node":
         flow, name = _in_flow(directory, record)
-        if flow.guide["audience"] != "residents":
+        if _for_staff(directory, record):
             return words
         if flow.danger(name) and flow.hotlines(name):
             words = None
-        if not answered:
-            return words
     return words or desk.get("to_say")
+
+
+def _for_staff(directory: Directory, record: Record) -> bool:
+    """True for a node of a guide that is not for residents."""
+    return record.kind == "node" and _in_flow(directory, record)[0].guide["audience"] != "residents"
 
 
 def _ways(directory: Directory, desk: Record) -> tuple[Way, ...]:

@@ -34,7 +34,12 @@ class Contradiction:
 
 
 def contradictions(schedule: Schedule, said: Said) -> Iterator[Contradiction]:
-    """Everything in which a schedule and what its words say contradict each other."""
+    """Everything in which a schedule and what its words say contradict each other.
+
+    Words that name days of the month (毎月10日) are not read, so that hours of such days are compared with none.
+    """
+    if any(period.get("month_days") for period in schedule.get("weekly", ())):
+        return
     if schedule.get("weekly"):
         yield from _vague(said)
         yield from _days(schedule, said)

@@ -62,15 +62,15 @@ class Describer:
             yield from self._unknown(path, value, kind.unexpected)
         elif rule == "required":
             if not any(signs.plain(name) == kind.property for name in value):  # else its own name is told
-                yield self._missing(path, kind.property)
+                yield from self._missing(path, kind.property, value)
         elif rule in ("oneOf", "anyOf"):
             yield from self._choice(path, rule, kind.context)
         elif rule == "type":
-            yield self._type(path, value, kind.types)
+            yield from self._type(path, value, kind.types)
         elif rule in ("enum", "const", "pattern", "format"):
-            yield self._form(path, value, kind)
+            yield from self._form(path, value, kind)
         elif rule in ("minLength", "maxLength"):
-            yield self._length(path, value, rule, kind.limit)
+            yield from self._length(path, value, rule, kind.limit)
         elif rule in ("minimum", "maximum"):
             words = self.schemas.at(self.kind, path)
             limits = f"{words.get('minimum', '')}–{words.get('maximum', '')}"
@@ -103,7 +103,8 @@ class Describer:
                 continue
             yield self.make(
                 "SHAPE-UNKNOWN", (*path, key), at_key=True, value=_show(key),
-                shown=[name for name in known if name not in given], nearest=names.field(key, titles),
+                shown=[name for name in known if name not in given and "x-hidden" not in known[name]],
+                nearest=names.field(key, titles),
             )  # fmt: skip
 
     def _fields(self, path: Path_) -> dict[str, Mapping[str, Any]]:
@@ -115,9 +116,21 @@ class Describer:
                 found[name] = self.schemas.at(self.kind, (*path, name))
         return found
 
-    def _missing(self, path: Path_, key: str) -> Problem:
-        words = self.schemas.at(self.kind, (*path, key))
-        return self.make("SHAPE-MISSING", (*path, key), at_key=True, value=key, title=spoken(words, "title", key))
+    def _missing(self, path: Path_, key: str, given: Mapping[str, Any]) -> Iterator[Problem]:
+        code = self._awaited(path, key)
+        if code is None or given.get(code):
+            words = self.schemas.at(self.kind, (*path, key))
+            yield self.make("SHAPE-MISSING", (*path, key), at_key=True, value=key, title=spoken(words, "title", key))
+
+    def _empty(self, path: Path_) -> Iterator[Problem]:
+        """What is empty; a translation may be, and what is said of it: its page awaits it."""
+        if not path or self._awaited(path[:-1], str(path[-1])) is None:
+            yield self.make("SHAPE-EMPTY", path, value=_last(path))
+
+    def _awaited(self, path: Path_, key: str) -> str | None:
+        """The language of the translation that ``key`` (``en``, ``en_status``) belongs to, where it may follow."""
+        code = key.partition("_")[0]
+        return code if code in self.schemas.at(self.kind, path).get("x-awaited", ()) else None
 
     def _choice(self, path: Path_, rule: str, branches: list[list[Any]]) -> Iterator[Problem]:
         """A choice between fields, or between forms: then the form that the value comes nearest to is described."""
@@ -131,38 +144,41 @@ class Describer:
         for inner in fewest:
             yield from self.describe(inner)
 
-    def _type(self, path: Path_, value: Any, types: Iterable[str]) -> Problem:
+    def _type(self, path: Path_, value: Any, types: Iterable[str]) -> Iterator[Problem]:
         asked = next(iter(types))
         if value is None or value == "":
-            return self.make("SHAPE-EMPTY", path, value=_last(path))
+            yield from self._empty(path)
+            return
         words = self.schemas.at(self.kind, path)
         if isinstance(value, str):
             if asked in ("object", "array") and (slip := misread(value)) is not None:
-                return self.make(slip[0], path, value=slip[1], key=value.split(":")[0])
+                yield self.make(slip[0], path, value=slip[1], key=value.split(":")[0])
+                return
             hint = meant(value, words)
             if hint.value:
-                return self._repair(path, value, hint, words)
+                yield self._repair(path, value, hint, words)
+                return
         else:
             hint = meant(str(value), words)  # 9.30 in the place of a time
             if hint.value == str(value):
                 hint = Hint(f'"{value}"')
             elif not hint.sure:
                 hint = Hint()
-        return self.make(
-            "SHAPE-TYPE", path, value=_show(value), allowed=said_each(f"shape_{asked}"), nearest=hint.value
-        )
+        yield self.make("SHAPE-TYPE", path, value=_show(value), allowed=said_each(f"shape_{asked}"), nearest=hint.value)
 
-    def _form(self, path: Path_, value: Any, kind: Any) -> Problem:
+    def _form(self, path: Path_, value: Any, kind: Any) -> Iterator[Problem]:
         words = self.schemas.at(self.kind, path)
         text = _letters(value)
         if value is None or not text.strip():
-            return self.make("SHAPE-EMPTY", path, value=_last(path))
+            yield from self._empty(path)
+            return
         hint = meant(text, words)
         if kind.name in ("enum", "const"):
             allowed = [str(item) for item in (kind.options if kind.name == "enum" else [kind.expected_value])]
             if not hint.signs and hint.value != signs.plain(text):
-                return self.make("SHAPE-VALUE", path, value=_show(value), shown=allowed, nearest=hint.value)
-        return self._repair(path, text, hint, words)
+                yield self.make("SHAPE-VALUE", path, value=_show(value), shown=allowed, nearest=hint.value)
+                return
+        yield self._repair(path, text, hint, words)
 
     def _repair(self, path: Path_, value: str, hint: Hint, words: Mapping[str, Any]) -> Problem:
         """The problem of a value without the right form: the sign where it is one, else the form."""
@@ -183,12 +199,13 @@ class Describer:
             return self.make("SHAPE-VALUE", path, value=shown, shown=words["enum"], nearest=hint.value)
         return self.make("SHAPE-PATTERN", path, value=shown, example=example, shown=shown_kinds, nearest=hint.value)
 
-    def _length(self, path: Path_, value: Any, rule: str, limit: int) -> Problem:
+    def _length(self, path: Path_, value: Any, rule: str, limit: int) -> Iterator[Problem]:
         words = self.schemas.at(self.kind, path)
         if not str(value).strip():
-            return self.make("SHAPE-EMPTY", path, value=_last(path))
+            yield from self._empty(path)
+            return
         limits = f"{words.get('minLength', 0)}–{limit if rule == 'maxLength' else words.get('maxLength', '')}"
-        return self.make("SHAPE-LENGTH", path, value=_show(value), allowed=said_each("shape_letters", limits=limits))
+        yield self.make("SHAPE-LENGTH", path, value=_show(value), allowed=said_each("shape_letters", limits=limits))
 
 
 def _last(path: Path_) -> str:

@@ -110,6 +110,7 @@ class Directory:
         geometry: Mapping[str, Any] | None = None,
         locales: tuple[Locale, ...] = (),
         content: tuple[ContentPage, ...] = (),
+        coming: Mapping[str, Record] = MappingProxyType({}),
     ) -> None:
         self.records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
         self.town = town
@@ -119,6 +120,8 @@ class Directory:
         self.root = root
         self.geometry = geometry
         self.content = content
+        self.coming = coming
+        """What belongs to editions of the plan that have not begun, by reference. Nobody sees it."""
         self.locales = locales
         """The languages of the site, the first one first; none where ``town.yaml`` does not make them."""
 
@@ -127,7 +130,7 @@ class Directory:
         town = {**self.town, "site_url": site_url}
         return Directory(
             self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self.content,
+            self.locales, self.content, self.coming,
         )  # fmt: skip
 
     def locale(self, code: str) -> Locale:

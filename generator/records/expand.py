@@ -6,8 +6,10 @@
 - ``each``: the fields of every language, ``{code}`` being its code;
 - ``readings``: fields beside those of a language written in kana and kanji;
 - ``further``: fields beside those of a language that is translated into, such as the status of a name;
+- ``marks``: fields beside those of a language that is translated into, which are never asked for;
 - ``known``: words, examples and limits for the languages that the schema knows by name;
-- ``needs``: ``all`` languages that the town asks for, or ``one`` of them;
+- ``needs``: ``all`` languages that the town asks for, ``one`` of them, or the ``first``, while the others are awaited
+  (``x-awaited`` says which);
 - ``variants``: false where a variant of the first language (easy Japanese) has no field of its own;
 - ``after``: the field behind which the languages stand; without it they come first.
 
@@ -96,14 +98,24 @@ class Expander:
         for language in languages:
             added = dict(self._fields(rule, language))
             fields.update(added)
-            needed += [name for name in added if language.required and name not in rule.get("readings", {})]
+            optional = {
+                *rule.get("readings", {}),
+                *(mark.replace(CODE, language.code) for mark in rule.get("marks", {})),
+            }
+            needed += [name for name in added if language.required and name not in optional]
         properties = _placed(node.get("properties", {}), fields, rule.get("after", ""))
         made = {**_without(node, "x-texts"), "properties": properties, "additionalProperties": False}
         required = [name for name in node.get("required", ()) if name in properties]
-        if rule["needs"] == "all":
-            required = [name for name in properties if name in required or name in needed]
-        elif rule["needs"] == "one":
+        awaited = [one.code for one in languages if one.required and one.translated and one != self._languages[0]]
+        if rule["needs"] == "first" and awaited:
+            needed = [name for name in needed if name.partition("_")[0] not in awaited]
+            made["x-awaited"] = awaited
+            beside = {code: [name.replace(CODE, code) for name in rule.get("further", {})] for code in awaited}
+            made["dependentRequired"] = {code: names for code, names in beside.items() if names}
+        if rule["needs"] == "one":
             made["anyOf"] = [{"required": [language.code]} for language in languages]
+        elif rule["needs"] != "none":
+            required = [name for name in properties if name in required or name in needed]
         if required:
             made["required"] = required
         return made
@@ -114,7 +126,7 @@ class Expander:
         if language.kana and not language.is_variant(self._languages):
             groups.append(rule.get("readings", {}))
         if language.translated:
-            groups.append(rule.get("further", {}))
+            groups += [rule.get("further", {}), rule.get("marks", {})]
         for group in groups:
             for name, definition in group.items():
                 own = name.replace(CODE, language.code)

@@ -214,24 +214,36 @@ class Choice:
 
 @dataclass(frozen=True)
 class ChoiceGroup:
-    """Answers under a heading; the heading is empty where a question has none."""
+    """Answers under a heading; the heading is empty where a question has none, and the icon where it has no drawing."""
 
     heading: str
+    icon: str
     choices: list[Choice]
+
+    @property
+    def unsure(self) -> bool:
+        """True for the answers of somebody who cannot say what the trouble is."""
+        return any(choice.node.get("unsure") for choice in self.choices)
+
+    @property
+    def danger(self) -> bool:
+        """True where every answer is about danger."""
+        return all(choice.danger for choice in self.choices)
 
 
 def choices(flow: Flow, question: str, locale: Locale) -> list[ChoiceGroup]:
     """The answers of a question in order, under the guide's headings where they stand on its first question."""
     headings = {}
     if question == START:
-        headings = {group["before"]: text(group["name"], locale) for group in flow.guide.get("groups", ())}
-    found = [ChoiceGroup("", [])]
+        headings = {group["before"]: group for group in flow.guide.get("groups", ())}
+    found = [ChoiceGroup("", "", [])]
     for name in flow.questions.get(question, ()):
         node = flow.node(name)
         if node is None:
             continue
         if name in headings:
-            found.append(ChoiceGroup(headings[name], []))
+            heading = headings[name]
+            found.append(ChoiceGroup(text(heading["name"], locale), heading.get("icon", ""), []))
         found[-1].choices.append(Choice(name, flow.answer(name, locale), node, flow.danger(name)))
     return [group for group in found if group.choices]
 

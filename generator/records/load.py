@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from generator.records import rules
+from generator.records.coming import coming, says_it_comes, without
 from generator.records.content import read_content
 from generator.records.directory import Directory, Record, freeze
 from generator.records.files import Found, record_files, reserved
 from generator.records.geodata import read_outlines
 from generator.records.languages import languages_of
 from generator.records.problem import Catalogue, Problem, capped, load_catalogue, ordered
+from generator.records.provenance import as_day
 from generator.records.read import read_record
 from generator.records.schema import Schemas, load_schemas
 from generator.records.shape import Shapes
@@ -37,54 +41,76 @@ class Loaded:
         return not any(problem.level == "error" for problem in self.problems)
 
 
-def load(root: Path, as_of: date, paths: Sequence[Path] | None = None) -> Loaded:
+def load(
+    root: Path, as_of: date, paths: Sequence[Path] | None = None, *, instead: Mapping[str, str] | None = None
+) -> Loaded:
     """Reads and checks the records below ``root`` as of one day.
 
     With ``paths`` (files or folders), only problems of those files are returned; references are resolved against
-    all. Records that cannot be read, or whose form is wrong, are left out of the directory. Raises ``OSError`` when
-    the schemas are missing; never for anything a record may hold.
+    all. ``instead`` holds texts of record files by their path from the root, which are taken in the place of what
+    stands there: so a change is checked before it is written. Records that cannot be read, or whose form is wrong,
+    are left out of the directory. Raises ``OSError`` when the schemas are missing; never for anything a record may
+    hold.
     """
     was_collecting = gc.isenabled()
     gc.disable()  # nothing that is read here is ever garbage; looking for it took a quarter of the time
     try:
-        return _load(root, as_of, paths)
+        return _load(root, as_of, paths, instead or {})
     finally:
         if was_collecting:
             gc.enable()
 
 
-def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
+def _load(root: Path, as_of: date, paths: Sequence[Path] | None, instead: Mapping[str, str]) -> Loaded:
     catalogue = load_catalogue(root / "schema")
     languages = languages_of(root, catalogue)
     schemas = load_schemas(root / "schema", languages=languages.texts)
     files = tuple(record_files(root, schemas.by_folder, TOWN_FILE))
     standing = frozenset(
-        f"{kind}/{_identity(kind, file.parts)}"
+        f"{kind}/{identity_of(kind, file.parts)}"
         for file in files
         if file.fault is None and (kind := _kind_of(file, schemas)) != "town"
     )
-    found = list(_read_all(files, root, schemas, catalogue))
-    problems = [*languages.problems, *(problem for _record, faults in found for problem in faults)]
+    found = list(_read_all(files, root, schemas, catalogue, instead))
+    records = {record.ref: record for record, _faults in found if record is not None}
+    town = records.pop("town/town", None)
+    hidden = coming(records, schemas, as_of)
+    drafted = [_is_draft(file, record, hidden) for file, (record, _faults) in zip(files, found, strict=True)]
+    problems = [*languages.problems]
+    for (_record, faults), draft in zip(found, drafted, strict=True):
+        problems += map(_spared, faults) if draft else faults
     districts = {ref.partition("/")[2] for ref in standing if ref.startswith("district/")}
     towns, faults = read_towns(root, districts, catalogue)
     geometry, others = read_outlines(root, districts, catalogue)
     content = read_content(root, [language.code for language in languages.texts], schemas, catalogue)
     problems += [*faults, *others, *content.problems]
-    records = {record.ref: record for record, _faults in found if record is not None}
-    town = records.pop("town/town", None)
-    whole = not any(record is None for record, _faults in found)
-    directory = Directory(
-        records,
-        town.data if town is not None else {},
-        towns,
-        schemas,
-        as_of,
-        root,
-        geometry,
-        languages.locales,
-        content.pages,
-    )
-    problems += rules.check(directory, catalogue, town, standing=standing | content.standing, whole=whole)
+    whole = not any(record is None and not draft for (record, _faults), draft in zip(found, drafted, strict=True))
+
+    def seen(day: date, hidden: frozenset[str]) -> Directory:
+        """The records as they are seen on a day on which these are hidden."""
+        return Directory(
+            without(records, hidden),
+            town.data if town is not None else {},
+            towns,
+            schemas,
+            day,
+            root,
+            geometry,
+            languages.locales,
+            content.pages,
+            {ref: records[ref] for ref in sorted(hidden)},
+        )
+
+    directory = seen(as_of, hidden)
+    known = standing | content.standing
+    problems += rules.check(directory, catalogue, town, standing=known, whole=whole)
+    for edition in sorted((records[ref] for ref in hidden if ref.startswith("edition/")), key=itemgetter("from")):
+        day = as_day(edition["from"]) or as_of
+        begun = seen(day, coming(records, schemas, day))
+        read = not any(record is None for record, _faults in found)
+        then = rules.check(begun, catalogue, town, standing=known, whole=read, draft=True)
+        told = {(problem.code, problem.where) for problem in problems}
+        problems += [_spared(problem, edition) for problem in then if (problem.code, problem.where) not in told]
     if paths is not None:
         here, wanted = root.resolve(), [path.resolve() for path in paths]
         problems = [
@@ -93,6 +119,19 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None) -> Loaded:
             if any(Path(os.path.normpath(here / problem.file)).is_relative_to(path) for path in wanted)
         ]
     return Loaded(directory, ordered(capped(problems, catalogue)))
+
+
+def _is_draft(file: Found, record: Record | None, hidden: frozenset[str]) -> bool:
+    """True for a file that belongs to an edition of the plan that has not begun, whether or not it can be read."""
+    if not hidden or file.fault is not None:
+        return False
+    return record.ref in hidden if record is not None else says_it_comes(file.path.read_bytes(), hidden)
+
+
+def _spared(problem: Problem, edition: Record | None = None) -> Problem:
+    """A fault of a draft stops nothing that is seen today: an error is a warning until the edition begins."""
+    day = edition["from"] if edition is not None else ""
+    return replace(problem, override="warning" if problem.level == "error" else problem.override, ahead=day)
 
 
 def schemas_of(root: Path, catalogue: Catalogue | None = None) -> Schemas:
@@ -104,13 +143,13 @@ def schemas_of(root: Path, catalogue: Catalogue | None = None) -> Schemas:
     return load_schemas(root / "schema", languages=languages.texts)
 
 
-def _identity(kind: str, parts: Sequence[str]) -> str:
+def identity_of(kind: str, parts: Sequence[str]) -> str:
     """The id that belongs to a file's place."""
     return "town" if kind == "town" else "/".join((*parts[1:-1], parts[-1].removesuffix(".yaml")))
 
 
 def _read_all(
-    found: Sequence[Found], root: Path, schemas: Schemas, catalogue: Catalogue
+    found: Sequence[Found], root: Path, schemas: Schemas, catalogue: Catalogue, instead: Mapping[str, str]
 ) -> Iterator[tuple[Record | None, list[Problem]]]:
     """Every file below ``directory/``, in the order of names: its record, or why it is none."""
     shapes = Shapes(schemas, catalogue)
@@ -121,7 +160,8 @@ def _read_all(
             nearest = str(fault.values.get("nearest", ""))
             yield None, [Problem(catalogue[fault.code], name, 1, 1, values=fault.values, nearest=nearest)]
         else:
-            yield _read_one(root, file, _kind_of(file, schemas), shapes, catalogue)
+            text = instead.get(file.path.relative_to(root).as_posix())
+            yield _read_one(root, file, _kind_of(file, schemas), shapes, catalogue, text)
 
 
 def _kind_of(file: Found, schemas: Schemas) -> str:
@@ -129,13 +169,13 @@ def _kind_of(file: Found, schemas: Schemas) -> str:
 
 
 def _read_one(
-    root: Path, file: Found, kind: str, shapes: Shapes, catalogue: Catalogue
+    root: Path, file: Found, kind: str, shapes: Shapes, catalogue: Catalogue, text: str | None
 ) -> tuple[Record | None, list[Problem]]:
     """One file: its record when it has the right form, and what is wrong."""
-    result = read_record(file.path, root, catalogue)
+    result = read_record(file.path, root, catalogue, raw=None if text is None else text.encode())
     problems = list(result.problems)
     name = file.path.relative_to(root).as_posix()
-    identity = _identity(kind, file.parts)
+    identity = identity_of(kind, file.parts)
     ref = f"{kind}/{identity}"
     bad = next((part for part in file.parts[1:] if reserved(part.removesuffix(".yaml"))), None)
     if bad is not None:
@@ -149,4 +189,11 @@ def _read_one(
         problems.append(Problem(catalogue["ID-FILE"], name, line, column, ref, "id", {"value": written}, (), identity))
     if any(problem.level == "error" for problem in problems):
         return None, problems
-    return Record(kind, identity, freeze(result.data), name, result.marks), problems
+    return Record(kind, identity, freeze(without_empty(result.data)), name, result.marks), problems
+
+
+def without_empty(value: Any) -> Any:
+    """The data without what is empty: a translation that is awaited may stand there without a text."""
+    if isinstance(value, dict):
+        return {key: without_empty(item) for key, item in value.items() if item not in (None, "")}
+    return [without_empty(item) for item in value] if isinstance(value, list) else value

@@ -1,4 +1,4 @@
-"""What the plan's rows say, in the plan's order, and its counts beside the records."""
+"""What the plan says that holds: its rows in their order, and its counts beside the records."""
 
 from __future__ import annotations
 
@@ -6,20 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.records import edition
 from generator.records.directory import Directory, Record, remembered
 from generator.records.standing import standing
 
 
-def sections(directory: Directory) -> tuple[str, ...]:
-    """The sections of the plan's chapter IV, in its order."""
-    return tuple(directory.schemas.at("plan", ("section",))["enum"])
-
-
-@remembered
-def plan_rows(directory: Directory) -> list[Record]:
-    """The plan's rows in the plan's own order."""
-    order = sections(directory)
-    return sorted(directory.of("plan"), key=lambda row: (order.index(row["section"]), row["number"]))
+def plan_rows(directory: Directory) -> tuple[Record, ...]:
+    """The rows of the edition that holds, in the plan's own order."""
+    holding = edition.current(directory)
+    return () if holding is None else edition.rows_of(directory, holding)
 
 
 def count_found(directory: Directory, count: Mapping[str, Any]) -> int | None:

@@ -89,6 +89,8 @@ class Problem:
     nearest: str = ""
     suffers: Mapping[str, str] | None = None
     override: str = ""
+    ahead: str = ""
+    """The day from which it is wrong, for what a draft of the plan's next edition will bring."""
 
     @property
     def code(self) -> str:
@@ -121,6 +123,7 @@ class Problem:
         """The whole message in one language, a part a line."""
         shown = [*self.allowed[:12], "…"] if len(self.allowed) > 12 else list(self.allowed)
         parts = {
+            "problem_ahead": printable(self.ahead),
             "problem_allowed": printable(", ".join(shown)),
             "problem_nearest": printable(self.nearest),
             "problem_suffers": self.consequence(locale),
@@ -229,6 +232,7 @@ def format_json(problems: Iterable[Problem]) -> str:
                     "field": printable(problem.field),
                     "allowed": [printable(value) for value in problem.allowed],
                     "nearest": printable(problem.nearest),
+                    "ahead": printable(problem.ahead),
                     **{
                         locale: {
                             "what": problem.what(locale),

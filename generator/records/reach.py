@@ -13,6 +13,7 @@ from typing import Any, Literal
 from generator.language import hours
 from generator.records import provenance
 from generator.records.directory import Directory, Record, freeze, remembered
+from generator.records.edition import latest_roles
 from generator.records.standing import is_ended
 
 _DATES = ("valid_from", "valid_to")
@@ -38,7 +39,7 @@ class FactUse:
 class Step:
     """One step of the chain: whom one reaches, in what relation, by which numbers, and at what hours.
 
-    ``schedules`` are those from which a moment can be judged (see ``certain_hours``).
+    ``schedules`` are those of the first number from which a moment can be judged (see ``certain_hours``).
     """
 
     record: Record
@@ -72,6 +73,12 @@ def reach(directory: Directory, record: Record) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+@remembered
+def in_charge(directory: Directory, record: Record) -> frozenset[Record]:
+    """Who may speak for a record: itself, who runs it and who stands above it, with a telephone or without."""
+    return frozenset(other for other, _via in _chain(directory, record))
+
+
 def callable_phones(directory: Directory, record: Record) -> tuple[FactUse, ...]:
     """The record's own numbers that may be offered for calling, those that are surely right first."""
     uses = offered(directory, "phone", record.get("phones", ()))
@@ -90,19 +97,23 @@ def uses_of(directory: Directory, definition: str, facts: Iterable[Mapping[str, 
     return tuple(FactUse(fact, provenance.freshness(directory, definition, fact)) for fact in facts)
 
 
-def certain_hours(directory: Directory, record: Record) -> tuple[Mapping[str, Any], ...]:
+def certain_hours(directory: Directory, record: Record, number: str = "") -> tuple[Mapping[str, Any], ...]:
     """The hours from which a moment can be judged: of each schedule what is not words (see ``language/schedule``).
 
-    Empty where the records do not make them certain: what has ended keeps no hours, and hours that are disputed, too
-    old, undated, or told in words alone say nothing about this moment. Such hours that begin on a coming day stand
-    there with their dates alone: from then on nothing is certain.
+    ``number`` is one of the record's numbers, else its first one. Empty where the records do not make them certain:
+    what has ended keeps no hours, and hours that are disputed, too old, or told in words alone say nothing about this
+    moment; those of an undated source count as old, as everything undated does. Uncertain hours that begin on a coming
+    day stand there with their dates alone: from then on nothing is certain.
     """
     if is_ended(record):
         return ()
     found = []
-    for fact in current_schedules(directory, record):
-        fresh = provenance.freshness(directory, "schedule", fact) in ("fresh", "old")
-        certain = fresh and "weekly" in fact and "disputed" not in fact
+    for fact in schedules_of(directory, record, number):
+        certain = (
+            provenance.freshness(directory, "schedule", fact) != "expired"
+            and "weekly" in fact
+            and "disputed" not in fact
+        )
         begins = str(fact.get("valid_from", ""))
         if not certain and not (len(begins) == len("YYYY-MM-DD") and begins > directory.as_of.isoformat()):
             return ()
@@ -111,6 +122,20 @@ def certain_hours(directory: Directory, record: Record) -> tuple[Mapping[str, An
         return ()
     frozen: tuple[Mapping[str, Any], ...] = freeze(found)
     return frozen
+
+
+def schedules_of(directory: Directory, record: Record, number: str = "") -> tuple[Mapping[str, Any], ...]:
+    """The hours of one of the record's numbers, else of its first one: its own, else those of all numbers."""
+    number = number or next((use.fact["number"] for use in callable_phones(directory, record)), "")
+    current = current_schedules(directory, record)
+    own = tuple(fact for fact in current if number in fact.get("numbers", ()))
+    return own or tuple(fact for fact in current if "numbers" not in fact)
+
+
+def written_hours(directory: Directory, record: Record, number: str = "") -> tuple[Mapping[str, str], ...]:
+    """The hours of one of the record's numbers in words by language: those that are too old to be offered left out."""
+    facts = offered(directory, "schedule", schedules_of(directory, record, number))
+    return tuple(hours_in_words(directory, use.fact) for use in facts)
 
 
 def current_schedules(directory: Directory, record: Record) -> tuple[Mapping[str, Any], ...]:
@@ -170,7 +195,7 @@ def _upwards(directory: Directory, first: Record | None, field: str) -> Iterator
 
 def _in_charge(directory: Directory, record: Record) -> Iterator[tuple[Record, Via]]:
     """Who runs it, then the departments in charge, those of a direct or commissioned role alike."""
-    roles = record.get("roles", ())
+    roles = latest_roles(directory, record)
     operators = [ref for role in roles for ref in role.get("operators", ())]
     operators += [fact["organization"] for fact in record.get("operators", ()) if _runs_it(directory, fact)]
     for ref in dict.fromkeys(operators):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import yaml
 from yaml.nodes import MappingNode, Node
 
 from generator.language.words import said_each
+from generator.records.comments import comments
 from generator.records.directory import Path_, Spot
 from generator.records.encoding import first_foreign, foreign_encoding
 from generator.records.hints.signs import name as sign_name
@@ -63,10 +65,19 @@ def read_record(path: Path, root: Path, catalogue: Catalogue, *, raw: bytes | No
     if source.text is not None:
         parsed = parse(source.text)
         faults += parsed.faults
+        if parsed.node is not None and raw is None and "#" in source.text:
+            faults += _remarks(source.text, parsed.node)
     problems = tuple(
         Problem(catalogue[fault.code], name, fault.line, fault.column, values=fault.values) for fault in faults
     )
     return ReadResult(parsed.data, parsed.marks, problems)
+
+
+def _remarks(text: str, node: Node) -> Iterator[Fault]:
+    """The first comment: the form in which records are edited does not keep any (see ``generator/admin``)."""
+    found = (comment for comment in comments(text, node) if comment.words.strip("# \t"))
+    for comment in islice(found, 1):
+        yield Fault("READ-COMMENT", comment.line + 1, comment.column + 1, {"value": comment.words[:60]})
 
 
 def read_text(path: Path, root: Path, *, most: int = MAX_BYTES) -> Source:

@@ -8,12 +8,16 @@ from typing import Any
 
 from generator.records import provenance
 from generator.records.directory import Directory, Record, remembered
+from generator.records.edition import editions as editions  # templates ask for these here
+from generator.records.edition import former_roles as former_roles
+from generator.records.edition import latest_roles
+from generator.records.edition import roles_in_force as roles_in_force
 from generator.records.figure import examples_of as examples_of  # templates ask for both here
 from generator.records.figure import figures_in_order
 from generator.records.figure import meetings_called as meetings_called
 from generator.records.plan import counts_of as counts_of  # templates ask for both here
 from generator.records.plan import office_gap as office_gap
-from generator.records.plan import plan_rows
+from generator.records.plan import plan_rows as plan_rows
 from generator.records.standing import is_ended as is_ended
 from generator.records.standing import standing as standing
 from generator.records.standing import successor as successor
@@ -82,16 +86,16 @@ def roles_in(directory: Directory, program: Record) -> list[tuple[Record, Any]]:
 
 @remembered
 def _all_roles(directory: Directory) -> dict[str, list[tuple[Record, Any]]]:
-    """Every role by its program, in the plan's order."""
+    """Every role of the edition that holds by its program, in the plan's order."""
     place = {row.ref: position for position, row in enumerate(plan_rows(directory))}
-    pairs = [
-        (record, role)
+    stated = [
+        (place[row.ref], record.ref, record, role)
         for kind in directory.schemas.with_field("roles")
         for record in directory.of(kind.name)
-        for role in record.get("roles", ())
+        for role, row in roles_in_force(directory, record)
     ]
     found: dict[str, list[tuple[Record, Any]]] = {}
-    for record, role in sorted(pairs, key=lambda pair: (place.get(pair[1]["plan_row"], len(place)), pair[0].ref)):
+    for _place, _ref, record, role in sorted(stated, key=lambda one: one[:2]):
         found.setdefault(role["program"], []).append((record, role))
     return found
 
@@ -136,7 +140,7 @@ def _named_in(directory: Directory, field: str) -> dict[str, list[Record]]:
     for record in directory.records.values():
         if record.kind == "plan":  # the row's own record says the same
             continue
-        named = [ref for role in record.get("roles", ()) for ref in role.get(field, ())]
+        named = [ref for role in latest_roles(directory, record) for ref in role.get(field, ())]
         named += [fact["organization"] for fact in record.get(field, ()) if "organization" in fact]
         for ref in dict.fromkeys(named):
             found.setdefault(ref, []).append(record)
@@ -206,8 +210,8 @@ def neighbours(directory: Directory, record: Record) -> tuple[list[Record], list
         same = places_of(directory, directory.require(record["program"]))
     elif record.kind == "office":
         same = offices_of(directory, directory.require(record["agency"]))
-    elif record.get("roles"):
-        same = _in_programs(directory, frozenset(role["program"] for role in record["roles"]))
+    elif held := roles_in_force(directory, record):
+        same = _in_programs(directory, frozenset(role["program"] for role, _row in held))
     return _first_others(near, record), _first_others(same, record)
 
 

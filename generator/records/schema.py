@@ -15,6 +15,7 @@ from generator.language.locale import PLAIN, Locale, Text, text
 from generator.language.words import SPOKEN, word
 from generator.records.expand import Expander, TextLanguage, languages_known
 from generator.records.traits import Traits
+from generator.records.translation import made_from_field
 
 COMMON = "common.schema.json"
 _TYPES = ("string", "integer", "number", "boolean", "object")
@@ -165,6 +166,18 @@ class Schemas(Traits):
                 schema = schema.get("properties", {}).get(step) or (more if isinstance(more, Mapping) else {})
         return self.resolve(schema)
 
+    def titled(self, kind: str, path: tuple[str | int, ...]) -> dict[str, str]:
+        """Where a value stands, in the words of its fields, by language: ``電話 1 › 電話番号``."""
+        parts: dict[str, list[str]] = {code: [] for code in SPOKEN}
+        for count, step in enumerate(path, 1):
+            if isinstance(step, int):
+                for words in parts.values():
+                    words.append(f"{words.pop() if words else ''} {step + 1}".strip())
+            else:
+                for code, title in spoken(self.at(kind, path[:count]), "title", step).items():
+                    parts[code].append(title or step)
+        return {code: " › ".join(words) for code, words in parts.items()}
+
     def fields(self, kind: str) -> tuple[Field, ...]:
         """Every field of a kind, those inside lists and groups after the one that holds them."""
         return self._fields[kind]
@@ -187,9 +200,13 @@ class Schemas(Traits):
             resolved = self.resolve(raw)
             yield Field(prefix + name, resolved, name in required)
             inner = self.resolve(resolved.get("items", resolved))
-            plain_text = set(inner.get("properties", ())) <= {language.code for language in self.languages}
-            if "properties" in inner and depth < 2 and not plain_text:
+            if "properties" in inner and depth < 2 and not self._is_plain_text(inner):
                 yield from self._walk(inner, f"{prefix}{name}.", depth + 1)
+
+    def _is_plain_text(self, schema: Mapping[str, Any]) -> bool:
+        """True for the definition of a text, whose parts are no fields of their own."""
+        codes = [language.code for language in self.languages]
+        return set(schema["properties"]) <= {*codes, *map(made_from_field, codes)}
 
     def values(self, of: str) -> tuple[str, ...]:
         """The allowed values of a definition (``field``) or of a field (``program.level``), in their order."""
@@ -198,6 +215,10 @@ class Schemas(Traits):
     def label(self, of: str, value: str, locale: Locale) -> Text:
         """The words of an allowed value: ``label("mode", "direct", locale)`` → 直営."""
         return text(self._labels(of)[value], locale)
+
+    def choices(self, of: str) -> tuple[str, ...]:
+        """The allowed values with their words, as a message offers them: ``telephone（電話で確認 / by telephone）``."""
+        return tuple(chosen(value, label) for value, label in self._labels(of).items())
 
     def _labels(self, of: str) -> Mapping[str, Mapping[str, str]]:
         first, *rest = of.split(".")
@@ -242,6 +263,11 @@ def spoken(schema: Mapping[str, Any], key: str, otherwise: str = "") -> dict[str
     """The words of a schema (``title``, ``description``) in the languages that the commands speak, by code."""
     plain = str(schema.get(key, otherwise))
     return {code: plain if code == PLAIN else str(schema.get(f"x-{code}", {}).get(key, plain)) for code in SPOKEN}
+
+
+def chosen(value: str, label: Mapping[str, str]) -> str:
+    """An allowed value with what it means: ``mo（月 / Mon）``."""
+    return f"{value}（{' / '.join(label[code] for code in SPOKEN)}）"
 
 
 def _example(value: Any) -> str:

@@ -109,6 +109,16 @@ class Traits(ABC):
                     found.setdefault(name)
         return tuple(found)
 
+    def asked(self, kind: str) -> Mapping[str, str]:
+        """The fields of a kind that its department is asked about: ``always``, or only what is ``known`` already."""
+        fields = ((name, self.resolve(raw)) for name, raw in self.by_name[kind].schema["properties"].items())
+        return {name: str(schema["x-asked"]) for name, schema in fields if "x-asked" in schema}
+
+    def asked_parts(self, definition: str) -> tuple[str, ...]:
+        """The parts of a fact of this definition that its department is asked about, the value itself first."""
+        properties: Mapping[str, Any] = self.resolve(self.common["$defs"][definition])["properties"]
+        return tuple(name for name, raw in properties.items() if self.resolve(raw).get("x-asked"))
+
     def with_field(self, field: str) -> tuple[Kind, ...]:
         """The kinds that have this field."""
         return tuple(kind for kind in self.kinds if field in kind.schema["properties"])

@@ -1,5 +1,5 @@
-// Adds to pages that work without it: the menu closes with Escape or a tap outside, "/" leads to the search field, the
-// search loads when it is used, and on pages about danger three quick presses of Shift leave the page. Nothing is kept
+// Adds to pages that work without it: the menu closes with Escape or a tap outside, "/" leads to the search field and
+// the field folds up again, the search loads when it is used, and on pages about danger three quick presses of Shift leave the page. Nothing is kept
 // and nothing is sent: words for the search page are handed over beside the address, so that neither the host nor the
 // history of the browser gets them.
 
@@ -99,6 +99,17 @@ const searchOnUse = (form) => {
   if (page || document.activeElement === field) load();
 };
 
+// The field in the header of a phone stays unfolded while it holds words; its last button empties and folds it.
+const fold = (form, field) => {
+  field.addEventListener("input", () => form.classList.toggle("typed", Boolean(field.value)));
+  form.addEventListener("reset", () => {
+    setTimeout(() => {
+      field.dispatchEvent(new Event("input"));
+      document.activeElement.blur();
+    });
+  });
+};
+
 const slashLeadsTo = (field) => {
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches?.("input, textarea, select") || event.target.isContentEditable;
@@ -108,7 +119,18 @@ const slashLeadsTo = (field) => {
   });
 };
 
+// An address that names a folded part, or something in one, shows it open. Not every browser does this by itself.
+const openNamed = () => {
+  let part = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details:not(.menu)");
+  if (!part) return;
+  const named = part;
+  for (; part; part = part.parentElement.closest("details:not(.menu)")) part.open = true;
+  named.scrollIntoView();
+};
+
 const quickExit = (away) => {
+  const keys = document.querySelector(".exit-keys");
+  if (matchMedia("(hover: hover) and (pointer: fine)").matches) keys.hidden = false; // a phone has no Shift to press
   let presses = [];
   const leave = () => {
     document.body.textContent = "";
@@ -133,8 +155,11 @@ const away = document.body.dataset.quickExit;
 leaveToInputMethods();
 for (const menu of menus) closeMenu(menu);
 keepWhatIsAsked(form);
+openNamed();
+window.addEventListener("hashchange", openNamed);
 if (form) {
   searchOnUse(form);
   slashLeadsTo(form.querySelector("input"));
+  if (form.matches(".folded")) fold(form, form.querySelector("input"));
 }
 if (away) quickExit(away);

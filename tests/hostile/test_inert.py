@@ -20,8 +20,6 @@ from tests.support.hostile import FRONTS, PAGES, TEXTS, body_page, front_page, w
 from tests.support.roots import AS_OF, TOWN, copy_root
 from tests.support.served import served
 
-pytestmark = pytest.mark.browser
-
 
 def _accepted(root: Path) -> None:
     write_texts(root, [case for case in TEXTS if "code" not in case])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.language.hours import State, holidays, state
+from generator.language.hours import State, holidays, is_always_open, state
 
 WEEKDAYS = ["mo", "tu", "we", "th", "fr"]
 EVERY_DAY = [*WEEKDAYS, "sa", "su"]
@@ -66,7 +66,20 @@ SUMMER = weekly("we 09:00-12:00", valid_from="04-01", valid_to="09-30")
 WINTER_SEASON = weekly("we 13:00-15:00", valid_from="10-01", valid_to="03-31")
 ENDED = weekly("we 09:00-12:00", valid_to="2026-11-01")
 
+TENTH = {
+    "weekly": [
+        {"days": EVERY_DAY, "opens": "16:00", "closes": "21:00"},
+        {"days": EVERY_DAY, "opens": "08:00", "closes": "24:00", "month_days": [10]},
+        {"days": EVERY_DAY, "opens": "00:00", "closes": "08:00", "month_days": [11]},
+    ],
+    "closed_on": (),
+}
+
 CASES = {
+    "an ordinary evening": (TENTH, "2026-11-24T16:00", State("open", until="2026-11-24T21:00")),
+    "on the tenth until the next morning": (TENTH, "2026-12-10T22:00", State("open", until="2026-12-11T08:00")),
+    "the morning before the tenth": (TENTH, "2026-12-09T09:00", State("closed", opens="2026-12-09T16:00")),
+    "the night before the tenth": (TENTH, "2026-12-09T21:00", State("closed", opens="2026-12-10T08:00")),
     "the first Wednesday of the month": (FIRST_THIRD, "2026-12-02T14:00", State("open", until="2026-12-02T15:30")),
     "the second is not one of them": (FIRST_THIRD, "2026-12-09T14:00", State("closed", opens="2026-12-16T13:30")),
     "the fifth neither": (FIRST_THIRD, "2026-09-30T14:00", State("closed", opens="2026-10-07T13:30")),
@@ -165,3 +178,25 @@ FOR_A_WHILE = weekly("we 10:00-11:00", valid_from="2026-12-01", valid_to="2026-1
 )
 def test_a_change_takes_effect_on_its_day(schedules: list[dict[str, Any]], moment: str, expected: State) -> None:
     assert state(schedules, datetime.fromisoformat(moment), KNOWN) == expected
+
+
+@pytest.mark.parametrize(
+    ("schedules", "always"),
+    [
+        ([weekly_hours], expected)
+        for weekly_hours, expected in (
+            ({"weekly": LINE["weekly"]}, True),
+            ({"weekly": hours(EVERY_DAY, "00:00-12:00", "12:00-24:00")["weekly"]}, True),
+            ({"weekly": hours(EVERY_DAY, "00:00-23:59")["weekly"]}, False),
+            ({"weekly": hours([*WEEKDAYS, "sa"], "00:00-24:00")["weekly"]}, False),
+            ({"weekly": LINE["weekly"], "closed_on": ["year_end"]}, False),
+            ({"weekly": LINE["weekly"], "valid_to": "2027-03-31"}, False),
+            ({"weekly": [{**LINE["weekly"][0], "weeks": [1]}]}, False),
+            ({"weekly": [{**LINE["weekly"][0], "by_appointment": True}]}, False),
+            ({"weekly": [{**LINE["weekly"][0], "month_days": [10]}]}, False),
+        )
+    ]
+    + [([], False), ([{"weekly": LINE["weekly"]}, {"weekly": OFFICE["weekly"]}], False)],
+)
+def test_what_never_closes(schedules: list[dict[str, Any]], always: bool) -> None:
+    assert is_always_open(schedules) is always

@@ -32,6 +32,16 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
         "月〜金曜 9:00〜12:00、最終土曜 10:00〜11:00（予約制）",
         "Monday to Friday, 9:00–12:00; last Saturday of the month, 10:00–11:00 (by appointment)",
     ),
+    "days of the month": (
+        {"weekly": [period(EVERY_DAY, "16:00-21:00"), period(EVERY_DAY, "08:00-24:00", month_days=[10, 20])]},
+        "毎日 16:00〜21:00、毎月10日・20日 8:00〜24:00",
+        "Every day, 16:00–21:00; Day 10 and 20 of every month, 8:00–24:00",
+    ),
+    "one weekday among them": (
+        {"weekly": [period("mo", "09:00-12:00", month_days=[1])]},
+        "毎月1日の月曜 9:00〜12:00",
+        "Monday on day 1 of the month, 9:00–12:00",
+    ),
     "day and night": (on(EVERY_DAY, "00:00-24:00"), "毎日24時間", "Every day, 24 hours"),
     "over midnight": (
         on(EVERY_DAY, "00:00-08:00", "18:00-24:00"),

@@ -8,8 +8,6 @@ import pytest
 
 from tests.support.visits import SIZES, Visits
 
-pytestmark = pytest.mark.browser
-
 LANGUAGES = {"ja": "", "en": "en/"}
 CUT = "[...document.querySelectorAll('.box')].filter(b => b.scrollWidth > b.clientWidth + 1).map(b => b.id)"
 

@@ -18,8 +18,6 @@ from tests.support.axe import violations
 from tests.support.roots import REPOSITORY
 from tests.support.visits import SIZES, Visits
 
-pytestmark = pytest.mark.browser
-
 GUIDES = sorted(path.stem for path in (REPOSITORY / "directory" / "guides").glob("*.yaml"))
 LANGUAGES = {"ja": "", "en": "en/"}
 # What one look at a page tells: its faults, its answers, and the kinds of its parts. The order of focus is that of the
@@ -111,6 +109,8 @@ def test_lists_and_pictures_of_guides_without_script(
 
 def test_walk_by_keyboard_from_home_to_a_number(visit: Visits) -> None:
     page = visit(script=False)
+    page.locator("details.door", has=page.locator('a[data-answer="money"]')).locator("summary").focus()
+    page.keyboard.press("Enter")
     for name in ("money", "money-rent"):
         page.locator(f'a[data-answer="{name}"]').focus()
         page.keyboard.press("Enter")

@@ -11,8 +11,6 @@ from generator.records.directory import Directory
 from tests.support.queries import query_sets
 from tests.support.twin import Twin, twin_of
 
-pytestmark = pytest.mark.browser
-
 LANGUAGES = ("ja", "en")
 TYPED = (
     "0466-25-1111", "０４６６（２５）１１１１", "+81-466-25-1111", "25-1111", "1111", "0120-279-338", "7119",

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.records.contact import Contact, contact_of
+from generator.records.contact import Contact, answers_always, by_number, contact_of, soonest_first
 from generator.records.directory import Directory, freeze, thaw
 from generator.records.load import load
 from generator.records.reach import reach
@@ -263,11 +263,18 @@ def test_what_is_said(town: Directory) -> None:
     assert said(town, "office/kosodate/kita") == ""
 
 
-def test_a_node_that_leads_through_somebody_else_has_its_own_words_alone(town: Directory) -> None:
+def test_there_are_one_kind_of_words_whoever_answers(town: Directory) -> None:
     town = with_record(town, "agency/nandemo", phones=None)
-    assert said(town, "node/doko/unsure") == ""
+    assert said(town, "node/doko/unsure") == "I would like to talk.", "those of the desk, also through somebody else"
     town = with_record(town, "node/doko/unsure", to_say={"ja": "「困っています」", "en": "“I am in trouble.”"})
     assert said(town, "node/doko/unsure") == "I am in trouble."
+
+
+def test_staff_have_words_of_their_own_or_none(town: Directory) -> None:
+    assert not contact(town, "node/doko/unsure").for_staff
+    town = with_record(town, "guide/doko", audience="staff")
+    found = contact(town, "node/doko/unsure")
+    assert (found.for_staff, found.to_say) == (True, None), "the words of the desk are a resident's"
 
 
 def test_the_words_on_a_page_about_danger_are_for_the_lines(town: Directory) -> None:
@@ -306,13 +313,28 @@ HOURS: dict[str, Any] = {"weekly": WEEKDAYS, "text": {"ja": "月曜日と火曜�
         ([fact(**HOURS, disputed=HOURS["text"])], []),
         ([fact(**HOURS, source="source/old-copy")], []),
         ([fact(**HOURS), fact(text=HOURS["text"])], []),
+        ([fact(**HOURS, source="source/undated")], [{"weekly": WEEKDAYS}]),
+        ([fact(**HOURS, numbers=["0999-99-0100"]), fact(text=HOURS["text"])], [{"weekly": WEEKDAYS}]),
+        ([fact(**HOURS), fact(text=HOURS["text"], numbers=["0999-99-0100"])], []),
+        ([fact(**HOURS), fact(text=HOURS["text"], numbers=["0999-99-0109"])], [{"weekly": WEEKDAYS}]),
     ],
-    ids=["none", "weekly", "words alone", "disputed", "too old", "partly in words"],
+    ids=[
+        "none",
+        "weekly",
+        "words alone",
+        "disputed",
+        "too old",
+        "partly in words",
+        "undated",
+        "of its number",
+        "words of its number",
+        "of another number",
+    ],
 )
 def test_only_certain_hours_tell_of_this_moment(
     town: Directory, facts: list[dict[str, Any]], certain: list[dict[str, Any]]
 ) -> None:
-    town = with_record(town, "agency/nandemo", schedules=facts or None)
+    town = with_record(with_undated(town), "agency/nandemo", schedules=facts or None)
     found = contact(town, "agency/nandemo")
     assert thaw(found.schedules) == thaw(found.first.schedules) == certain
 
@@ -323,3 +345,66 @@ def test_hours_are_of_whoever_answers(town: Directory) -> None:
     assert found.first.record.ref == SWITCHBOARD
     assert found.first.schedules[0]["weekly"][0]["opens"] == "08:30"
     assert thaw(found.schedules) == [{"weekly": WEEKDAYS}], "the place itself is open then, whoever answers for it"
+
+
+# -- one number, and the night ---------------------------------------------------------------------------------
+
+
+def test_those_whom_one_number_reaches_through_somebody_else_stand_together(town: Directory) -> None:
+    refs = ["place/ibasho/tsubame", "agency/nandemo", "agency/kosodate", "organization/midori-shi", "program/ibasho"]
+    groups = by_number(town, [town.require(ref) for ref in refs])
+    assert [[found.record.ref for found in group] for group in groups] == [
+        ["place/ibasho/tsubame", "program/ibasho"],
+        ["agency/nandemo"],
+        ["agency/kosodate"],
+        ["organization/midori-shi"],
+    ], "each where its first stood; the switchboard itself is nobody's way through"
+    assert {group[0].first.phones[0].fact["number"] for group in (groups[0], groups[3])} == {"0999-99-0001"}
+
+
+ALWAYS = [{"days": ["mo", "tu", "we", "th", "fr", "sa", "su"], "opens": "00:00", "closes": "24:00"}]
+
+
+def test_a_line_that_always_answers_is_offered_while_a_desk_is_closed(town: Directory) -> None:
+    assert contact(town, "agency/nandemo").night is None, "the town's lines are for emergencies alone"
+    town = with_record(town, "hotline/ambulance", urgency="crisis", schedules=[fact(weekly=ALWAYS)])
+    found = contact(town, "agency/nandemo").night
+    assert found is not None
+    assert found.ref == "hotline/ambulance"
+    assert contact(town, "hotline/ambulance").night is None, "it never closes"
+    by_day = with_record(town, "hotline/ambulance", schedules=[fact(weekly=WEEKDAYS)])
+    assert contact(by_day, "agency/nandemo").night is None
+    always = with_record(town, "agency/nandemo", schedules=[fact(weekly=ALWAYS)])
+    assert contact(always, "agency/nandemo").night is None
+
+
+def test_a_line_of_the_situation_is_offered_before_that_of_the_town(town: Directory) -> None:
+    for line in ("ambulance", "police"):
+        town = with_record(town, f"hotline/{line}", urgency="crisis", schedules=[fact(weekly=ALWAYS)])
+    first = town.require(town.town["emergency"][0]).ref
+    other = next(ref for ref in ("hotline/police", "hotline/ambulance") if ref != first)
+    town = with_record(town, "need/money", hotlines=[other])
+    town = with_record(town, "node/doko/unsure", hotlines=[other])
+    offered = [contact(town, ref).night for ref in ("need/money", "node/doko/unsure", "agency/nandemo")]
+    assert [line and line.ref for line in offered] == [other, other, first]
+
+
+def test_lines_that_always_answer_come_first(town: Directory) -> None:
+    town = with_record(town, "hotline/police", schedules=[fact(weekly=WEEKDAYS)])
+    lines = [town.require("hotline/police"), town.require("hotline/ambulance")]
+    assert [answers_always(town, line) for line in lines] == [False, True]
+    assert [line.id for line in soonest_first(town, lines)] == ["ambulance", "police"]
+    dumb = with_record(town, "hotline/ambulance", phones=None)
+    assert not answers_always(dumb, dumb.require("hotline/ambulance")), "without a number nobody answers"
+
+
+def test_a_page_is_a_way_without_the_voice_only_where_its_source_says_so(town: Directory) -> None:
+    page: dict[str, Any] = {"url": "https://city.example/nandemo", "label": {"ja": "案内", "en": "About"}}
+    town = with_record(
+        town,
+        "agency/nandemo",
+        websites=[fact(**page), fact(**page, channels=["chat"])],
+        faxes=[fact(number="0999-99-0101")],
+    )
+    found = contact(town, "agency/nandemo").silent
+    assert [(way.definition, use.fact.get("channels")) for way, use in found] == [("fax", None), ("website", ("chat",))]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.records.awaited import awaited_in
 from generator.records.expand import TextLanguage
 from generator.records.load import schemas_of
 from generator.records.problem import Problem, load_catalogue
@@ -37,8 +38,9 @@ def _problems(schemas: Schemas, data: dict[str, Any]) -> list[Problem]:
 def test_two_languages_and_easy_japanese() -> None:
     schemas = load_schemas(SCHEMA, ["ja", "en"])
     name = schemas.at("term", ("name",))
-    assert list(name["properties"]) == ["ja", "kana", "romaji", "en", "en_status", "easy"]
-    assert name["required"] == ["ja", "kana", "en", "en_status"]
+    assert list(name["properties"]) == ["ja", "kana", "romaji", "en", "en_status", "en_from", "easy"]
+    assert name["required"] == ["ja", "kana"]
+    assert name["x-awaited"] == ["en"]
     assert list(schemas.at("term", ("aliases",))["properties"]) == ["ja", "en"]
     assert not _problems(schemas, _term())
     assert not _problems(schemas, _term(easy="いみです。"))
@@ -47,20 +49,28 @@ def test_two_languages_and_easy_japanese() -> None:
 def test_a_third_language_is_asked_for_everywhere() -> None:
     schemas = load_schemas(SCHEMA, languages=(JA, EN, PT))
     name = schemas.at("term", ("name",))
-    assert list(name["properties"]) == ["ja", "kana", "romaji", "en", "en_status", "pt", "pt_status"]
-    assert name["required"] == [field for field in name["properties"] if field != "romaji"]
+    assert list(name["properties"]) == [
+        "ja",
+        "kana",
+        "romaji",
+        "en",
+        "en_status",
+        "en_from",
+        "pt",
+        "pt_status",
+        "pt_from",
+    ]
+    assert name["x-awaited"] == schemas.at("term", ("meaning",))["x-awaited"] == ["en", "pt"]
     assert name["properties"]["pt"]["title"] == "Name (pt)"
     assert list(schemas.at("term", ("aliases",))["properties"]) == ["ja", "en", "pt"]
     assert schemas.values("vocabulary.spellings.language") == ("ja", "en", "pt")
-    found = {(problem.code, problem.field) for problem in _problems(schemas, _term())}
-    assert found == {
-        ("SHAPE-MISSING", field) for field in ("name.pt", "name.pt_status", "meaning.pt", "matters.pt")
-    }  # fmt: skip
+    found = [(one.path, one.code) for one in awaited_in(schemas, "term", _term())]
+    assert found == [(("name",), "pt"), (("meaning",), "pt"), (("matters",), "pt")]
 
 
 def test_a_language_that_may_be_missing_is_accepted_where_it_is_there() -> None:
     schemas = load_schemas(SCHEMA, languages=(JA, EN, TextLanguage("pt", required=False), EASY))
-    assert schemas.at("term", ("name",))["required"] == ["ja", "kana", "en", "en_status"]
+    assert schemas.at("term", ("name",))["x-awaited"] == ["en"]
     assert not _problems(schemas, _term())
     assert not _problems(schemas, _term(pt="O significado."))
 
@@ -68,8 +78,26 @@ def test_a_language_that_may_be_missing_is_accepted_where_it_is_there() -> None:
 def test_readings_go_with_the_language_that_has_them() -> None:
     schemas = load_schemas(SCHEMA, languages=(TextLanguage("en", translated=False), TextLanguage("pt")))
     name = schemas.at("term", ("name",))
-    assert list(name["properties"]) == ["en", "pt", "pt_status"]
-    assert name["required"] == list(name["properties"])
+    assert list(name["properties"]) == ["en", "pt", "pt_status", "pt_from"]
+    assert name["required"] == ["en"]
+
+
+@pytest.mark.parametrize("written", [None, ""])
+def test_a_translation_may_follow(written: str | None) -> None:
+    schemas = load_schemas(SCHEMA, ["ja", "en"])
+    data = _term()
+    data["meaning"]["en"] = data["name"]["en"] = written
+    del data["name"]["en_status"]
+    assert not _problems(schemas, data)
+    data["meaning"]["ja"] = written
+    assert [(one.code, one.field) for one in _problems(schemas, data)] == [("SHAPE-EMPTY", "meaning.ja")]
+
+
+def test_a_translated_name_says_whose_translation_it_is() -> None:
+    data = _term()
+    del data["name"]["en_status"]
+    found = _problems(load_schemas(SCHEMA, ["ja", "en"]), data)
+    assert [(one.code, one.field) for one in found] == [("SHAPE-MISSING", "name.en_status")]
 
 
 def test_a_language_the_town_does_not_have_is_refused_by_name() -> None:

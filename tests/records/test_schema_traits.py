@@ -17,9 +17,10 @@ SCHEMAS = load_schemas(REPOSITORY / "schema")
 WRITTEN = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (REPOSITORY / "schema").glob("*.json")}
 WORDS = frozenset(
     (
-        "above", "after", "answered-by", "consequence", "covered", "folder", "freshness", "generated", "hidden",
-        "index", "ja", "kind", "labels", "languages", "leads", "level", "list", "order", "path", "reached",
-        "recommended", "ref", "searched", "section", "series", "texts", "worth",
+        "above", "after", "answered-by", "asked", "awaited", "consequence", "covered", "folder", "freshness",
+        "generated", "groups", "hidden", "index", "ja", "kind", "labels", "languages", "leads", "level", "list",
+        "order", "path", "reached", "recommended", "ref", "removable", "searched", "section", "series", "texts",
+        "unchanging", "worth",
     )
 )  # fmt: skip
 """The words of our own (``x-…``) that some code reads."""

@@ -18,7 +18,7 @@ from generator.site.data.answers import answer
 from generator.site.frame.links import path_of
 from generator.site.frame.page import Page
 from generator.site.frame.render import Renderer
-from generator.site.pages import lists
+from generator.site.pages import hotlines
 from generator.site.search.contents import contents
 from tests.support.changed import with_record
 from tests.support.mentions import mentions
@@ -80,7 +80,7 @@ def test_an_ended_record_stands_unmarked_nowhere(town: Directory, ref: str, lang
 def test_a_hotline_that_has_ended_is_named_last_without_its_number(town: Directory) -> None:
     directory = _closed(town, "hotline/ambulance")
     renderer = Renderer(directory, directory.locale("ja"))
-    (page,) = (page for page in lists.pages(renderer) if page.path == "hotlines/")
+    (page,) = hotlines.pages(renderer)
     html = renderer.rendered(page).text
     assert [words for words in mentions(html, "hotline/ambulance", "") if "終了" in words]
     assert 'id="ambulance"' in html, "its address stays"

@@ -17,3 +17,12 @@ def with_record(directory: Directory, ref: str, **fields: Any) -> Directory:
         records, directory.town, directory.towns, directory.schemas, directory.as_of, directory.root,
         directory.geometry, directory.locales,
     )  # fmt: skip
+
+
+def with_town(directory: Directory, **fields: Any) -> Directory:
+    """The directory with other fields in its town record; a field that is ``None`` is taken away."""
+    town = {key: value for key, value in {**thaw(directory.town), **fields}.items() if value is not None}
+    return Directory(
+        directory.records, freeze(town), directory.towns, directory.schemas, directory.as_of, directory.root,
+        directory.geometry, directory.locales,
+    )  # fmt: skip

@@ -59,6 +59,8 @@ def _period(draw: st.DrawFn) -> dict[str, Any]:
         found["weeks"] = draw(st.lists(weeks, min_size=1, unique=True))
     if draw(st.booleans()):
         found["by_appointment"] = True
+    if draw(st.booleans()) and draw(st.booleans()):
+        found["month_days"] = draw(st.lists(st.integers(1, 31), min_size=1, max_size=2, unique=True))
     return found
 
 

@@ -12,6 +12,7 @@ from generator.records.problem import Catalogue, Problem
 from generator.records.rules import (
     addresses,
     content,
+    editions,
     facts,
     figures,
     guides,
@@ -31,6 +32,11 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (links.references, ("REF-MISSING",)),
     (links.parents, ("ID-PARENT",)),
     (links.chains, ("CHAIN-LOOP",)),
+    (editions.recorded, ("EDITION-NONE",)),
+    (editions.days, ("EDITION-DAYS", "EDITION-OVERLAP", "EDITION-HOLE")),
+    (editions.end, ("EDITION-ENDS",)),
+    (editions.lineage, ("PLAN-FOLLOWS",)),
+    (editions.early, ("EDITION-EARLY",)),
     (plan.plan_roles, ("PLAN-ROLE",)),
     (plan.printed, ("PLAN-PRINTED",)),
     (plan.hosts, ("MEETING-HOST",)),
@@ -48,13 +54,15 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (guides.strays, ("GUIDE-STRAY",)),
     (guides.questions, ("GUIDE-UNSURE",)),
     (guides.outcomes, ("GUIDE-END", "GUIDE-REACH", "GUIDE-DANGER", "GUIDE-PLACE", "GUIDE-DEEP")),
+    (guides.nights, ("GUIDE-NIGHT",)),
     (guides.wording, ("GUIDE-LONG",)),
     (guides.agencies, ("GUIDE-AGENCY",)),
     (links.aliases, ("ALIAS-FEW",)),
     (texts.prose, ("TEXT-HOSTILE", "TEXT-SIGN", "TEXT-PHONE", "TEXT-LANGUAGE")),
+    (texts.translations, ("TEXT-WAITS",)),
     (texts.links, ("SHAPE-URL",)),
     (wording.names, ("TERM-ENGLISH",)),
-    (wording.readings, ("NAME-ROMAJI",)),
+    (wording.readings, ("NAME-ROMAJI", "ROMAJI-NONE")),
     (wording.quotations, ("TEXT-QUOTE",)),
     (wording.claims, ("CLAIM-ONLY",)),
     (wording.questions, ("QUIZ-TWICE",)),
@@ -62,9 +70,12 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (phones.phones, ("PHONE-MOBILE", "PHONE-PREMIUM", "PHONE-FORM", "PHONE-HYPHEN")),
     (facts.ages, ("FACT-OLD", "FACT-EXPIRED", "FACT-UNDATED")),
     (facts.readings, ("SOURCE-READING",)),
+    (facts.confirmations, ("SOURCE-BY",)),
+    (facts.speakers, ("SOURCE-OTHER",)),
     (facts.disputes, ("FACT-DISPUTE",)),
     (hours.order, ("HOURS-ORDER",)),
     (hours.dates, ("HOURS-DATE", "HOURS-ENDED")),
+    (hours.numbers, ("HOURS-NUMBER",)),
     (hours.words, ("HOURS-WORDS", "HOURS-VAGUE")),
     (facts.coordinates, ("GEO-CITY", "GEO-DISTRICT", "GEO-OUTLINE")),
     (links.towns, ("TOWN-NAME",)),
@@ -91,17 +102,32 @@ _OF_THE_WHOLE = (
 )  # fmt: skip
 
 
+_OF_AN_EDITION = (
+    links.references, links.parents, plan.plan_roles, plan.printed, plan.hosts, plan.plan_numbers, plan.plan_counts,
+    editions.recorded, editions.lineage, figures.bodies, links.needs, guides.agencies, wording.questions,
+)  # fmt: skip
+"""What an edition must agree with on its first day."""
+
+
 def check(
-    directory: Directory, catalogue: Catalogue, town: Record | None, *, standing: frozenset[str], whole: bool
+    directory: Directory,
+    catalogue: Catalogue,
+    town: Record | None,
+    *,
+    standing: frozenset[str],
+    whole: bool,
+    draft: bool = False,
 ) -> list[Problem]:
-    """What every rule finds.
+    """What every rule finds; of the directory as it will be when a ``draft`` begins, what the edition must agree with.
 
     ``standing`` holds the references of all files, also of those that could not be read, so that one mistake
     does not hide the others. ``whole`` is false when some files could not be read; counts and reaching are then
     not judged, because what is missing may stand in those files.
     """
     rules = Rules(directory, catalogue, town, standing)
-    judged = [rule for rule, _codes in RULES if whole or rule not in _OF_THE_WHOLE]
+    judged = [
+        rule for rule, _codes in RULES if (whole or rule not in _OF_THE_WHOLE) and (not draft or rule in _OF_AN_EDITION)
+    ]
     found = [problem for rule in judged for problem in rule(rules)]
     if town is None and whole:
         values = {"detail": said_each("rules_no_file")}

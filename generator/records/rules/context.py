@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.records import provenance
@@ -21,11 +21,20 @@ class Rules:
         self.catalogue = catalogue
         self.town = town
 
-    def problem(self, code: str, record: Record, path: Path_ = (), *, nearest: str = "", **values: Any) -> Problem:
-        """A problem of ``record`` at the value of ``path``."""
+    def problem(
+        self,
+        code: str,
+        record: Record,
+        path: Path_ = (),
+        *,
+        shown: Sequence[str] = (),
+        nearest: str = "",
+        **values: Any,
+    ) -> Problem:
+        """A problem of ``record`` at the value of ``path``; ``shown`` are values that may stand there."""
         line, column = record.at(*path)
         name = ".".join(str(step) for step in path)
-        return Problem(self.catalogue[code], record.file, line, column, record.ref, name, values, (), nearest)
+        return Problem(self.catalogue[code], record.file, line, column, record.ref, name, values, tuple(shown), nearest)
 
     def everything(self) -> Iterator[tuple[Record, Iterable[tuple[Path_, str]]]]:
         """Every record, and the town's own, with all its strings."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from generator.records import outline, provenance
 from generator.records.directory import Path_
 from generator.records.problem import Problem
+from generator.records.reach import in_charge
 from generator.records.rules.context import Rules
 
 OUTSIDE_M = {"door": 100, "building": 100, "near": 300, "town": 300}
@@ -58,6 +60,30 @@ def readings(rules: Rules) -> Iterator[Problem]:
         dataset = rules.directory.get(str(source.get("dataset", "")))
         if dataset is not None and "licence" not in dataset:
             yield rules.problem("SOURCE-READING", source, ("dataset",), value=dataset.ref, field_name="licence")
+
+
+def confirmations(rules: Rules) -> Iterator[Problem]:
+    """SOURCE-BY: a fact that a body confirmed itself says how it did, and no other fact does."""
+    labels = rules.directory.schemas.choices("confirmed_by")
+    for record, field, index, _definition, fact in rules.facts():
+        source = rules.directory.get(fact["source"])
+        if source is None:
+            continue
+        if (source.kind != "source") != ("by" in fact):
+            path: Path_ = (field, index, "by" if "by" in fact else "source")
+            allowed = labels if source.kind != "source" else ()
+            yield rules.problem("SOURCE-BY", record, path, shown=allowed, value=source.ref)
+
+
+def speakers(rules: Rules) -> Iterator[Problem]:
+    """SOURCE-OTHER: who confirms a fact runs what it is about, or is in charge of it."""
+    for record, field, index, _definition, fact in rules.facts():
+        source = rules.directory.get(fact["source"])
+        if "by" not in fact or source is None:
+            continue
+        with suppress(KeyError):  # somebody above it has no record: REF-MISSING tells
+            if source not in in_charge(rules.directory, record):
+                yield rules.problem("SOURCE-OTHER", record, (field, index, "source"), value=source.ref)
 
 
 def disputes(rules: Rules) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from generator.language.words import said_each
-from generator.records.directory import Path_
+from generator.records.directory import Directory, Path_
 from generator.records.figure import COLUMNS, bodies_drawn
 from generator.records.problem import Problem
 from generator.records.relations import bodies_by_program
@@ -66,20 +66,33 @@ def numbers(rules: Rules) -> Iterator[Problem]:
 
 
 def bodies(rules: Rules) -> Iterator[Problem]:
-    """FIGURE-BODIES: where a figure shows who stands in a program, it shows those whose roles say so, and no other."""
+    """FIGURE-BODIES: where a figure shows who stands in a program, it shows those whose roles say so, and no other.
+
+    Those of an edition before may stay in it: the figure is that edition's too until somebody draws it anew.
+    """
     for figure in rules.directory.of("figure"):
         drawn = bodies_drawn(figure)
         if not drawn:
             continue
-        roles = bodies_by_program(rules.directory)
+        roles, ever = bodies_by_program(rules.directory), _ever(rules.directory)
         for program in sorted(roles.keys() | drawn.keys()):
             shown = drawn.get(program, {})
             for ref in sorted(roles.get(program, set()) - shown.keys()):
                 words = said_each("rules_figure_not_drawn", body=ref, program=program)
                 yield rules.problem("FIGURE-BODIES", figure, ("nodes",), value=ref, detail=words)
-            for ref in sorted(shown.keys() - roles.get(program, set())):
+            for ref in sorted(shown.keys() - ever.get(program, set())):
                 words = said_each("rules_figure_no_role", body=ref, program=program)
                 yield rules.problem("FIGURE-BODIES", figure, ("nodes", shown[ref], "record"), value=ref, detail=words)
+
+
+def _ever(directory: Directory) -> dict[str, set[str]]:
+    """Who stands, or stood, in each program in any edition of the plan that has begun."""
+    found: dict[str, set[str]] = {}
+    for kind in directory.schemas.with_field("roles"):
+        for record in directory.of(kind.name):
+            for role in record.get("roles", ()):
+                found.setdefault(role["program"], set()).add(record.ref)
+    return found
 
 
 def gaps(rules: Rules) -> Iterator[Problem]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.language.width import em
+from generator.records.contact import answers_always
 from generator.records.directory import Record
 from generator.records.flow import can_be_called, flow_of, guides, open_to_residents, ways
 from generator.records.problem import Problem
@@ -72,7 +73,7 @@ def outcomes(rules: Rules) -> Iterator[Problem]:
             # A desk whose own file has a fault is missing here; the fault is told there.
             if not ask and not node.get("ask") and not (need is not None and need.get("ask")):
                 yield rules.problem("GUIDE-END", node)
-            yield from _unreached(rules, node, (*ask[:1], *hotlines))
+            yield from _unreached(rules, node, (*ask[:1], *hotlines), sure=(*ask[:1], *hotlines[:1]))
             if flow.danger(name) and not any(can_be_called(rules.directory, line) for line in hotlines):
                 yield rules.problem("GUIDE-DANGER", node, ("hotlines",))
             for field in ("ask", "also", "places"):
@@ -84,11 +85,35 @@ def outcomes(rules: Rules) -> Iterator[Problem]:
                 yield rules.problem("GUIDE-DEEP", node, ("id",), value=depth, allowed=MOST_TAPS)
 
 
-def _unreached(rules: Rules, node: Record, records: tuple[Record, ...]) -> Iterator[Problem]:
-    """Nobody is sent to what has ended, to what may have ended, or to a line without a number."""
+def nights(rules: Rules) -> Iterator[Problem]:
+    """GUIDE-NIGHT: every page about danger has a line that somebody answers at every hour of the week."""
+    for guide in guides(rules.directory):
+        flow = flow_of(rules.directory, guide)
+        for name, node in flow.nodes():
+            if flow.danger(name):
+                yield from _asleep(rules, node, flow.hotlines(name))
+    for need in rules.directory.of("need"):
+        if need.get("quick_exit"):
+            yield from _asleep(rules, need, [rules.directory.get(ref) for ref in need.get("hotlines", ())])
+
+
+def _asleep(rules: Rules, record: Record, lines: Iterable[Record | None]) -> Iterator[Problem]:
+    """Nothing is said where no line can be called at all: GUIDE-DANGER and NEED-REACH tell of that."""
+    callable_ = [line for line in lines if line is not None and can_be_called(rules.directory, line)]
+    if callable_ and not any(answers_always(rules.directory, line) for line in callable_):
+        yield rules.problem("GUIDE-NIGHT", record, ("hotlines",))
+
+
+def _unreached(
+    rules: Rules, node: Record, records: tuple[Record, ...], *, sure: tuple[Record, ...]
+) -> Iterator[Problem]:
+    """Nobody is sent to what has ended or to a line without a number; ``sure`` are those that must be confirmed.
+
+    A line that may have ended stands behind one that has not.
+    """
     for record in records:
         dumb = record.kind == "hotline" and not can_be_called(rules.directory, record)
-        if dumb or is_ended(record) or record.get("status") == "unconfirmed":
+        if dumb or is_ended(record) or (record in sure and record.get("status") == "unconfirmed"):
             for field in ("ask", "hotlines"):
                 if record.ref in node.get(field, ()):
                     path = (field, tuple(node[field]).index(record.ref))

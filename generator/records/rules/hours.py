@@ -59,6 +59,15 @@ def dates(rules: Rules) -> Iterator[Problem]:
             yield rules.problem("HOURS-ENDED", record, (*path, "valid_to"), value=ended)
 
 
+def numbers(rules: Rules) -> Iterator[Problem]:
+    """HOURS-NUMBER: hours that are for some numbers name numbers of their own record."""
+    for record, path, schedule in _schedules(rules):
+        own = [fact["number"] for fact in record.get("phones", ())]
+        for at, number in enumerate(schedule.get("numbers", ())):
+            if number not in own:
+                yield rules.problem("HOURS-NUMBER", record, (*path, "numbers", at), value=number)
+
+
 def words(rules: Rules) -> Iterator[Problem]:
     """HOURS-WORDS and HOURS-VAGUE: the written words do not contradict the data."""
     for record, path, schedule in _schedules(rules):
@@ -75,9 +84,9 @@ def words(rules: Rules) -> Iterator[Problem]:
 
 
 def _schedules(rules: Rules) -> Iterator[tuple[Record, Path_, Mapping[str, Any]]]:
-    """Every schedule with its record and the path to it."""
+    """Every schedule, and every online way with hours of its own, with its record and the path to it."""
     for record, field, index, definition, fact in rules.facts():
-        if definition == "schedule":
+        if definition == "schedule" or "weekly" in fact:
             yield record, (field, index), fact
 
 

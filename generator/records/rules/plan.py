@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from generator.language.words import said_each
 from generator.records.directory import Path_
-from generator.records.plan import count_found, sections
+from generator.records.edition import editions, role_on, roles_in_force, rows_of
+from generator.records.plan import count_found, plan_rows
 from generator.records.problem import Problem
 from generator.records.rules.context import Rules
 
@@ -20,7 +23,7 @@ def plan_roles(rules: Rules) -> Iterator[Problem]:
         record = directory.get(row["record"])
         if record is None:
             continue
-        role = next((r for r in record.get("roles", ()) if r["plan_row"] == row.ref), None)
+        role = role_on(directory, record, row)
         if role is None:
             words = said_each("rules_plan_no_role", record=record.ref)
             yield rules.problem("PLAN-ROLE", row, ("record",), value=row.id, detail=words)
@@ -54,7 +57,7 @@ def hosts(rules: Rules) -> Iterator[Problem]:
     named = {
         agency.ref
         for agency in directory.of("agency")
-        if any(role.get("position") == "host" for role in agency.get("roles", ()))
+        if any(role.get("position") == "host" for role, _row in roles_in_force(directory, agency))
     }
     if not named:
         return
@@ -66,21 +69,18 @@ def hosts(rules: Rules) -> Iterator[Problem]:
 
 
 def plan_numbers(rules: Rules) -> Iterator[Problem]:
-    """PLAN-NUMBER: the rows of a section are numbered without a hole."""
-    for section in sections(rules.directory):
-        rows = sorted(
-            (row for row in rules.directory.of("plan") if row["section"] == section),
-            key=lambda row: row["number"],
-        )
-        for position, row in enumerate(rows, 1):
-            if row["number"] != position:
-                yield rules.problem("PLAN-NUMBER", row, ("number",), value=section)
-                break
+    """PLAN-NUMBER: the rows of a section of an edition are numbered without a hole."""
+    for edition in editions(rules.directory):
+        for section, rows in groupby(rows_of(rules.directory, edition), key=itemgetter("section")):
+            for position, row in enumerate(rows, 1):
+                if row["number"] != position:
+                    yield rules.problem("PLAN-NUMBER", row, ("number",), value=section)
+                    break
 
 
 def plan_counts(rules: Rules) -> Iterator[Problem]:
-    """PLAN-COUNT and PLAN-GAP: every count is met, or its shortfall is declared, exact and not expired."""
-    for row in rules.directory.of("plan"):
+    """PLAN-COUNT and PLAN-GAP: every count that holds is met, or its shortfall is declared, exact and not expired."""
+    for row in plan_rows(rules.directory):
         for index, count in enumerate(row.get("counts", ())):
             found = count_found(rules.directory, count)
             if found is None:

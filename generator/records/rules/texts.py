@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 
 from generator.language.phone import numbers_in
+from generator.records.awaited import awaited, awaited_in
 from generator.records.hints import signs
 from generator.records.plain_text import hostile
 from generator.records.problem import Problem
@@ -43,6 +44,17 @@ def prose(rules: Rules) -> Iterator[Problem]:
                 foreign = path[0] != "aliases" and _mostly_japanese(value)
             if foreign:
                 yield rules.problem("TEXT-LANGUAGE", record, path, value=leaf)
+
+
+def translations(rules: Rules) -> Iterator[Problem]:
+    """TEXT-WAITS: a translation was made from other words than stand there now, or there is none yet."""
+    schemas = rules.directory.schemas
+    for record, _strings in rules.everything():
+        own = record is rules.town
+        for one in awaited_in(schemas, record.kind, record.data) if own else awaited(rules.directory, record):
+            path = (*one.path, schemas.languages[0].code if one.missing else one.code)
+            title = schemas.titled(record.kind, one.path)
+            yield rules.problem("TEXT-WAITS", record, path, value=one.code, title=title)
 
 
 def links(rules: Rules) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.language.locale import Locale, text
-from generator.language.reading import is_romaji_of
+from generator.language.reading import is_romaji_of, romaji
 from generator.records.directory import Path_, Record, texts
 from generator.records.problem import Problem
 from generator.records.rules.context import Rules
@@ -35,12 +35,18 @@ def names(rules: Rules) -> Iterator[Problem]:
 
 
 def readings(rules: Rules) -> Iterator[Problem]:
-    """NAME-ROMAJI: a reading in Latin letters is that of the kana, word by word."""
+    """NAME-ROMAJI: a reading in Latin letters is that of the kana, word by word. ROMAJI-NONE: a name has none, though
+    the town has readers who read no kana.
+    """
+    asked = any(not locale.native for locale in rules.directory.locales)
     for record in rules.directory.records.values():
         name = record.get("name", {})
         words, kana = name.get("romaji"), name.get("kana")
-        if words is not None and not is_romaji_of(words, kana):
-            yield rules.problem("NAME-ROMAJI", record, ("name", "romaji"), value=words, allowed=kana)
+        if words is not None:
+            if not is_romaji_of(words, kana):
+                yield rules.problem("NAME-ROMAJI", record, ("name", "romaji"), value=words, allowed=kana)
+        elif kana is not None and asked:
+            yield rules.problem("ROMAJI-NONE", record, ("name", "kana"), value=kana, allowed=romaji(kana))
 
 
 def quotations(rules: Rules) -> Iterator[Problem]:

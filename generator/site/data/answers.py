@@ -88,6 +88,7 @@ def _provenance(directory: Directory, record: Record) -> list[dict[str, Any]] | 
                 "freshness": provenance.freshness(directory, definition, fact),
                 "source": fact["source"],
                 "checked": fact["checked"],
+                **({"by": fact["by"]} if "by" in fact else {}),
             }
         )
     return facts or None

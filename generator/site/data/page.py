@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.language.locale import Text
+from generator.records.edition import editions, rows_of
 from generator.records.plan import count_found, plan_rows
 from generator.records.problem import load_catalogue
 from generator.site.data import tables as reports
@@ -32,8 +33,10 @@ def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
     directory, locale = renderer.directory, renderer.locale
     yield _index(renderer)
     yield _plan(renderer)
-    for name in ("coverage", "freshness", "translations", "guided"):
+    for name in ("coverage", "freshness", "guided"):
         yield _page(renderer, name, "data/table.j2", tables=[reports.REPORTS[name](directory, locale)])
+    accounts = [reports.REPORTS[name](directory, locale) for name in ("awaited", "translations")]
+    yield _page(renderer, "translations", "data/table.j2", tables=[one for one in accounts if one.rows])
     for name, report in reports.REPORTS.items():
         yield SiteFile(f"data/{name}.csv", "\ufeff" + as_csv(report(directory, locale)))
     users = [(one, [record for record, _path in directory.referrers(one.ref)]) for one in directory.of("source")]
@@ -60,7 +63,7 @@ def _page(renderer: Renderer, name: str, template: str, **context: Any) -> Page:
 
 def _lead(renderer: Renderer, name: str) -> Text:
     """A page's first words."""
-    return renderer.word(f"{name.removesuffix('_page')}_lead", rows=len(renderer.directory.of("plan")))
+    return renderer.word(f"{name.removesuffix('_page')}_lead", rows=len(plan_rows(renderer.directory)))
 
 
 def _index(renderer: Renderer) -> Page:
@@ -92,5 +95,6 @@ def _plan(renderer: Renderer) -> Page:
         counts=reports.counts(directory, renderer.locale),
         gaps=[(row, count) for row in rows for count in row.get("counts", ()) if "gap" in count],
         rows=rows,
+        former=[(one, rows_of(directory, one)) for one in reversed(editions(directory)[:-1])],
         found=count_found,
     )

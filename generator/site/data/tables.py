@@ -9,14 +9,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from generator.language import dates, words
-from generator.language.locale import Locale, Text, marked, recognised, text, together
+from generator.language.locale import Locale, Text, recognised, text, together
 from generator.records import partners, provenance, relations
 from generator.records.contact import contact_of
 from generator.records.directory import Directory
 from generator.records.flow import open_to_residents, ways
 from generator.records.plan import count_found, plan_rows
-from generator.records.reach import Step, hours_in_words
+from generator.records.reach import Step
 from generator.records.standing import named
+from generator.site.data.translations import awaited_texts, translations
+from generator.site.frame.fact import field_title, value
 from generator.site.frame.table import Cell, Table
 
 
@@ -82,7 +84,7 @@ def coverage(directory: Directory, locale: Locale) -> Table:
                     Cell(_reached_by(step, locale)),
                 )
             )
-    columns = tuple(_field_title(directory, field, locale) for field in covered)
+    columns = tuple(field_title(directory, field, locale) for field in covered)
     return Table(
         "coverage",
         words.word("coverage_title", locale),
@@ -98,18 +100,17 @@ def freshness(directory: Directory, locale: Locale) -> Table:
         for field, _index, definition, fact in provenance.facts_of(directory, record):
             day = provenance.fact_day(directory, fact)
             state = provenance.freshness(directory, definition, fact)
-            source = directory.require(fact["source"])
             rows.append(
                 (
                     f"{day or ''}|{record.ref}|{field}",
                     (
                         Cell(record.name(locale), record.ref),
-                        Cell(_field_title(directory, field, locale)),
-                        Cell(_value(directory, fact, locale)),
+                        Cell(field_title(directory, field, locale)),
+                        Cell(value(directory, fact, locale)),
                         Cell(dates.in_words(day, locale) if day else words.word("undated", locale)),
                         Cell(words.word(state, locale)),
                         Cell(dates.in_words(fact["checked"], locale)),
-                        Cell(source.name(locale), source.ref),
+                        Cell(_source(directory, fact, locale), fact["source"]),
                     ),
                 )
             )
@@ -120,34 +121,6 @@ def freshness(directory: Directory, locale: Locale) -> Table:
         ("record", "fact", "value", "fact_day", "freshness", "checked", "source"),
         ordered,
     )
-
-
-def translations(directory: Directory, locale: Locale) -> Table:
-    """Each record's name in every language that is not the town's own, and whether it is official."""
-    first = directory.locales[0]
-    others = [other for other in directory.locales if not other.native]
-    rows = []
-
-    def written(words: str, other: Locale) -> Cell:
-        return Cell(marked(words, other.html_lang, locale.html_lang, ruby=False) if words else "")
-
-    for record in relations.standing(directory.records.values()):
-        name = record.get("name")
-        if name is None or "kana" not in name:
-            continue
-        own = marked(record.name(first), first.html_lang, locale.html_lang, ruby=False)
-        cells = [Cell(own, record.ref), written(name["kana"], first)]
-        for other in others:
-            status = name.get(f"{other.code}_status")
-            cells += [
-                written(name.get(other.code, ""), other),
-                Cell(directory.schemas.label("name.en_status", status, locale) if status else ""),
-            ]
-        rows.append(tuple(cells))
-    columns = [words.word("name_official", locale), words.word("reading", locale)]
-    for other in others:
-        columns += [words.word("name_in", locale, language=other.name), words.word("result", locale)]
-    return Table("translations", words.word("translations_title", locale), tuple(columns), tuple(rows))
 
 
 def guided(directory: Directory, locale: Locale) -> Table:
@@ -175,33 +148,19 @@ REPORTS: dict[str, Callable[[Directory, Locale], Table]] = {
     "counts": counts,
     "coverage": coverage,
     "freshness": freshness,
+    "awaited": awaited_texts,
     "translations": translations,
     "guided": guided,
 }
 """The accounts by name. ``portal report plan`` prints ``plan`` and ``counts``."""
 
 
-def _field_title(directory: Directory, field: str, locale: Locale) -> str:
-    """The title of a fact field as the schema words it."""
-    for kind in directory.schemas.kinds:
-        for described in directory.schemas.fields(kind.name):
-            if described.name == field:
-                return described.title(locale)
-    return field
-
-
-def _value(directory: Directory, fact: Mapping[str, Any], locale: Locale) -> Text:
-    """The value of a fact in one short text; a record by its name."""
-    if "weekly" in fact:
-        return text(hours_in_words(directory, fact), locale)
-    if "organization" in fact:
-        return named(directory.require(fact["organization"]), locale)
-    for key in ("number", "address", "url", "text", "name"):
-        value = fact.get(key)
-        if value is not None:
-            told = isinstance(value, Mapping)
-            return text(value, locale) if told else recognised(value, directory.locales, locale)
-    return Text(f"{fact.get('lat')}, {fact.get('lon')}")
+def _source(directory: Directory, fact: Mapping[str, Any], locale: Locale) -> Text:
+    """The name of a fact's source; of a body that confirmed it itself with how it did."""
+    name = named(directory.require(fact["source"]), locale)
+    if "by" not in fact:
+        return name
+    return together((name, locale.bracketed(directory.schemas.label("confirmed_by", fact["by"], locale))))
 
 
 def _reached_by(step: Step, locale: Locale) -> Text:

@@ -18,14 +18,19 @@ SOURCES = (
     "language/hours.js",
     "site/frame/elements.js",
     "site/frame/now.js",
+    "site/frame/print.css",
     "site/frame/tables.js",
     "site/maps/map.css",
     "site/maps/map.js",
     "site/maps/movable_map.js",
     "site/maps/near_me.js",
+    "site/pages/home.css",
+    "site/pages/home.js",
+    "site/pages/pages.css",
     "site/pages/towns.js",
     "site/plan/plan.css",
     "site/search/asked.js",
+    "site/search/search.css",
 )
 
 

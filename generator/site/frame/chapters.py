@@ -12,15 +12,19 @@ from dataclasses import dataclass
 from generator.language.locale import Locale
 from generator.language.words import word
 from generator.records.content import content_pages
+from generator.records.correction import takers
 from generator.records.directory import ContentPage, Directory, remembered, thaw
-from generator.site.frame import links
+from generator.site.frame import correction, editing, links
 from generator.site.frame.page import SiteFile
 from generator.site.frame.render import Renderer
-from generator.site.frame.templates import environment, front_matter
+from generator.site.frame.templates import compact, environment, front_matter
 from generator.site.frame.terms import Marker
 
 SERIES = ("plan/", "learn/")
 """The folders of ``content/`` whose pages explain terms."""
+
+_ADDED = {"operator": "frame/operator.j2", "web_editor": "frame/editing.j2"}
+"""What a page may ask for below its text (``adds`` in its front matter), and the template of each."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,16 @@ def write(renderer: Renderer) -> Iterator[SiteFile]:
     directory, locale = renderer.directory, renderer.locale
     for page in content_pages(directory, locale):
         body = _explained(directory, locale, page) if page.path.startswith(SERIES) else page.body
-        yield SiteFile(f"{page.path}index.md", front_matter(thaw(page.front)) + body)
+        front = {
+            **thaw(page.front),
+            "correct": correction.of_page(directory, locale, page.path, page.front["title"]),
+        }
+        if page.front.get("adds"):
+            given = {"takers": takers(directory), "heights": editing.HEIGHTS, **renderer.located(page.path)}
+            body += "\n" + compact(renderer.render(_ADDED[page.front["adds"]], **given))
+            if page.front["adds"] == "web_editor":
+                yield from editing.pictures(renderer, page.path)
+        yield SiteFile(f"{page.path}index.md", front_matter(front) + body)
 
 
 def _explained(directory: Directory, locale: Locale, page: ContentPage) -> str:

@@ -40,10 +40,12 @@ def works() -> Iterator[Work]:
     lunr = files("mkdocs") / "contrib" / "search" / "templates" / "search" / "lunr.js"
     icons = files("material") / "templates" / ".icons" / "material" / "LICENSE"
     material = _licence("mkdocs-material")
+    drawn = files("generator.site.frame") / "icons" / "LICENSE"
     yield Work("Leaflet", "assets/maps/leaflet.js, assets/maps/leaflet.css", _notice(leaflet) + _terms("mkdocs"))
     yield Work("folium", "assets/maps/*.js", _licence("folium"))
     yield Work("branca", "assets/maps/*.js", _licence("branca"))
     yield Work("lunr", "assets/search/worker.*.js", _notice(lunr) + _terms("lunr"))
+    yield Work("Tabler Icons", "index.html", drawn.read_text(encoding="utf-8"))
     yield Work("Material for MkDocs", "assets/stylesheets/*.css", material)
     if icons.is_file():
         yield Work("Material Design Icons", "assets/stylesheets/*.css", icons.read_text(encoding="utf-8"))

@@ -11,20 +11,28 @@ from generator.language import dates, hours, words
 from generator.language.locale import Locale, text
 from generator.language.phone import tel_uri
 from generator.records.contact import contact_of
-from generator.records.directory import Directory
-from generator.site.frame import links
-from generator.site.frame.sections import menu
+from generator.records.directory import Directory, thaw
+from generator.records.reach import written_hours
+from generator.site.frame import correction, links
+from generator.site.frame.icons import icon, picture
+from generator.site.frame.sections import FOOT, parts
 
 _THEME_WORDS = (
     "skip", "languages", "language_menu", "menu", "sections", "sections_foot",
-    "emergency_title", "emergency_more",
-    "quick_exit", "quick_exit_hint", "breadcrumbs", "correct_title", "correct_link", "correct_file", "machine",
+    "emergency_title", "emergency_when", "emergency_more",
+    "quick_exit", "quick_exit_hint", "quick_exit_keys", "breadcrumbs",
+    "correct_title", "correct_link",
+    "correct_issue", "correct_mail", "correct_phone", "correct_edit",
+    "correct_public", "correct_say", "correct_none", "correct_how",
     "footer_title", "footer_text", "footer_caution", "call", "not_found_title", "not_found_text",
     "not_found_alone",
-    "search", "find_label", "find_hint",
+    "search", "find_label", "find_hint", "find_close",
     "now_open", "now_always", "now_opens", "now_closed", "now_appointment", "now_appointment_always",
-    "now_opens_appointment", "now_zone",
+    "now_opens_appointment", "now_unknown", "now_today", "now_zone", "call_short", "night_line",
 )  # fmt: skip
+
+_ICONS = {"search": "search", "language": "language", "menu": "menu-2", "x": "x"}
+"""The icons of the frame."""
 
 _THEME_WORDS_OF_EACH = ("switch_hint", "not_found_title", "not_found_text", "not_found_alone")
 
@@ -48,27 +56,38 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
         "colon": locale.colon,
         "navigation": [
             {
-                "path": section.path,
-                "href": links.between(directory, locale, section.path, ""),
-                "title": words.word(section.word, locale),
+                "title": words.word(key, locale),
+                "sections": [
+                    {
+                        "path": section.path,
+                        "href": links.between(directory, locale, section.path, ""),
+                        "title": words.word(section.word, locale),
+                        "foot": section.path in FOOT,
+                    }
+                    for section in sections
+                ],
             }
-            for section in menu(directory)
+            for key, sections in parts(directory)
         ],
+        "lost": picture("lost"),
+        "icons": {name: icon(drawn) for name, drawn in _ICONS.items()},
         "search_page": links.between(directory, locale, "search/", ""),
         "search_home": links.between(directory, locale, "search/", "").removesuffix("search/"),
         "search_locale": links.nearest(directory, locale, "search/").code,
         "hotlines": links.between(directory, locale, "hotlines/", ""),
-        "correct": links.between(directory, locale, "edit/", ""),
+        "correct": correction.of_the_town(directory, locale),
         "emergency": [_line(directory, ref, locale) for ref in town["emergency"]],
         "switchboard": {
             "name": switchboard.record.name(locale),
             "number": switchboard.own[0].fact["number"],
             "tel": tel_uri(switchboard.own[0].fact["number"]),
+            "hours": thaw(switchboard.first.schedules),
+            "written": [text(one, locale) for one in written_hours(directory, switchboard.record)],
+            "night": _line(directory, switchboard.night.ref, locale) if switchboard.night else None,
         },
         "calendar": hours.calendar(directory.as_of.year),
         "dates": locale.browser_tag,
         "exit_url": town["exit_url"],
-        "edit_url": _edit_url(directory),
     }
     settings: dict[str, Any] = {"site_name": text(town["portal"], locale), "extra": extra}
     if root is not None:
@@ -104,16 +123,14 @@ def _words(directory: Directory, locale: Locale) -> dict[str, str]:
     return found
 
 
-def _line(directory: Directory, ref: str, locale: Locale) -> dict[str, str]:
-    """One line of the emergency strip."""
+def _line(directory: Directory, ref: str, locale: Locale) -> dict[str, Any]:
+    """One line of the emergency strip. A ``short`` number is always there, the others on wide screens."""
     record = directory.require(ref)
     number = contact_of(directory, record).own[0].fact["number"]
-    return {"ref": ref, "name": record.name(locale), "number": number, "tel": tel_uri(number)}
-
-
-def _edit_url(directory: Directory) -> str:
-    """The start of every edit link, or nothing when the repository's address is not known."""
-    repository = directory.town.get("repository")
-    if repository is None:
-        return ""
-    return f"{repository.rstrip('/')}/edit/{directory.town.get('branch', 'main')}/"
+    return {
+        "ref": ref,
+        "name": record.name(locale),
+        "number": number,
+        "short": "-" not in number,
+        "tel": tel_uri(number),
+    }

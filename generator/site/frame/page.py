@@ -39,7 +39,8 @@ class Page:
     about, in a sentence; ``above`` are the steps between the home page and this one. ``told`` are words that part it
     from another page of the same title. ``quick_exit`` shows a way to leave the page at once; ``asked`` keeps it hidden
     until a script finds that it is needed. ``assets`` are styles and scripts that only this page loads, by their
-    address from the root of the site.
+    address from the root of the site. ``back`` is the step before this one, where that is not the last one ``above``.
+    ``paper`` is false for a page that brings what a sheet of paper needs by itself.
     """
 
     path: str
@@ -48,8 +49,10 @@ class Page:
     lead: str
     section: str = ""
     above: tuple[Crumb, ...] = ()
+    back: Crumb | None = None
     record: Record | None = None
     told: str = ""
     quick_exit: bool | str = False
     assets: tuple[str, ...] = ()
+    paper: bool = True
     context: Mapping[str, Any] = field(default_factory=dict)

@@ -24,5 +24,6 @@ def code(directory: Directory, locale: Locale, path: str) -> Code | None:
     if "site_url" not in town:
         return None
     address = f"{town['site_url'].rstrip('/')}/{locale.path}{path}"
-    drawn = segno.make(address, error="m", micro=False)
+    # A phone reads each of the eight masks; to try all of them takes five times as long.
+    drawn = segno.make(address, error="m", micro=False, mask=4)
     return Code(address, Markup(drawn.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)))

@@ -13,15 +13,19 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from generator.language import dates, words
-from generator.language.locale import Locale, Text, marked, recognised, text
+from generator.language.hours import is_always_open
+from generator.language.locale import Locale, Text, recognised, text
 from generator.language.phone import spoken, tel_uri
 from generator.language.reading import romaji
 from generator.records import location, partners, provenance, reach, relations
-from generator.records.contact import Contact, contact_of
+from generator.records.awaited import awaited
+from generator.records.contact import Contact, by_number, contact_of, soonest_first
 from generator.records.directory import Directory, Record, thaw
+from generator.records.edition import current
 from generator.records.reach import current_schedules, hours_in_words
 from generator.records.standing import is_ended, named, standing, successor
-from generator.site.frame import links
+from generator.site.frame import asking, correction, links, qr
+from generator.site.frame.icons import icon, picture
 from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
 from generator.site.frame.templates import compact, environment, front_matter
 from generator.site.frame.terms import Marker
@@ -64,18 +68,30 @@ class Renderer:
             "facts_of": directory.schemas.facts,
             "field_title": self.field_title,
             "name": self.name,
-            "native": self.native,
+            "native": lambda ref: asking.native(directory, self.record(ref), locale),
             "other_names": self.other_names,
             "recognised": lambda words: recognised(words, directory.locales, locale),
+            "icon": icon,
+            "picture": picture,
             "tel_uri": tel_uri,
             "romaji": romaji,
             "in_letters": lambda address: location.in_letters(directory, address),
             "spoken": lambda number: spoken(number, locale),
             "where_from": self.where_from,
+            "waiting": self.waiting,
             "contact_of": self.contact_of,
+            "is_always_open": is_always_open,
+            "by_number": lambda records: by_number(directory, records),
+            "soonest_first": lambda lines: soonest_first(directory, lines),
+            "certain_hours": lambda record, number="": reach.certain_hours(directory, record, number),
+            "written_hours": lambda record, number="": [
+                self.text(words) for words in reach.written_hours(directory, record, number)
+            ],
+            "to_say": lambda contact: asking.to_say(directory, contact, locale),
             "year_of": lambda fact: getattr(provenance.fact_day(directory, fact), "year", ""),
             "offered": lambda definition, facts: [use.fact for use in reach.offered(directory, definition, facts)],
             "view": relations,
+            "edition": current(directory),
             "anchor": links.anchor,
             "record_of": self.record,
             "records_of": lambda refs: [self.record(ref) for ref in refs],
@@ -119,11 +135,6 @@ class Renderer:
         """The name of a record or of a reference to one; what has ended is said to have."""
         return named(self.record(ref), self.locale)
 
-    def native(self, ref: Any) -> Text:
-        """The name in the town's own language, to show at a counter; marked where the page speaks another one."""
-        first = self.directory.locales[0]
-        return marked(self.record(ref).name(first), first.html_lang, self.locale.html_lang, ruby=False)
-
     def other_names(self, name: Mapping[str, Any]) -> list[OtherName]:
         """A name in each further language of the town: words, ``lang``, and whether the translation is ours."""
         return [
@@ -142,11 +153,15 @@ class Renderer:
         """The source and check date of a fact in one sentence.
 
         The sentence says how the source was read. A stored copy is named with the date it bears, and another open
-        data set with the day on which it looked, because the fact is only as fresh as that.
+        data set with the day on which it looked, because the fact is only as fresh as that. What a body confirmed
+        itself names that body, and how it was asked.
         """
         source = self.directory.require(fact["source"])
+        values = {"source": self.name(source), "checked": self.day(fact["checked"])}
+        fresh = provenance.freshness(self.directory, definition, fact)
+        if "by" in fact:
+            return WhereFrom(self.word(f"source_by_{fact['by']}", **values), fresh, source)
         reading = source["reading"]
-        values = {"source": source.name(self.locale), "checked": self.day(fact["checked"])}
         if "date" in source:
             values["dated"] = self.day(source["date"])
         elif reading == "archived":
@@ -155,7 +170,16 @@ class Renderer:
             values["dated"] = self.day(source["dataset_checked"])
             values["dataset"] = self.name(source["dataset"])
         sentence = self.word(f"source_{reading}", **values)
-        return WhereFrom(sentence, provenance.freshness(self.directory, definition, fact), source)
+        return WhereFrom(sentence, fresh, source)
+
+    def waiting(self, record: Record) -> list[Text]:
+        """Which parts of a record await their translation into this language, a sentence for each reason."""
+        found: dict[str, dict[Text, None]] = {}
+        for one in awaited(self.directory, record):
+            if one.code == self.locale.code:
+                field = self.field_title(record.kind, str(one.path[0]))
+                found.setdefault("waits_missing" if one.missing else "waits_stale", {}).setdefault(field)
+        return [self.word(key, fields=self.locale.joined(names)) for key, names in found.items()]
 
     def contact_of(self, ref: Any) -> Contact:
         """How somebody is reached about a record, whether the record or a reference is given."""
@@ -195,8 +219,24 @@ class Renderer:
             explained = Markup(marker.html(words))
             return Markup('<span lang="{}">{}</span>').format(words.lang, explained) if words.lang else explained
 
+        said: set[tuple[str, str]] = set()
+
+        def once(what: str, of: str = "") -> bool:
+            """True the first time that a page asks for something that stands on it once, such as a number."""
+            first = (what, of) not in said
+            said.add((what, of))
+            return first
+
+        def anew() -> str:
+            """From here on the numbers are drawn again: a closed box shows none of those that stand in another."""
+            said.difference_update([one for one in said if one[0] == "number"])
+            return ""
+
         return {
+            "once": once,
+            "anew": anew,
             "href": href,
+            "search_locale": links.nearest(self.directory, self.locale, "search/"),
             "root_href": lambda target: links.to_root(self.locale, path) + target,
             "text_with_terms": with_terms,
         }
@@ -211,6 +251,9 @@ class Renderer:
         given = {"record": page.record, "page_title": page.title, "lead": page.lead, **located, **page.context}
         parts = (page.body,) if isinstance(page.body, str) else page.body
         body = [part if isinstance(part, Markdown) else compact(self.render(part, **given)) for part in parts]
+        if page.paper:
+            code = qr.code(self.directory, self.locale, page.path)
+            body.insert(0, compact(self.render("frame/paper.j2", code=code)))
         home = (Crumb(self.word("home"), ""),) if page.path else ()
         front: dict[str, Any] = {
             "title": page.title,
@@ -220,7 +263,10 @@ class Renderer:
             "record": page.record.ref if page.record is not None else None,
             "file": page.record.file if page.record is not None else None,
             "quick_exit": page.quick_exit,
+            "correct": correction.of_page(self.directory, self.locale, page.path, page.title, page.record),
         }
+        if page.back is not None:
+            front["back"] = {"title": page.back.title, "href": self.href(page.back.path, page.path)}
         if page.told:
             front["told"] = page.told
         if page.assets:

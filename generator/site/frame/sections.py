@@ -36,6 +36,12 @@ _FEATURES: tuple[Section, ...] = (
 )
 """The sections of features. Kinds of record stand between them by the ``order`` of their ``x-section``."""
 
+FOOT = ("about/", "edit/")
+"""The sections that the foot of every page names: who made this, and how to mend it."""
+
+_MORE_FROM = 90
+"""From this ``order`` on a section is for those who want to know more: the plan, the staff, the data."""
+
 
 def section_of(directory: Directory, kind: str) -> Section:
     """The section in which the records of a kind have their pages. Raises ``KeyError`` for a kind without one."""
@@ -50,3 +56,10 @@ def menu(directory: Directory) -> tuple[Section, ...]:
     found = {section.path: section for section in (*_FEATURES, *(section_of(directory, kind) for kind in kinds))}
     listed = [section for section in found.values() if section.order is not None]
     return tuple(sorted(listed, key=lambda section: (section.order or 0, section.path)))
+
+
+def parts(directory: Directory) -> tuple[tuple[str, tuple[Section, ...]], ...]:
+    """The menu in two parts, each with the key of its heading: who is in need, and who wants to know more."""
+    sections = menu(directory)
+    first = tuple(section for section in sections if (section.order or 0) < _MORE_FROM)
+    return ("menu_find", first), ("menu_more", sections[len(first) :])

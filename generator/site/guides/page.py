@@ -13,6 +13,8 @@ from generator.language.locale import Locale
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record
 from generator.records.flow import START, Flow, choices, flow_of, guides, home_guide
+from generator.records.plan import plan_rows
+from generator.records.relations import in_order
 from generator.records.standing import standing
 from generator.site.frame import links
 from generator.site.frame.page import Crumb, Page, SiteFile
@@ -96,6 +98,7 @@ def _node(renderer: Renderer, flow: Flow, name: str, node: Record) -> Page:
         lead=renderer.text(node.get("summary")) or node.name(locale),
         section=INDEX,
         above=_above(renderer, flow.guide)[: -1 if name == START else None],
+        back=None if before is None else Crumb(renderer.word("node_back"), links.path_of(directory, before)),
         record=node,
         # A tab tells nobody that looks on of a danger.
         told="" if danger or name == START else flow.answer(name, locale),
@@ -106,7 +109,6 @@ def _node(renderer: Renderer, flow: Flow, name: str, node: Record) -> Page:
             "is_question": is_question,
             "danger": danger,
             "groups": choices(flow, name, locale),
-            "before": before,
             "taken": _taken(flow, name, locale),
             "need": flow.need(name),
             "contact": contact_of(directory, node) if desks and not is_question else None,
@@ -114,6 +116,7 @@ def _node(renderer: Renderer, flow: Flow, name: str, node: Record) -> Page:
             "meetings": [record for record in desks if record.kind == "meeting"],
             "hotlines": [line for line in hotlines if danger or line not in desks] if danger or not is_question else [],
             "places": places,
+            "districts": [] if is_question else _districts(directory, [*desks[:1], *places]),
             "by_town": any(_has_offices(directory, record) for record in desks[:1]),
             "flow_path": flow_path(flow.guide),
         },
@@ -125,9 +128,16 @@ def _without_meetings(records: Iterable[Record]) -> list[Record]:
     return [record for record in records if record.kind != "meeting"]
 
 
+def _districts(directory: Directory, places: Iterable[Record]) -> list[Record]:
+    """Every district, where one of the places to go to has a choice of doors; else none."""
+    if any(record.kind == "place" or directory.having("place", "program", record.ref) for record in places):
+        return in_order(standing(directory.of("district")))
+    return []
+
+
 def _has_offices(directory: Directory, record: Record) -> bool:
     """True for an agency whose desk depends on where one lives."""
-    counted = [count for row in directory.of("plan") if row["record"] == record.ref for count in row.get("counts", ())]
+    counted = [count for row in plan_rows(directory) if row["record"] == record.ref for count in row.get("counts", ())]
     return bool(standing(directory.having("office", "agency", record.ref))) or any(
         count.get("of", {}).get("kind") == "office" for count in counted
     )

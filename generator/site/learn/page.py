@@ -145,7 +145,8 @@ def _modes(directory: Directory, locale: Locale) -> Iterator[Question]:
         fitting = [
             tie
             for tie in partners.ties(directory)
-            if {mode for role in tie.body["roles"] for mode in role.get("modes", ())} == {value}
+            if {mode for role, _row in relations.roles_in_force(directory, tie.body) for mode in role.get("modes", ())}
+            == {value}
         ]
         for tie in fitting[:2]:
             yield Question(

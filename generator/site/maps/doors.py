@@ -132,7 +132,7 @@ def _programs(directory: Directory, record: Record) -> tuple[str, ...]:
     if record.kind == "place":
         return (str(record["program"]),)
     holder = directory.require(record["agency"]) if record.kind == "office" else record
-    return tuple(dict.fromkeys(str(role["program"]) for role in holder.get("roles", ())))
+    return tuple(dict.fromkeys(str(role["program"]) for role, _row in relations.roles_in_force(directory, holder)))
 
 
 def _door_of(directory: Directory, record: Record) -> str:

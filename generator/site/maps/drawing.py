@@ -21,6 +21,8 @@ from generator.site.maps.room import Room
 
 NAME, TOWN, MARK = 44, 36, 40
 """The sizes of letters in units: at 288 px, the width of a map on the smallest phone, 44 is 12.7 px."""
+FACE = 84
+"""The least width and height of a mark: 24 px on that phone, which a finger can hit."""
 _REACH, _CROWD = 220, 60
 """How far a label may stand from its point; in a crowd of more marks than this, where none would find room, less."""
 _SCALES_M = (200, 500, 1000, 2000, 5000)
@@ -98,7 +100,7 @@ def draw(directory: Directory, doors: Doors, locale: Locale) -> Drawing | None:
     colours = shapes.colours(outlines)
     scale_m = max((length for length in _SCALES_M if frame.units(length, frame.bounds[0][0]) <= 300), default=200)
     room.take((170, frame.height - 45), 340, 90)  # the scale stands there
-    room.take((75, 130), 150, 260)  # and here the movable map has its buttons
+    room.take((shapes.WIDTH - 85, frame.height - 170), 170, 340)  # and here the movable map has its buttons
     # What must stand where it is comes first, then the districts' names, then what may be moved within its area.
     reach = _REACH if len(doors.marks) <= _CROWD else MARK
     exact = [_pin(frame, room, mark, 0) for mark in doors.marks if mark.location.exact]
@@ -140,12 +142,12 @@ def _pin(frame: shapes.Frame, room: Room, mark: Mark, reach: float) -> Pin:
     """The mark of a door above its point; the mark of an area where there is room for it."""
     x, y = frame.at(mark.location.lat, mark.location.lon)
     radius = frame.units(mark.location.radius, mark.location.lat)
-    width = max(60, em(mark.label) * MARK + 26)
+    width = max(FACE, em(mark.label) * MARK + 34)
     if mark.location.exact:
-        label = (x, y - 48)
-        room.take(label, width, 64)
+        label = (x, y - FACE / 2 - 20)
+        room.take(label, width, FACE)
     else:
-        label = room.place((x, y), width, 62, reach) or (x, y)
+        label = room.place((x, y), width, FACE, reach) or (x, y)
     return Pin(mark, round(x), round(y), round(radius), round(label[0]), round(label[1]), round(width))
 
 

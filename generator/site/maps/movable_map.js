@@ -45,24 +45,56 @@ const flatMarker = () =>
     },
   });
 
-const popupItems = (id, close) =>
-  listed(id)
+// The addresses of the doors of a mark, by their numbers.
+const addressesOf = ({ dataset }) =>
+  new Map(
+    dataset.where
+      .split("|")
+      .filter(Boolean)
+      .map((line) => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)]),
+  );
+
+// A telephone that stands in the list is given once more, as it stands there: whose it is, and the number.
+const calledFrom = (entry) => {
+  const call = (entry.querySelector('a[href^="tel:"]') && entry) || entry.closest(".shared");
+  const link = call?.querySelector('a[href^="tel:"]');
+  if (!link) return null;
+  const number = link.querySelector(".call-number") ?? link.firstChild;
+  const via = call.querySelector(".entry-via, .card-via")?.textContent.trim();
+  return make("p", { class: "popup-call" }, [
+    via ? `${via} ` : null,
+    make("a", { href: link.href }, [number.textContent]),
+  ]);
+};
+
+const popupItems = (pin, words, close) => {
+  const addresses = addressesOf(pin);
+  return listed(pin.id)
     .filter((one) => !one.hidden)
     .flatMap((one) => {
       const number = one.querySelector("[data-show]").lastChild.textContent;
       const named = [...one.querySelectorAll(".entry:not([hidden])")];
-      return (named.length ? named : [one]).map((entry) => {
+      return (named.length ? named : [one]).map((entry, index) => {
         const name = entry.querySelector(".entry-name a, .card-name > a:not([data-show])").textContent;
         const link = make("a", { href: `#${entry.id}` }, [name]);
         link.addEventListener("click", close);
-        return make("li", {}, [make("b", {}, [number]), " ", link]);
+        const kind = entry.querySelector(".entry-kind, .card-kind")?.textContent.trim();
+        const where = index === 0 ? addresses.get(number) : null;
+        return make("li", {}, [
+          make("p", {}, [make("b", {}, [number]), " ", link]),
+          kind ? make("p", { class: "hint" }, [kind]) : null,
+          where ? make("p", { class: "hint", lang: words.address_lang }, [where]) : null,
+          calledFrom(entry),
+        ]);
       });
     });
+};
 
-const popupOf = (id, words, close) => {
-  const items = popupItems(id, close);
-  const attributes = { class: "map-popup", tabindex: "-1", role: "group", "aria-label": items[0].textContent };
-  return make("div", attributes, [make("ul", {}, items), make("p", { class: "hint" }, [words.to_list])]);
+const popupOf = (pin, words, close) => {
+  const items = popupItems(pin, words, close);
+  const label = items[0].querySelector("a").textContent;
+  const attributes = { class: "map-popup", tabindex: "-1", role: "group", "aria-label": label };
+  return make("div", attributes, [make("ul", {}, items)]);
 };
 
 const baseMap = (map, box, words) => {
@@ -118,7 +150,7 @@ export const movableMap = (box, still, words, isListed) => {
       map.dragging.disable(); // one finger scrolls the page, two move the map
       box.querySelector("[data-touch]").hidden = false;
     }
-    L.control.zoom({ zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
+    L.control.zoom({ position: "bottomright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
     map.options.zoomSnap = 0; // the first view fills the frame, as the picture does
     map.fitBounds(bounds, { animate: false });
@@ -169,7 +201,11 @@ export const movableMap = (box, still, words, isListed) => {
     const html = make("span", { class: look }, [pin.querySelector("text").textContent]);
     const icon = L.divIcon({ className: `map-dot${radius ? "" : " is-exact"}`, html, iconSize: null });
     const marker = new FlatMarker(labelled, { icon, keyboard: false, riseOnHover: true });
-    marker.bindPopup(() => popupOf(pin.id, words, close), { maxWidth: 240, minWidth: 160 });
+    marker.bindPopup(() => popupOf(pin, words, close), {
+      maxWidth: 260,
+      minWidth: 200,
+      maxHeight: map.getSize().y - 60,
+    });
     marker.on("click", () => {
       openedFrom = live;
       choose(pin.id);
@@ -182,8 +218,9 @@ export const movableMap = (box, still, words, isListed) => {
     choose(id);
     openedFrom = from;
     close();
-    if (map.getZoom() < home + 1) map.setView(marker.getLatLng(), home + 1, { animate: !calm });
-    else map.panTo(marker.getLatLng(), { animate: !calm });
+    // At once: a popup that opens while the map still glides is not brought into view.
+    if (map.getZoom() < home + 1) map.setView(marker.getLatLng(), home + 1, { animate: false });
+    else map.panTo(marker.getLatLng(), { animate: false });
     marker.openPopup();
   };
 

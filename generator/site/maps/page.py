@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from generator.records.directory import Directory, Record
 from generator.records.relations import in_order, standing
-from generator.site.frame import links, qr
 from generator.site.frame.page import Page, SiteFile
 from generator.site.frame.record import record_page
 from generator.site.frame.render import Renderer
@@ -25,7 +24,7 @@ def write(renderer: Renderer) -> Iterator[Page]:
     """The map page of one language, and the page of each district with its map."""
     yield _town_page(renderer)
     for district in renderer.directory.of("district"):
-        shown = parts(renderer, links.path_of(renderer.directory, district), district)
+        shown = parts(renderer, district)
         page = record_page(renderer, district, "maps/district.j2", **shown.context)
         yield replace(page, assets=shown.assets)
 
@@ -62,7 +61,7 @@ def _town_page(renderer: Renderer) -> Page:
         (district, [door for door in whole.numbered if door.district == (district.ref if district else None)])
         for district in (*districts, None)
     ]
-    shown = parts(renderer, PATH, None)
+    shown = parts(renderer, None)
     return Page(
         PATH,
         "maps/town.j2",
@@ -86,8 +85,8 @@ class Parts(NamedTuple):
     context: Mapping[str, Any]
 
 
-def parts(renderer: Renderer, path: str, district: Record | None) -> Parts:
-    """What a page at ``path`` needs to show a map: of the town, or of one district."""
+def parts(renderer: Renderer, district: Record | None) -> Parts:
+    """What a page needs to show a map: of the town, or of one district."""
     directory = renderer.directory
     own = _doors(directory, district)
     drawing = draw(directory, own, renderer.locale)
@@ -97,15 +96,17 @@ def parts(renderer: Renderer, path: str, district: Record | None) -> Parts:
         {
             "doors": own,
             "drawing": drawing,
-            "qr": qr.code(directory, renderer.locale, path),
             "look": live.look,
-            "said": {key: renderer.word(f"map_js_{key}") for key in _SAID},
+            "said": {
+                "address_lang": directory.locales[0].html_lang,
+                **{key: renderer.word(f"map_js_{key}") for key in _SAID},
+            },
         },
     )
 
 
 _SAID = (
-    "zoom_in", "zoom_out", "label", "to_list", "tiles_failed", "tiles_on", "shown", "near_asking", "near_denied",
+    "zoom_in", "zoom_out", "label", "tiles_failed", "tiles_on", "shown", "near_asking", "near_denied",
     "near_failed", "near_outside", "near_likely", "near_maybe", "near_accuracy", "near_about", "near_within", "and",
 )  # fmt: skip
 """The words that ``map.js`` says, by the end of their key."""

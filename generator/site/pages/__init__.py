@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.site.frame.page import Page
 from generator.site.frame.render import Renderer
-from generator.site.pages import home, lists, record, towns
+from generator.site.pages import home, hotlines, lists, places, record, towns
 
 __all__ = ["write"]
 
@@ -16,4 +16,6 @@ def write(renderer: Renderer) -> Iterator[Page]:
     yield home.page(renderer)
     yield from lists.pages(renderer)
     yield from record.pages(renderer)
+    yield from places.pages(renderer)
+    yield from hotlines.pages(renderer)
     yield from towns.pages(renderer)

@@ -1,4 +1,4 @@
-"""The home page: the first question of the guide for residents, the desk that takes any question, the districts."""
+"""The home page: the search, a few doors, and behind them the first question of the guide for residents."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from generator.site.frame.render import Renderer
 
 
 def page(renderer: Renderer) -> Page:
-    """The home page of one language."""
+    """The home page of one language.
+
+    The answers of somebody who cannot say what the trouble is are doors of their own, where the guide groups them.
+    """
     directory = renderer.directory
     guide = home_guide(directory)
+    groups = [] if guide is None else choices(flow_of(directory, guide), START, renderer.locale)
+    doors = [group for group in groups if group.heading and group.unsure] if len(groups) > 1 else []
     return Page(
         "",
         "pages/home.j2",
         title=renderer.text(directory.town["portal"]),
         lead=renderer.text(directory.town["tagline"]),
+        assets=("assets/home.css", "assets/home.js"),
         context={
-            "groups": [] if guide is None else choices(flow_of(directory, guide), START, renderer.locale),
+            "unsure": [choice for group in doors for choice in group.choices],
+            "groups": [group for group in groups if group not in doors],
             "needs": in_order(directory.of("need")),
             "staff": any(guide["audience"] == "staff" for guide in directory.of("guide")),
             "districts": in_order(standing(directory.of("district"))),

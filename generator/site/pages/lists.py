@@ -12,7 +12,6 @@ from generator.site.frame.groups import Group
 from generator.site.frame.page import Page
 from generator.site.frame.render import Renderer
 from generator.site.frame.sections import section_of
-from generator.site.frame.templates import has_template
 
 Order = Callable[[Directory, Iterable[Record]], list[Record]]
 
@@ -20,18 +19,15 @@ _ORDERS: Mapping[str, Order] = {
     "plan": relations.in_plan_order,
     "reading": lambda _directory, records: relations.by_reading(records),
     "order": lambda _directory, records: relations.in_order(records),
-    "district": relations.in_district_order,
 }
 """The orders that ``x-list`` may name."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """The list page of every kind that has one, and the page of the emergency lines."""
+    """The list page of every kind that has one."""
     for kind in renderer.directory.schemas.kinds:
         if "x-list" in kind.schema:
             yield _list(renderer, kind, kind.schema["x-list"])
-    if has_template(renderer.directory.root, "pages/hotlines.j2"):
-        yield _hotlines(renderer)
 
 
 def _list(renderer: Renderer, kind: Kind, asked: Mapping[str, Any]) -> Page:
@@ -75,29 +71,3 @@ def _groups(renderer: Renderer, kind: Kind, asked: Mapping[str, Any], records: I
     for value in directory.schemas.values(f"{kind.name}.{field}"):
         heading = renderer.label(f"{kind.name}.{field}", value)
         yield Group(heading, found.get(value, []), f"{field.removesuffix('s')}-{value}")
-
-
-def _hotlines(renderer: Renderer) -> Page:
-    """The emergency lines, the most urgent first."""
-    directory = renderer.directory
-    lines = relations.standing(directory.of("hotline"))
-    groups = [
-        Group(
-            renderer.label("hotline.urgency", value),
-            [line for line in relations.in_order(lines) if line["urgency"] == value],
-            f"urgency-{value}",
-        )
-        for value in directory.schemas.values("hotline.urgency")
-    ]
-    return Page(
-        "hotlines/",
-        "pages/hotlines.j2",
-        title=renderer.word("hotlines_title"),
-        lead=renderer.word("hotlines_lead"),
-        section="hotlines/",
-        quick_exit=True,
-        context={
-            "groups": [group for group in groups if group.records],
-            "ended": [line for line in relations.in_order(directory.of("hotline")) if line not in lines],
-        },
-    )

@@ -10,6 +10,7 @@ const lines = [...document.querySelectorAll("tr[data-key]")];
 const numerals = form.dataset.digits; // 〇 to 九, each at its own place
 const one = `[${numerals.slice(1)}]`;
 const number = new RegExp(`(?:${one}?十${one}?|${one})(?=丁|$)`, "g");
+const closed = new Set(document.querySelectorAll(".town-group:not([open])"));
 let composing = false;
 
 const digits = (kanji) => {
@@ -29,19 +30,28 @@ const said = (asked, found) => {
   return found ? status.dataset.count.replace("{count}", found) : status.dataset.none;
 };
 
+// The desks of the districts that were found; all of them, closed, while nothing is found. A town that was named stands
+// in few districts, and its desks are opened.
+const FEW = 2;
+const showDesks = (districts) => {
+  for (const desks of document.querySelectorAll(".town-desks")) {
+    const meant = districts.has(desks.dataset.district);
+    desks.hidden = districts.size > 0 && !meant;
+    desks.open = meant && districts.size <= FEW;
+  }
+};
+
 const narrow = () => {
   if (composing) return;
   const asked = key(field.value);
   const found = lines.filter((line) => line.dataset.key.split(" ").some((one) => one.includes(asked)));
   const shown = new Set(found);
-  const districts = new Set(found.flatMap((line) => line.dataset.in.split(" ")));
   for (const line of lines) line.hidden = !shown.has(line);
   for (const group of document.querySelectorAll(".town-group")) {
     group.hidden = !group.querySelector("tr[data-key]:not([hidden])");
+    group.open = Boolean(asked) || !closed.has(group);
   }
-  for (const desks of document.querySelectorAll(".town-desks")) {
-    desks.hidden = Boolean(asked) && found.length > 0 && !districts.has(desks.id.slice("in-".length));
-  }
+  showDesks(asked ? new Set(found.flatMap((line) => line.dataset.in.split(" "))) : new Set());
   document.body.classList.toggle("town-asked", Boolean(asked));
   status.textContent = said(asked, found.length);
 };

@@ -17,6 +17,9 @@ from generator.records.relations import in_order, standing
 from generator.site.frame.page import Page
 from generator.site.frame.render import Renderer
 
+SHORT = 40
+"""So many towns are read at a glance; more stand closed under the rows of their readings."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -44,11 +47,12 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         context={
             "count": len(lines),
             "groups": _by_sound(lines),
-            "example": lines[0].name if locale.native else romaji(lines[0].said),
+            "example": lines[0].name if locale.native else romaji(lines[0].said).capitalize(),
             "desks": [
                 (district, desks_of(directory, district)) for district in in_order(standing(directory.of("district")))
             ],
             "digits": NUMERALS,
+            "short": SHORT,
         },
     )
 

@@ -11,19 +11,24 @@ from typing import Any
 from generator.language.locale import Locale, text
 from generator.records import partners
 from generator.records.directory import Directory, remembered
+from generator.records.edition import current, rows_of
 from generator.records.figure import drawn, figures_in_order
+from generator.records.provenance import as_day
 from generator.site.frame import qr
 from generator.site.frame.chapters import Chapter, chapters
 from generator.site.frame.groups import by_initial
 from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
 from generator.site.frame.render import Renderer
 from generator.site.frame.table import as_csv
+from generator.site.plan import editions
 from generator.site.plan.tables import matrix_table, ties_table
 
 PRINT = "plan/print/"
 PARTS: tuple[tuple[str, str], ...] = (
     ("figures", "plan/figures/"),
     ("timeline", "plan/timeline/"),
+    ("revision", "plan/revision/"),
+    ("editions", "plan/editions/"),
     ("matrix", "plan/matrix/"),
     ("partners", "plan/partners/"),
     ("print", PRINT),
@@ -42,10 +47,12 @@ def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
         title=renderer.word("plan_home_title"),
         lead=renderer.word("plan_home_lead"),
         section="plan/",
-        context={"chapters": chapters(directory, locale, "plan/"), "parts": PARTS},
+        context={"chapters": chapters(directory, locale, "plan/"), "parts": PARTS, "left": days_left(directory)},
     )
     matrix = {"rows": partners.matrix(directory), "programs": partners.pillars(directory)}
     yield _part(renderer, "timeline", {"years": years(directory, locale)})
+    yield _part(renderer, "revision", {"left": days_left(directory)})
+    yield from _editions(renderer)
     yield _part(renderer, "matrix", matrix)
     yield _part(renderer, "partners", {"ties": partners.ties(directory)})
     for name, table in (("matrix", matrix_table), ("partners", ties_table)):
@@ -65,13 +72,14 @@ def _part(
         section="plan/",
         above=(Crumb(renderer.word("plan_home_title"), "plan/"),),
         context={"partners": partners, **context},
+        paper=key != "print",  # which has a cover and an end of its own
     )
 
 
 @remembered
 def years(directory: Directory, locale: Locale) -> list[dict[str, Any]]:
     """The years of the plan in words, each with ``when``: past, now or ahead. A fiscal year begins in April."""
-    now = fiscal_year(directory.as_of)
+    now, holding = fiscal_year(directory.as_of), current(directory)
     return [
         {
             "name": text(year["name"], locale),
@@ -79,13 +87,41 @@ def years(directory: Directory, locale: Locale) -> list[dict[str, Any]]:
             "above": text(year.get("parent"), locale),
             "when": "past" if year["fiscal"] < now else "now" if year["fiscal"] == now else "ahead",
         }
-        for year in directory.town["plan"].get("years", ())
+        for year in (holding.get("years", ()) if holding is not None else ())
     ]
+
+
+def days_left(directory: Directory) -> int | None:
+    """Days to the last one of the edition that holds, 0 on that day and less after it; ``None`` where it is no day."""
+    holding = current(directory)
+    ends = as_day(holding["to"]) if holding is not None else None
+    return None if ends is None else (ends - directory.as_of).days
 
 
 def fiscal_year(day: date) -> int:
     """The Japanese fiscal year of a day: the year in which its April stands."""
     return day.year if day.month >= 4 else day.year - 1
+
+
+def _editions(renderer: Renderer) -> Iterator[Page | SiteFile]:
+    """The page of the editions, and what the newest one changed as CSV where there is one before it."""
+    directory, locale = renderer.directory, renderer.locale
+    found = list(editions.told(directory))
+    yield _part(
+        renderer,
+        "editions",
+        {
+            "told": found,
+            "place": editions.place,
+            "rows_of": rows_of,
+            "field_of": lambda difference: editions.field_title(directory, difference, locale),
+            "value_of": lambda field, value: editions.value_words(directory, field, value, locale),
+        },
+    )
+    for edition, earlier, _changes in found:
+        if earlier is not None:
+            table = editions.changes_table(directory, locale, earlier, edition)
+            yield SiteFile(f"plan/editions/changes-{edition.id}.csv", "\ufeff" + as_csv(table))
 
 
 def _print(renderer: Renderer, matrix: Mapping[str, Any]) -> Page:

@@ -8,7 +8,7 @@
   const HANDED = "asked";
   const FRESH = 60_000; // milliseconds: older words belong to a visit that never came about
   const PATIENCE = 10_000;
-  const NAMES = ["q", "phone", "open", "field", "district", "kind", "program"];
+  const NAMES = ["q", "phone", "open", "field", "district", "kind"];
   const form = document.querySelector("form.find");
   const error = document.getElementById("found-error");
   const wait = document.getElementById("found-wait");

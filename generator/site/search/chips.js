@@ -2,8 +2,9 @@
 
 import { make } from "./elements.js";
 
-export const FACETS = ["phone", "open", "field", "district", "kind", "program"];
-const HEADINGS = { field: "find_field", district: "district_of", kind: "kind", program: "role_program" };
+// What a resident may choose by; the programs of the plan are no words of theirs.
+export const FACETS = ["phone", "open", "field", "district", "kind"];
+const HEADINGS = { field: "find_field", district: "district_of", kind: "kind" };
 
 const chipOf = (facet, [value, label, count], chosen, choose) => {
   const pressed = chosen[facet] === value;

@@ -15,10 +15,11 @@ from generator.language.locale import words as own_words
 from generator.language.phone import tel_uri
 from generator.language.reading import romaji
 from generator.records import provenance, relations
-from generator.records.contact import contact_of
+from generator.records.contact import Contact, contact_of
 from generator.records.directory import Directory, Record, remembered, thaw
-from generator.records.reach import certain_hours
-from generator.site.frame import links
+from generator.records.edition import roles_in_force
+from generator.records.reach import Step, certain_hours, hours_in_words, written_hours
+from generator.site.frame import asking, links
 from generator.site.search import danger_rules, weights
 
 
@@ -30,9 +31,11 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
     ``records`` hold what a result shows and is found by (empty values left out); ``up`` is the position of the
     agency or program it belongs to, ``ask`` those of the desks that a need leads to. ``entries`` are the
     vocabulary's expressions with positions of records, ``danger`` the rules that tell danger (see ``danger_rules``),
+    ``elsewhere`` the lines for a query in no language of the site,
     ``spellings`` pairs of a variant and its written form, ``faint`` words that say little, ``districts`` pairs of a
-    word and references, ``towns`` the towns and ``whole`` the names of the municipality (see ``named_towns``),
-    ``last`` the position of the desk that takes any question.
+    word and references, ``answering`` are those who answer at a number, ``night`` the line that does so while others
+    do not, ``towns`` the towns and ``whole`` the names of the municipality (see ``named_towns``), ``last`` the position
+    of the desk that takes any question.
     """
     records = searched(directory)
     at = {record.ref: position for position, record in enumerate(records)}
@@ -41,8 +44,9 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
     def positions(refs: Any) -> list[int]:
         return [at[ref] for ref in refs if ref in at]
 
+    answering: dict[tuple[str, str], dict[str, Any]] = {}
     spellings = [
-        [variant, spelling["write"]]
+        (variant, spelling["write"])
         for topic in vocabulary
         for spelling in topic.get("spellings", ())
         if spelling["language"] == locale.code
@@ -52,7 +56,9 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
         "language": locale.code,
         "folding": locale.folding,
         "weights": weights.shipped(directory.schemas.searched),
-        "records": [_record(directory, record, locale, at) for record in records],
+        "records": [_record(directory, record, locale, at, answering) for record in records],
+        "answering": list(answering.values()),
+        "night": _night(directory, locale),
         "entries": [
             {
                 "means": text(entry["means"], locale),
@@ -64,6 +70,7 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
             if any(_expressions(entry, locale))
         ],
         "danger": danger_rules.shipped(directory, locale, Folding(locale.folding, spellings), at),
+        "elsewhere": _elsewhere(directory, at),
         "spellings": spellings,
         "faint": [
             word for topic in vocabulary for faint in topic.get("faint", ()) for word in own_words(faint, locale)
@@ -87,13 +94,39 @@ def searched(directory: Directory) -> list[Record]:
     return [record for kind in directory.schemas.searched for record in relations.standing(directory.of(kind.name))]
 
 
+def _elsewhere(directory: Directory, at: Mapping[str, int]) -> dict[str, list[int]]:
+    """The lines for a query in a language that the site is not written in, and for one that only weeps.
+
+    First those for foreign languages, then the emergency lines, then what answers about violence; for tears the lines
+    about wishing to die.
+    """
+
+    def about(topic: str) -> list[str]:
+        lines = sorted(directory.of("hotline"), key=lambda line: int(line.get("order", 0)))
+        return [line.ref for line in lines if topic in line.get("topics", ())]
+
+    emergency = [str(ref) for ref in directory.town.get("emergency", ())]
+    tongue = [*about("foreign")[:1], *emergency[:2], *about("dv")[:1], *emergency[2:]]
+    tears = [*emergency[2:], *about("suicide"), *about("mind")]
+    return {
+        name: [at[ref] for ref in dict.fromkeys(refs) if ref in at][: weights.PINNED]
+        for name, refs in (("tongue", tongue), ("tears", tears))
+    }
+
+
 def _expressions(entry: Mapping[str, Any], locale: Locale) -> Iterator[str]:
     yield from own_words(entry, locale)
     if locale.order == "kana":
         yield from entry.get("kana", ())
 
 
-def _record(directory: Directory, record: Record, locale: Locale, at: Mapping[str, int]) -> dict[str, Any]:
+def _record(
+    directory: Directory,
+    record: Record,
+    locale: Locale,
+    at: Mapping[str, int],
+    answering: dict[tuple[str, str], dict[str, Any]],
+) -> dict[str, Any]:
     """One record: what is shown of it and what it is found by."""
     name = record["name"]
     up = at.get(str(record.get(directory.schemas.id_above(record.kind) or "", "")))
@@ -112,8 +145,9 @@ def _record(directory: Directory, record: Record, locale: Locale, at: Mapping[st
         "district": at.get(district) if district is not None else None,
         "serves": [at[ref] for ref in record.get("serves", ()) if ref in at],
         "fields": list(record.get("fields", ())),
-        "programs": _programs(record, at),
-        "call": _call(directory, record, locale),
+        "programs": _programs(directory, record, at),
+        "call": _call(directory, record, locale, answering),
+        "silent": list(_silent(directory, record, locale)),
         "numbers": _numbers(directory, record, extended=False),
         "behind": _numbers(directory, record, extended=True),
         "hours": thaw(certain_hours(directory, record)),
@@ -153,9 +187,9 @@ def _said(directory: Directory, value: Any, locale: Locale) -> Iterator[str]:
             yield from _said(directory, item, locale)
 
 
-def _programs(record: Record, at: Mapping[str, int]) -> list[int]:
+def _programs(directory: Directory, record: Record, at: Mapping[str, int]) -> list[int]:
     """The programs of the plan that a record stands in."""
-    refs = [str(role["program"]) for role in record.get("roles", ())]
+    refs = [str(role["program"]) for role, _row in roles_in_force(directory, record)]
     refs += [str(record[key]) for key in ("program",) if key in record]
     return [at[ref] for ref in dict.fromkeys(refs) if ref in at]
 
@@ -168,23 +202,70 @@ def _numbers(directory: Directory, record: Record, *, extended: bool) -> list[st
     )
 
 
-def _call(directory: Directory, record: Record, locale: Locale) -> dict[str, Any] | None:
+def _call(
+    directory: Directory, record: Record, locale: Locale, answering: dict[tuple[str, str], dict[str, Any]]
+) -> dict[str, Any] | None:
     """Whom a result lets one call.
 
     ``as`` is ``own`` for the record itself, ``first`` for the desk that a need or a district leads to, and
-    ``instead`` for one that answers because the record's own number is not confirmed.
+    ``instead`` for one that answers because the record's own number is not confirmed. ``via`` says in what relation
+    somebody else puts one through, ``at`` is the position in ``answering`` (filled in here) of whoever answers, with
+    the hours of that number; ``say`` is the sentence for the telephone.
     """
-    kind = directory.schemas.kind(record.kind)
-    if kind.answered_by is None and kind not in directory.schemas.called:
+    contact = _contact(directory, record)
+    if contact is None:
         return None
-    contact = contact_of(directory, record)
     step = contact.first
     fact = step.phones[0].fact
+    key = (step.record.ref, str(fact["number"]))
+    answering.setdefault(key, _answering(directory, step, locale))
     call: dict[str, Any] = {"number": fact["number"], "tel": tel_uri(fact["number"]), "name": step.record.name(locale)}
     call["as"] = "first" if contact.desk != record else "own" if step.via == "own" else "instead"
+    call["at"] = list(answering).index(key)
+    if step.via not in ("own", "office"):
+        call["via"] = words.word(f"via_{step.via}", locale)
+        if step.via != "switchboard":
+            call["via"] += f" {step.record.name(locale)}"
+        call["say"] = asking.to_say(directory, contact, locale)
     if "extension" in fact:
         call["extension"] = words.word("extension", locale, extension=fact["extension"])
     return call
+
+
+def _contact(directory: Directory, record: Record) -> Contact | None:
+    """How a record is reached; ``None`` for a kind that nobody calls."""
+    kind = directory.schemas.kind(record.kind)
+    called = kind.answered_by is not None or kind in directory.schemas.called
+    return contact_of(directory, record) if called else None
+
+
+def _answering(directory: Directory, step: Step, locale: Locale) -> dict[str, Any]:
+    """Who answers at a number: their reference, the certain hours, and the hours in words."""
+    said = [text(one, locale) for one in written_hours(directory, step.record)]
+    found = {"ref": step.record.ref, "hours": thaw(step.schedules), "said": locale.separator.join(said)}
+    return {key: value for key, value in found.items() if value}
+
+
+def _silent(directory: Directory, record: Record, locale: Locale) -> Iterator[dict[str, str]]:
+    """The ways without the voice: ``said`` in words, and ``url`` where it is a page."""
+    contact = _contact(directory, record)
+    for way, use in contact.silent if contact is not None else ():
+        if way.key == "url":
+            hours = text(hours_in_words(directory, use.fact), locale) if "weekly" in use.fact else ""
+            said = text(use.fact["label"], locale)
+            yield {"said": said, "url": use.fact["url"]} | ({"hours": hours} if hours else {})
+        else:
+            yield {"said": f"{words.word(way.definition, locale)} {use.fact[way.key]}"}
+
+
+def _night(directory: Directory, locale: Locale) -> dict[str, Any] | None:
+    """The line that answers while the desk that takes any question does not."""
+    line = contact_of(directory, directory.require(directory.town["general_desk"])).night
+    if line is None:
+        return None
+    number = contact_of(directory, line).first.phones[0].fact["number"]
+    place = links.path_of(directory, line)
+    return {"ref": line.ref, "url": place, "name": line.name(locale), "number": number, "tel": tel_uri(number)}
 
 
 def _district_words(directory: Directory, locale: Locale) -> Iterator[tuple[str, list[str]]]:

@@ -1,7 +1,8 @@
-"""Danger in the words of people who do not name it: the rules of the vocabulary, put to a query. ``danger.js`` is its twin.
+"""Danger in the words of people who do not name it: the rules of the vocabulary, put to a query.
 
 A rule holds when all its groups of words stand near each other in any order, or when one of its sayings stands there,
-and none of the groups that speak against it. Harmless sayings (``死ぬほど忙しい``, ``killing time``) are struck out first.
+and none of the groups that speak against it. Harmless sayings (``死ぬほど忙しい``, ``killing time``)
+are struck out first. ``danger.js`` is its twin.
 """
 
 from __future__ import annotations

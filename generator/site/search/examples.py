@@ -38,6 +38,7 @@ def learnt(examples: Sequence[tuple[str, int]], japanese: bool) -> tuple[list[di
     Returns:
         The signs with their weights in thousandths, in a list by topic (a sign of danger stands with the topic in which
         it is most frequent; the last of the list holds those that speak against danger), and what is added to the sum.
+
     """
     found = [sorted(set(signs(phrase, japanese))) for phrase, _topic in examples]
     often = Counter(sign for one in found for sign in one)

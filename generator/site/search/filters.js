@@ -2,7 +2,7 @@
 
 import { stateAt } from "./hours.js";
 
-const FACETS = ["kind", "field", "district", "program"];
+const FACETS = ["kind", "field", "district"];
 const SWITCHES = ["phone", "open"];
 
 const hasPhone = (record) => record.call?.as === "own";
@@ -23,7 +23,6 @@ export class Filters {
     const refs = (positions) => positions.map((position) => this.records[position].ref);
     if (facet === "kind") return [record.ref.split("/")[0]];
     if (facet === "field") return record.fields ?? [];
-    if (facet === "program") return refs(record.programs ?? []);
     return refs([...("district" in record ? [record.district] : []), ...(record.serves ?? [])]);
   }
 

@@ -42,5 +42,6 @@ def page(renderer: Renderer) -> Page:
         lead=word("search_lead"),
         section="search/",
         quick_exit="asked",
+        assets=("assets/search.css",),
         context={"groups": [group for group in groups if group.records], "calls": False},
     )

@@ -8,28 +8,38 @@ const RESULTS = 10;
 
 const byId = (id) => document.getElementById(id);
 
-const urgentSection = ({ pinned, words }, site) =>
+// In danger, and for a reader of another language: kind words, then nothing but the lines and desks for it.
+const urgentSection = ({ pinned, said, lang, words }, site, page) =>
   make("section", { class: "danger", "aria-labelledby": "found-urgent" }, [
     make("h2", { id: "found-urgent", tabindex: "-1" }, [words.find_urgent]),
-    cardList(pinned, words, site),
+    said ? make("p", lang ? { class: "comfort", lang } : { class: "comfort" }, [said]) : null,
+    cardList(pinned, words, site, page),
   ]);
 
-const lastSection = ({ last, words }, site) =>
+const lastSection = ({ last, words }, site, page) =>
   make("section", { "aria-labelledby": "found-last" }, [
     make("h2", { id: "found-last" }, [words.find_last]),
     make("p", {}, [words.find_last_text]),
-    cardList([last], words, site, "first"),
+    cardList([last], words, site, page, "first"),
   ]);
 
-const resultsSection = ({ query, total, cards, district, words }, box, more, site) =>
+// What else helps in such danger; no filters, and no other desk.
+const kinSection = ({ cards, words }, more, site, page) =>
+  make("section", { "aria-labelledby": "found-title" }, [
+    make("h2", { id: "found-title", tabindex: "-1" }, [words.find_danger]),
+    cardList(cards, words, site, page, "results"),
+    more,
+  ]);
+
+const resultsSection = ({ total, cards, district, words }, box, more, site, page) =>
   make("div", {}, [
-    make("h2", { id: "found-title", tabindex: "-1" }, [fill(words.find_results, { query, count: total })]),
+    make("h2", { id: "found-title", tabindex: "-1" }, [fill(words.find_found, { count: total })]),
     district.length
       ? make("p", { class: "hint" }, [fill(words.find_here, { district: district.join(site.sep) })])
       : null,
-    box,
-    total ? cardList(cards, words, site, "results") : make("p", { class: "flag" }, [words.find_none]),
+    total ? cardList(cards, words, site, page, "results") : make("p", { class: "flag" }, [words.find_none]),
     more,
+    box,
   ]);
 
 // What is asked, as it stands in an address: the query and the filters.
@@ -43,19 +53,28 @@ const chosenIn = (asked) =>
 
 // It stands behind the #, to be shared: no host is sent that. Words under way and words of danger never stand there.
 const writeAddress = (written) => {
-  history.replaceState(null, "", location.pathname + (written ? `#${written}` : ""));
+  history.replaceState(history.state, "", location.pathname + (written ? `#${written}` : ""));
 };
+
+// How many results were opened, for the way back to them: it stands with the page in the history of this window.
+const opened = () => history.state?.opened ?? RESULTS;
+const noteOpened = (limit) => history.replaceState(limit > RESULTS ? { opened: limit } : null, "");
 
 // What find.js asks of a view, on the search page. `ask` asks for the results anew.
 export const results = (found, form, input, site, ask) => {
   const status = make("p", { class: "vh", role: "status" });
   const waiting = byId("found-wait");
-  const exit = document.querySelector(".exit");
+  const wayOut = document.querySelectorAll(".exit, .exit-note");
   let chosen = {};
-  let limit = RESULTS;
+  let limit = opened();
   let moveTo = "";
   let settled = false; // whether the query is one that somebody meant to end with
   let urgent = false;
+
+  const fewAgain = () => {
+    limit = RESULTS;
+    noteOpened(limit);
+  };
 
   const note = () => {
     form.dataset.asked = writtenOf(input.value.trim(), chosen);
@@ -69,14 +88,18 @@ export const results = (found, form, input, site, ask) => {
   // Where the focus goes after a chip, "more" or Enter made the list anew.
   const move = () => {
     if (moveTo === "") return;
-    const next = typeof moveTo === "number" ? found.querySelectorAll(".results .card-name a")[moveTo] : byId(moveTo);
+    const added = (item) => !moveTo.has(item.dataset.record);
+    const next =
+      moveTo instanceof Set
+        ? [...found.querySelectorAll(".results li[data-record]")].find(added)?.querySelector(".card-name a")
+        : byId(moveTo);
     moveTo = "";
-    (next ?? byId("found-title")).focus();
+    (next ?? byId("found-title") ?? byId("found-urgent")).focus();
   };
 
   const choose = (filters, id) => {
     chosen = filters;
-    limit = RESULTS;
+    fewAgain();
     moveTo = id;
     settled = true;
     ask();
@@ -88,8 +111,9 @@ export const results = (found, form, input, site, ask) => {
       fill(words.find_more, { count: total - cards.length }),
     ]);
     button.addEventListener("click", () => {
-      moveTo = cards.length;
+      moveTo = new Set(cards.map((card) => card.ref));
       limit += RESULTS;
+      noteOpened(limit);
       ask();
     });
     return button;
@@ -98,17 +122,22 @@ export const results = (found, form, input, site, ask) => {
   const show = (answer) => {
     urgent = answer.pinned.length > 0;
     const box = chips(answer, chosen, Boolean(found.querySelector("details.filters[open]")), choose);
+    const page = { said: new Set(), night: urgent ? null : answer.night };
     found.replaceChildren(
-      ...(urgent ? [urgentSection(answer, site)] : []),
-      resultsSection(answer, box, moreButton(answer), site),
-      lastSection(answer, site),
+      ...(urgent
+        ? [
+            urgentSection(answer, site, page),
+            ...(answer.total ? [kinSection(answer, moreButton(answer), site, page)] : []),
+          ]
+        : [resultsSection(answer, box, moreButton(answer), site, page), lastSection(answer, site, page)]),
     );
+    document.dispatchEvent(new Event("drawn"));
     document.documentElement.classList.add("asking");
     byId("ways").hidden = true;
     byId("found-error").hidden = true;
     found.hidden = false;
     waiting.hidden = true;
-    if (exit) exit.hidden = !urgent;
+    for (const part of wayOut) part.hidden = !urgent;
     note();
     if (urgent) writeAddress("");
     else if (settled) settle();
@@ -135,7 +164,6 @@ export const results = (found, form, input, site, ask) => {
 
   const prepare = () => {
     found.before(status);
-    if (exit) found.before(exit); // below the title, which then stays where it is when the way out comes
     const asked = new URLSearchParams(form.dataset.asked); // the query stands in the field: asked.js
     chosen = chosenIn(asked);
     settled = asked.get("q")?.trim() === input.value.trim(); // words that were typed while this was on its way are under way
@@ -146,7 +174,7 @@ export const results = (found, form, input, site, ask) => {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       moveTo = document.querySelector(".danger") ? "found-urgent" : "found-title";
-      limit = RESULTS;
+      fewAgain();
       settled = true;
       ask();
     });
@@ -172,7 +200,7 @@ export const results = (found, form, input, site, ask) => {
     typed: () => {
       settled = false;
       chosen = {};
-      limit = RESULTS;
+      fewAgain();
     },
     asks: () => ({ filters: chosen, limit }),
   };

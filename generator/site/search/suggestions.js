@@ -34,7 +34,7 @@ export const suggestions = (form, input, site, forget, goTo) => {
   const list = make("ul", {
     id: "find-list",
     role: "listbox",
-    "aria-label": input.getAttribute("aria-label"),
+    "aria-label": input.labels[0].textContent,
     hidden: "",
   });
   const status = make("p", { class: "vh", role: "status" });

@@ -92,3 +92,9 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
         yield value
     for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from _nodes(item)
+
+
+def test_what_a_department_confirmed_itself_says_how(town_site: Path) -> None:
+    (fact,) = read(town_site / API / "office/kosodate/kita.json")["computed"]["provenance"]
+    assert (fact["source"], fact["by"], fact["day"]) == ("organization/fukushi", "telephone", "2026-10-01")
+    assert "福祉課（電話で確認）" in (town_site / "data/freshness.csv").read_text(encoding="utf-8")

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.support.visits import Visits
-
-pytestmark = pytest.mark.browser
 
 LEFT = "[...document.querySelectorAll('.figure > ul > .box')].map(b => Math.round(b.getBoundingClientRect().left))"
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.support.visits import Visits
-
-pytestmark = pytest.mark.browser
 
 ROWS = "table.partners tbody tr"
 

@@ -8,8 +8,6 @@ import pytest
 
 from tests.support.visits import Visits
 
-pytestmark = pytest.mark.browser
-
 LANGUAGES = {"ja": "", "en": "en/"}
 SHOWN = "document.querySelectorAll('.term-note:popover-open').length"
 

@@ -16,6 +16,8 @@ from generator.site.guides.page import flow_path
 LANGUAGES = {"ja": "", "en": "en/"}
 GUIDES = ("doko", "kaigi")
 
+ANSWER = r'<a data-answer="([^"]+)" href="([^"]+)">(?:<svg.*?</svg>)?<span>([^<]+)</span></a>'
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("guide", GUIDES)
@@ -26,7 +28,7 @@ def test_answers_lead_on(town: Directory, town_site: Path, guide: str, language:
         text = (here / "index.html").read_text(encoding="utf-8")
         kind = "question" if flow.is_question(name) else "outcome"
         assert f'data-guide="{guide}" data-node="{name}" data-kind="{kind}"' in text
-        answers = re.findall(r'<a data-answer="([^"]+)" href="([^"]+)">([^<]+)</a>', text)
+        answers = re.findall(ANSWER, text)
         assert [answer for answer, _href, _words in answers] == list(flow.questions.get(name, ()))
         for answer, href, said in answers:
             assert f'data-node="{answer}"' in (here / href / "index.html").resolve().read_text(encoding="utf-8")

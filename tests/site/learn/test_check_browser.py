@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.support.visits import Visits
-
-pytestmark = pytest.mark.browser
 
 
 def test_answers_open_without_script(visit: Visits) -> None:

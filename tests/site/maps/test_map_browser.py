@@ -20,8 +20,6 @@ from tests.support.served import served
 from tests.support.sites import site_of
 from tests.support.visits import SIZES, Visits, Windows, sideways
 
-pytestmark = pytest.mark.browser
-
 MAP_PAGES = ("map/", "en/map/", "districts/kita/", "en/districts/minami/")
 TILES = "https://tiles.example/plain/"
 PNG = base64.b64decode(
@@ -278,10 +276,10 @@ def published(windows: Windows, shared_folder: Path) -> Iterator[Visits]:
 def test_paper_shows_picture_numbers_details_and_code(published: Visits, path: str) -> None:
     page = published(path)
     page.set_viewport_size({"width": 690, "height": 1000})
-    assert not page.locator(".map-qr").is_visible()
+    assert not page.locator(".paper").is_visible()
     page.emulate_media(media="print")
-    assert page.locator(".map-qr svg").is_visible()
-    assert f"https://example.org/navi/{path}" in page.locator(".map-qr").inner_text()
+    assert page.locator(".paper svg").is_visible()
+    assert f"https://example.org/navi/{path}" in page.locator(".paper").inner_text()
     assert page.evaluate("getComputedStyle(document.querySelector('.map-still')).visibility") == "visible"
     for hidden in (".map-live", ".map-buttons", ".map-filter", ".map-near"):
         assert not any(one.is_visible() for one in page.locator(hidden).all())

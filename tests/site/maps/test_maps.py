@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build, written
+from generator.build import build
 from generator.records.directory import Directory, thaw
 from generator.records.load import load
 from generator.records.outline import read
@@ -67,19 +67,6 @@ def test_the_script_is_the_same_every_time_and_loads_nothing(town: Directory, to
 
 def test_the_invented_town_has_its_own_base_map(town_site: Path) -> None:
     assert "https://tiles.example/plain/{z}/{x}/{y}.png" in (town_site / "assets/maps/town.js").read_text()
-
-
-def test_the_code_for_printing_needs_a_public_address(town_root: Path) -> None:
-    directory = load(town_root, AS_OF).directory
-    page = _page(directory.published_at("https://example.org/navi/"))
-    assert "https://example.org/navi/en/map/" in page
-    assert 'class="map-qr"' in page
-    assert "map-qr" not in _page(directory)
-
-
-def _page(directory: Directory) -> str:
-    """The English page of the map as it is written."""
-    return next(file.text for file in written(directory, directory.locale("en")) if file.path == "map/index.md")
 
 
 def test_rings_that_run_the_wrong_way_are_turned() -> None:

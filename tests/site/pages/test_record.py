@@ -53,3 +53,16 @@ def test_emergency_numbers_stand_on_every_page(town_site: Path) -> None:
         text = page.read_text(encoding="utf-8")
         assert 'href="tel:110"' in text, page
         assert 'href="tel:119"' in text, page
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ja", "福祉課に電話で確認（2026年10月1日）"),
+        ("en", "Confirmed by Welfare Department by telephone on 1 October 2026"),
+    ],
+)
+def test_what_a_department_confirmed_itself_says_who_and_how(town_site: Path, language: str, sentence: str) -> None:
+    text = _main(town_site, language, "agencies/kosodate/kita/")
+    assert sentence in text
+    assert re.search(r'<li data-record="organization/fukushi">', text), "it stands among the sources"

@@ -9,8 +9,6 @@ from generator.records.directory import Directory
 from generator.site.pages import towns
 from tests.support.visits import Visits
 
-pytestmark = pytest.mark.browser
-
 ODD = ["Tsujidō 1", "Ōba", "ﾂｼﾞﾄﾞｳ２丁目", "鵠沼　海岸", "oOhU uu", "大鋸三", "十二", "三十四丁目", "二十丁目"]
 TOWN_KEYS = """async names => {
   const { key } = await import(document.querySelector('script[src$="towns.js"]').src);
@@ -32,8 +30,8 @@ def test_typing_a_town_narrows_to_its_desks(
     assert named in rows.first.inner_text()
     assert rows.count() < every
     assert page.locator(".town-status").inner_text()
-    shown = page.locator(".town-desks:visible").evaluate_all("all => all.map(one => one.id)")
-    assert sorted(shown) == [f"in-{one}" for one in desks]
+    shown = page.locator(".town-desks:visible").evaluate_all("all => all.map(one => [one.dataset.district, one.open])")
+    assert sorted(shown) == [[one, True] for one in desks]
     page.fill("#town", "zzzz")
     assert rows.count() == 0
     assert page.locator(".town-desks:visible").count() == 2, "the desks stay when nothing fits"

@@ -13,8 +13,6 @@ from playwright.sync_api import Browser, Page
 from tests.support.chromium import kept_chromium
 from tests.support.visits import Visits
 
-pytestmark = pytest.mark.browser
-
 DANGER = "夫になぐられました"
 RENT = "家賃"
 _SHIFT = """() => new Promise(told => {
@@ -72,7 +70,7 @@ def test_another_query_behind_the_hash_is_answered(visit: Visits) -> None:
     page = visit(f"search/#q={quote(RENT)}")
     _found(page)
     page.evaluate("location.hash = 'q=' + encodeURIComponent('子育て')")
-    page.wait_for_function("document.querySelector('#found-title').textContent.includes('子育て')")
+    page.wait_for_function("document.querySelector('p.vh[role=status]').textContent.includes('子育て')")
     page.evaluate("location.hash = 'content'")
     assert page.locator("#find").input_value() == "子育て", "an anchor is no query"
 

@@ -10,8 +10,6 @@ from playwright.sync_api import Page
 
 from tests.support.visits import Visits
 
-pytestmark = pytest.mark.browser
-
 _COMPOSED = """([words, data]) => { const field = document.querySelector('#find');
   field.dispatchEvent(new CompositionEvent('compositionstart', {bubbles: true}));
   field.value = words;

@@ -16,8 +16,6 @@ from generator.site.search.ranking import ask
 from tests.support.roots import AS_OF
 from tests.support.twin import Twin, twin_of
 
-pytestmark = pytest.mark.browser
-
 NAME = "𠮷田さんと葛\U000e0100城さんの山﨑家"
 QUERIES = ("𠮷田", "𠮷", "𠮷田さん", "葛城", "葛\U000e0100城", "山﨑", "﨑")
 

@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, Page
 from tests.support.axe import violations
 from tests.support.visits import SIZES, Visits, sideways
 
-pytestmark = pytest.mark.browser
-
 LANGUAGES = {"ja": "", "en": "en/"}
 RESULTS = "#found .results [data-record]"
 
@@ -191,7 +189,7 @@ def test_without_danger_there_is_no_exit_on_the_search_page(visit: Visits) -> No
 def test_without_script_the_ways_in_stand_there(visit: Visits, language: str) -> None:
     page = visit(f"{LANGUAGES[language]}needs/", script=False)
     page.locator("#find").fill("anything")
-    page.locator("form.find button").click()
+    page.locator("form.find button[type=submit]").click()
     page.wait_for_url("**/search/?")
     assert page.locator("noscript").count() == 1
     for group in ("by-need", "by-district", "field-general", "name-0"):

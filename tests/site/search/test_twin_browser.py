@@ -13,8 +13,6 @@ from generator.records.directory import Directory
 from generator.site.search.files import files
 from tests.support.twin import Twin, twin_of
 
-pytestmark = pytest.mark.browser
-
 LANGUAGES = ("ja", "en")
 ODD = [
     "",

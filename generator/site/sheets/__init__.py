@@ -1,0 +1,1 @@
+"""The sheets on which a department is asked about its records: one to fill in on a screen, one for the telephone."""
