@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from tests.support.editions import BEGINS, NEXT, copy_next
+from tests.support.editions import BEGINS, NEXT, copy_next, end_first
 
 DAY = ["--as-of", "2026-11-23"]
 NANDEMO = "directory/agencies/nandemo.yaml"
@@ -153,7 +152,7 @@ def test_draft_copies_the_rows_beside_those_that_hold(town_root: Path) -> None:
     edition = (NEXT / "directory/editions/r8.yaml").read_text(encoding="utf-8").replace("-plan-2", "-plan")
     assert "r8" in _run(town_root, "draft", "r8", *DAY).output
     (town_root / "directory/editions/r8.yaml").write_text(edition, encoding="utf-8")
-    shutil.copy(NEXT / "directory/editions/r7.yaml", town_root / "directory/editions/r7.yaml")
+    end_first(town_root)
     done = _run(town_root, "draft", "r8", *DAY)
     assert done.exit_code == 0, done.output
     assert _run(town_root, "check", *DAY).exit_code == 0
