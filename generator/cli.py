@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,9 @@ import click
 from generator import changes
 from generator.admin import commands as admin
 from generator.intake import commands as intake
-from generator.language.words import said
-from generator.options import as_of_option, directory_of, lang_option, locale_of, show_errors
+from generator.keeping import commands as keeping
+from generator.language.words import SPOKEN, said, said_each
+from generator.options import as_of_option, directory_of, lang_option, locale_of, organization_of, show_errors
 from generator.plain_group import PlainGroup
 from generator.records.printable import printable
 from generator.records.problem import format_github, format_json, format_text, load_catalogue
@@ -23,8 +25,12 @@ from generator.refusal import Refusal
 if TYPE_CHECKING:
     from generator.language.locale import Locale
     from generator.records.directory import Directory
+    from generator.records.load import Loaded
+    from generator.records.problem import Problem
     from generator.site.frame.table import Table
 
+_MOST_ELSEWHERE = 10
+"""How many places in other files are told."""
 _FORMATS = {"text": format_text, "github": format_github, "json": format_json}
 
 
@@ -63,25 +69,80 @@ def main(context: click.Context, root: Path | None) -> None:
 def check(root: Path, paths: tuple[Path, ...], form: str, everything: bool, as_of: date) -> None:
     """Checks the records and tells what is wrong, on which line. 記録を検査します。
 
-    With PATHs, only problems of those files are shown. Exit status 1 when there is an error.
+    What the present work changed comes first, and warnings of other records are only counted. With PATHs, only
+    problems of those files are shown. Exit status 1 when there is an error.
     """
     from generator.records.load import load
 
-    chosen = [_existing(root, path) for path in paths] or None
-    loaded = load(root, as_of, chosen)
-    shown = [problem for problem in loaded.problems if everything or form == "json" or problem.level != "info"]
-    text = _FORMATS[form](shown)
+    chosen = [_existing(root, path) for path in paths]
+    loaded = load(root, as_of)
+    told = [problem for problem in loaded.problems if everything or form == "json" or problem.level != "info"]
+    own = _files_in(root, chosen, told) if chosen else _own(root)
+    if chosen or (own and form == "text" and not everything):
+        mine = [problem for problem in told if problem.file in own]
+        others = [problem for problem in told if problem.file not in own]
+    else:
+        mine, others = told, []
+    wrong = [problem for problem in others if problem.level == "error"]
+    text = format_text(mine, root) if form == "text" else _FORMATS[form](mine)
     if text:
         click.echo(text.rstrip("\n"))
     if form == "text":
-        count = len(loaded.directory.records)
-        errors, warnings, notes = (
-            sum(problem.level == level for problem in loaded.problems) for level in ("error", "warning", "info")
-        )
-        click.echo(said("cli_checked", records=count, errors=errors, warnings=warnings, notes=notes))
-        if notes and not everything:
-            click.echo(said("cli_checked_more", " / "))
-    sys.exit(0 if loaded.ok else 1)
+        _sum_up(loaded, own, wrong, others, root, chosen=bool(chosen), everything=everything)
+    failed = any(problem.level == "error" for problem in (mine if chosen else loaded.problems))
+    sys.exit(1 if failed else 0)
+
+
+def _files_in(root: Path, chosen: Sequence[Path], problems: Iterable[Problem]) -> frozenset[str]:
+    """The files of problems that are chosen, or lie in a chosen folder."""
+    files = {problem.file for problem in problems}
+    here = root.resolve()
+    return frozenset(
+        file for file in files if any(Path(os.path.normpath(here / file)).is_relative_to(path) for path in chosen)
+    )
+
+
+def _own(root: Path) -> frozenset[str]:
+    """The files that the present work has changed; none where that cannot be told."""
+    from generator import history
+
+    try:
+        commit = history.base_of(root)
+        return history.changed_since(root, commit, "directory") | history.changed_since(root, commit, "content")
+    except history.HistoryError:
+        return frozenset()
+
+
+def _sum_up(
+    loaded: Loaded,
+    own: frozenset[str],
+    wrong: Sequence[Problem],
+    others: Sequence[Problem],
+    root: Path,
+    *,
+    chosen: bool,
+    everything: bool,
+) -> None:
+    """Says what is wrong elsewhere, and how many problems there are in all."""
+    if wrong:
+        click.echo()
+        click.echo(said("cli_checked_elsewhere", " / ", count=len(wrong)))
+        if chosen:
+            for problem in wrong[:_MOST_ELSEWHERE]:
+                click.echo(f"  {problem.where}  {problem.code}")
+        else:
+            click.echo(format_text(wrong, root).rstrip("\n"))
+    warned = sum(problem.level == "warning" for problem in others)
+    if own and not chosen:
+        click.echo()
+        click.echo(said("cli_checked_own", " / ", files=len(own), others=warned))
+    count = len(loaded.directory.records)
+    errors, warnings, notes = (
+        sum(problem.level == level for problem in loaded.problems) for level in ("error", "warning", "info")
+    )
+    click.echo(said("cli_checked", records=count, errors=errors, warnings=warnings, notes=notes))
+    if notes and not everything:
+        click.echo(said("cli_checked_more", " / "))
 
 
 def _existing(root: Path, path: Path) -> Path:
@@ -150,21 +211,24 @@ def serve(root: Path, host: str, port: int, as_of: date) -> None:
 @main.command()
 @click.argument("kind")
 @click.argument("identity", metavar="ID")
+@click.option("--all", "everything", is_flag=True, help="Every field, also those seldom used. 全部の項目を出します。")
+@as_of_option
 @click.pass_obj
-def new(root: Path, kind: str, identity: str) -> None:
+def new(root: Path, kind: str, identity: str, everything: bool, as_of: date) -> None:
     """Writes a commented template for a record. 新しい記録のひな型を作ります。
 
     KIND is the kind of record (agency, place, …), ID its id (place/…: PROGRAM/ID).
     """
     from generator.records.form import new_record
-    from generator.records.load import schemas_of
+    from generator.records.load import load, schemas_of
+    from generator.records.plan import counts_to_change
 
     schemas = schemas_of(root)
     kinds = {found.name: found for found in schemas.kinds}
     if kind not in kinds:
         raise Refusal(said("cli_no_kind", kind=kind, kinds=", ".join(kinds)))
     try:
-        text = new_record(schemas, kind, identity)
+        text = new_record(schemas, kind, identity, as_of, everything=everything)
     except ValueError as error:
         raise Refusal(str(error)) from None
     path = root / "directory" / kinds[kind].folder / f"{identity}.yaml"
@@ -173,6 +237,10 @@ def new(root: Path, kind: str, identity: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
     click.echo(said("cli_written", " / ", path=path.relative_to(root)))
+    for file, line, label, missing in counts_to_change(load(root, as_of).directory, kind, identity):
+        words = {code: label.get(code, next(iter(label.values()))) for code in SPOKEN}
+        values = {"file": file, "line": line, "missing": missing, "left": missing - 1}
+        click.echo("\n".join(said_each("cli_new_count", label=words[code], **values)[code] for code in SPOKEN))
 
 
 @main.command()
@@ -259,14 +327,25 @@ _REPORTS = {
 @click.option("--format", "form", type=click.Choice(["md", "csv", "json"]), default="md", show_default=True)
 @click.option("--from", "one", metavar="EDITION", help="changes: the earlier edition (the one before). 前の版。")
 @click.option("--to", "other", metavar="EDITION", help="changes: the later edition (the one that holds). 後の版。")
+@click.option("--owner", metavar="ID", help="Only records that this organization keeps. この組織が受け持つ記録だけ。")
 @lang_option
 @as_of_option
 @click.pass_obj
-def report(root: Path, name: str, form: str, one: str | None, other: str | None, lang: str | None, as_of: date) -> None:
+def report(
+    root: Path,
+    name: str,
+    form: str,
+    one: str | None,
+    other: str | None,
+    owner: str | None,
+    lang: str | None,
+    as_of: date,
+) -> None:
     """Prints the plan, coverage, freshness, translations, guides or changes as a table. 確認状況を表で出します。
 
     ``changes`` compares two editions of the plan row by row; one that has not begun may be named too.
     """
+    from generator.records.keepers import kept_by
     from generator.site.data import tables as reports
     from generator.site.frame.table import as_csv, as_json, as_markdown
 
@@ -279,10 +358,15 @@ def report(root: Path, name: str, form: str, one: str | None, other: str | None,
         tables = [_changes(root, directory, locale, one, other)]
     else:
         tables = [reports.REPORTS[part](directory, locale) for part in _REPORTS[name]]
+    if owner is not None:
+        kept = frozenset(record.ref for record in kept_by(directory, organization_of(directory, owner)))
+        tables = [table.only(kept) for table in tables]
     click.echo("\n".join(write(table).rstrip("\n") for table in tables))
 
 
 main.add_command(changes.command)
+for _kept in (keeping.owners, keeping.remind, keeping.watch):
+    main.add_command(_kept)
 main.add_command(admin.command)
 
 

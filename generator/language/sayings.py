@@ -11,7 +11,7 @@ without a number, and gaps of a bounded length. It is looked for in a text that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from generator.language.folding import Folding
@@ -82,6 +82,19 @@ def source(sayings: Iterable[str], folding: Folding) -> str:
     write = _letters if folding.japanese else _words
     found = {write(read(saying), folding) for saying in sayings} - {""}
     return "|".join(sorted(found, key=lambda one: (-len(one), one)))
+
+
+def filled_groups(groups: Iterable[Sequence[str]]) -> dict[str, str]:
+    """The sources of groups (pairs of name and source, each after those it speaks of) by their names, filled in."""
+    found: dict[str, str] = {}
+    for name, text in groups:
+        found[name] = filled(text, found)
+    return found
+
+
+def filled(text: str, groups: Mapping[str, str]) -> str:
+    """A source with its groups in their places; one that is not known matches nothing."""
+    return re.sub("<([a-z-]+)>", lambda found: f"(?:{groups.get(found[1], '(?!)')})", text)
 
 
 def expression(text: str, japanese: bool) -> str:

@@ -18,6 +18,14 @@ def em(text: str) -> float:
     return sum(1.0 if char != "–" and unicodedata.east_asian_width(char) in "FWA" else LATIN for char in text)
 
 
+def columns(text: str) -> int:
+    """How many columns of a terminal a text fills: two for a Japanese letter, none for a mark upon another one."""
+    widths = (
+        2 if unicodedata.east_asian_width(char) in "FW" else 1 for char in text if not unicodedata.combining(char)
+    )
+    return sum(widths)
+
+
 def wrap(text: str, width: float) -> tuple[str, ...]:
     """The text in lines of at most ``width`` em; a Latin word that is wider stands on a line of its own.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any
 
 from generator.language.words import said_each
@@ -14,6 +16,8 @@ from generator.records.syntax import misread
 from generator.records.tree import Marks
 
 _SHOWN = 60
+_ADVISED = ("SHAPE-MISSING", "SHAPE-EMPTY", "SHAPE-NEEDED", "SHAPE-TYPE", "SHAPE-PATTERN", "SHAPE-DATE")
+"""What a field has advice of its own for (``x-next``): it is not there, or something else stands there."""
 
 
 class Describer:
@@ -28,7 +32,9 @@ class Describer:
         marks: Marks,
         file: str,
         ref: str,
+        standing: frozenset[str] = frozenset(),
     ) -> None:
+        self.standing = standing
         self.schemas, self.catalogue, self.kind, self.data = schemas, catalogue, kind, data
         self.marks, self.file, self.ref = marks, file, ref
 
@@ -39,10 +45,11 @@ class Describer:
         *,
         at_key: bool = False,
         shown: Iterable[str] = (),
+        labels: Mapping[str, Mapping[str, str]] | None = None,
         nearest: str = "",
         **values: Any,
     ) -> Problem:
-        """A problem at the position of ``path``, with the field's own level and consequence."""
+        """A problem at the position of ``path``, with the field's own level, consequence and advice."""
         steps = path
         while steps and steps not in self.marks:
             steps = steps[:-1]
@@ -52,6 +59,8 @@ class Describer:
             self.catalogue[code], self.file, line, column, self.ref,
             ".".join(str(step) for step in path), values, tuple(shown), nearest,
             words.get("x-consequence"), str(words.get("x-level", "")),
+            words.get("x-next", {}) if code in _ADVISED else {}, self.schemas.titled(self.kind, path),
+            words.get("x-labels", {}) if labels is None else labels,
         )  # fmt: skip
 
     def describe(self, error: Any) -> Iterator[Problem]:
@@ -105,6 +114,7 @@ class Describer:
                 "SHAPE-UNKNOWN", (*path, key), at_key=True, value=_show(key),
                 shown=[name for name in known if name not in given and "x-hidden" not in known[name]],
                 nearest=names.field(key, titles),
+                labels={name: spoken(schema, "title", name) for name, schema in known.items()},
             )  # fmt: skip
 
     def _fields(self, path: Path_) -> dict[str, Mapping[str, Any]]:
@@ -124,7 +134,18 @@ class Describer:
 
     def _empty(self, path: Path_) -> Iterator[Problem]:
         """What is empty; a translation may be, and what is said of it: its page awaits it."""
-        if not path or self._awaited(path[:-1], str(path[-1])) is None:
+        if path and self._awaited(path[:-1], str(path[-1])) is not None:
+            return
+        words = self.schemas.at(self.kind, path)
+        needed = bool(path) and path[-1] in self.schemas.at(self.kind, path[:-1]).get("required", ())
+        example = next((str(one) for one in words.get("examples", ())), "")
+        if needed and example:
+            yield self.make("SHAPE-NEEDED", path, value=_last(path), example=example)
+        elif needed and "x-labels" in words:
+            yield self.make(
+                "SHAPE-NEEDED", path, value=_last(path), shown=words["x-labels"], example=next(iter(words["x-labels"]))
+            )
+        else:
             yield self.make("SHAPE-EMPTY", path, value=_last(path))
 
     def _awaited(self, path: Path_, key: str) -> str | None:
@@ -184,6 +205,8 @@ class Describer:
         """The problem of a value without the right form: the sign where it is one, else the form."""
         shown = _show(value)
         plain = signs.plain(value)
+        if hint.value and signs.quoted(value) and not signs.is_wide(signs.quoted(value)):
+            return self.make("SHAPE-QUOTED", path, value=shown, nearest=hint.value)
         only_signs = hint.value in (plain, signs.cleaned(value), signs.unwrapped(plain)) or not has_form(words)
         if hint.value and hint.signs and only_signs and not signs.is_wide(value):
             return self.make("SHAPE-SIGN", path, value=shown, signs=", ".join(hint.signs), nearest=hint.value)
@@ -194,6 +217,9 @@ class Describer:
         if words.get("format") == "uri":
             return self.make("SHAPE-URL", path, value=shown, nearest=hint.value)
         shown_kinds = [f"{kind}/…" for kind in words.get("x-ref", ())]
+        if shown_kinds and self.standing and hint.value not in self.standing:
+            known = [ref for ref in sorted(self.standing) if ref.partition("/")[0] in words["x-ref"]]
+            hint = replace(hint, value=next(iter(get_close_matches(hint.value or plain, known, n=1, cutoff=0.6)), ""))
         example = str(words.get("examples", [""])[0])
         if "enum" in words:
             return self.make("SHAPE-VALUE", path, value=shown, shown=words["enum"], nearest=hint.value)

@@ -71,7 +71,7 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None, instead: Mappin
         for file in files
         if file.fault is None and (kind := _kind_of(file, schemas)) != "town"
     )
-    found = list(_read_all(files, root, schemas, catalogue, instead))
+    found = list(_read_all(files, root, schemas, catalogue, standing, instead))
     records = {record.ref: record for record, _faults in found if record is not None}
     town = records.pop("town/town", None)
     published = {kind.name for kind in schemas.published}
@@ -152,10 +152,15 @@ def identity_of(kind: str, parts: Sequence[str]) -> str:
 
 
 def _read_all(
-    found: Sequence[Found], root: Path, schemas: Schemas, catalogue: Catalogue, instead: Mapping[str, str]
+    found: Sequence[Found],
+    root: Path,
+    schemas: Schemas,
+    catalogue: Catalogue,
+    standing: frozenset[str],
+    instead: Mapping[str, str],
 ) -> Iterator[tuple[Record | None, list[Problem]]]:
     """Every file below ``directory/``, in the order of names: its record, or why it is none."""
-    shapes = Shapes(schemas, catalogue)
+    shapes = Shapes(schemas, catalogue, standing)
     for file in found:
         if file.fault is not None:
             fault = file.fault

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,3 +73,18 @@ def office_gap(directory: Directory, agency: Record) -> tuple[int, int] | None:
             if "gap" in count and counted["kind"] == "office" and counted.get("parent") == agency.id:
                 return int(count["expected"]), count_found(directory, count) or 0
     return None
+
+
+def counts_to_change(
+    directory: Directory, kind: str, identity: str
+) -> Iterator[tuple[str, int, Mapping[str, str], int]]:
+    """The counts that a new record of this kind and id may be one of, where the plan's row declares some missing.
+
+    Each with its file, the line of the number, what is counted, and how many are declared missing.
+    """
+    for row in plan_rows(directory):
+        for index, count in enumerate(row.get("counts", ())):
+            of = count.get("of", {})
+            if "gap" in count and of.get("kind") == kind and of.get("parent") in (None, identity.split("/")[0]):
+                line, _column = row.at("counts", index, "gap", "missing")
+                yield row.file, line, count["label"], int(count["gap"]["missing"])

@@ -15,11 +15,18 @@ from typing import Any
 
 import yaml
 
+from generator.language.width import columns
 from generator.language.words import SPOKEN, said, said_each
+from generator.records.encoding import foreign_encoding
 from generator.records.printable import printable
 
+_LARGEST = 1 << 20
+_WIDEST = 100
+"""How much of a file is read for its lines, in bytes, and how much of a line is shown."""
 LEVELS = ("error", "warning", "info")
 MOST_TOLD = 100
+MOST_SHOWN = 30
+"""How many allowed values are shown."""
 MORE = "READ-MORE"
 """How many problems of one file are told; of more it is only said how many there are."""
 
@@ -75,7 +82,8 @@ class Problem:
     """One thing that is wrong.
 
     ``file`` is relative to the root; ``line`` and ``column`` count from 1. ``values`` fill the words' ``{…}``; a
-    value of two words is a mapping by language. ``allowed`` and ``nearest`` are shown on lines of their own.
+    value of two words is a mapping by language. ``allowed`` and ``nearest`` are shown on lines of their own; ``labels``
+    hold the words of allowed values, and ``titled`` what the field is called, with what it stands in.
     """
 
     entry: Entry = own(repr=False)
@@ -89,6 +97,9 @@ class Problem:
     nearest: str = ""
     suffers: Mapping[str, str] | None = None
     override: str = ""
+    advice: Mapping[str, str] = own(default_factory=dict)
+    titled: Mapping[str, str] = own(default_factory=dict)
+    labels: Mapping[str, Mapping[str, str]] = own(default_factory=dict)
     ahead: str = ""
     """The day from which it is wrong, for what a draft of the plan's next edition will bring."""
 
@@ -116,12 +127,15 @@ class Problem:
         return self.suffers[locale] if self.suffers else self.entry.consequence(locale)
 
     def next_step(self, locale: str) -> str:
-        """What to do, filled in."""
+        """What to do: the field's own advice where it has one, else that of the code, filled in."""
+        if self.advice:
+            return self.advice[locale]
         return self._fill(self.entry.next(locale), locale)
 
     def text(self, locale: str) -> str:
         """The whole message in one language, a part a line."""
-        shown = [*self.allowed[:12], "…"] if len(self.allowed) > 12 else list(self.allowed)
+        allowed = [self._chosen(value, locale) for value in self.allowed]
+        shown = [*allowed[:MOST_SHOWN], "…"] if len(allowed) > MOST_SHOWN else allowed
         parts = {
             "problem_ahead": printable(self.ahead),
             "problem_allowed": printable(", ".join(shown)),
@@ -130,7 +144,15 @@ class Problem:
             "problem_next": self.next_step(locale),
         }
         lines = [said_each(key, words=words)[locale] for key, words in parts.items() if words]
-        return "\n".join([self.what(locale), *lines])
+        what = self.what(locale)
+        if self.titled.get(locale):
+            what = said_each("problem_field", field=printable(self.titled[locale]), words=what)[locale]
+        return "\n".join([what, *lines])
+
+    def _chosen(self, value: str, locale: str) -> str:
+        """An allowed value with what it means."""
+        words = self.labels.get(value, {}).get(locale)
+        return value if words is None else said_each("problem_choice", value=value, words=words)[locale]
 
     def _fill(self, words: str, locale: str) -> str:
         values = {
@@ -176,9 +198,10 @@ def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column, LEVELS.index(p.level), p.code, p.field)))
 
 
-def format_text(problems: Iterable[Problem]) -> str:
-    """The problems for a terminal, both languages under each other."""
+def format_text(problems: Iterable[Problem], root: Path | None = None) -> str:
+    """The problems for a terminal, both languages under each other; with a root, the line itself with a mark."""
     blocks = []
+    files: dict[str, list[str]] = {}
     for problem in ordered(problems):
         level = said(f"problem_{problem.level}", between="/")
         head = printable(f"{problem.code} {problem.where} {problem.record} {problem.field}").rstrip()
@@ -186,10 +209,33 @@ def format_text(problems: Iterable[Problem]) -> str:
         if problem.level == "info":  # an invitation, kept short so that errors are not buried
             blocks.append("\n".join([*lines, "  " + " / ".join(problem.what(locale) for locale in SPOKEN)]))
             continue
+        if root is not None:
+            lines += _shown_line(root, problem, files)
         for locale in SPOKEN:
             lines += ["  " + line for line in problem.text(locale).split("\n")]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + ("\n" if blocks else "")
+
+
+def _shown_line(root: Path, problem: Problem, files: dict[str, list[str]]) -> list[str]:
+    """The line of a file that a problem is about, and a mark below the place; nothing where it cannot be read."""
+    if problem.file not in files:
+        try:
+            path = root / problem.file
+            raw = path.read_bytes()[:_LARGEST] if path.is_file() and not path.is_symlink() else b""
+        except OSError:
+            raw = b""
+        encoding = foreign_encoding(raw) or "utf-8"
+        files[problem.file] = raw.decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = files[problem.file]
+    line = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
+    if not line.strip():
+        return []
+    before = sum(columns(char) for char in printable(line[: problem.column - 1]))
+    number = str(problem.line)
+    shown = printable(line)[:_WIDEST]
+    mark = [f"  {' ' * len(number)} | {' ' * before}^"] if before < _WIDEST else []
+    return [f"  {number} | {shown}", *mark]
 
 
 def format_github(problems: Iterable[Problem]) -> str:

@@ -134,12 +134,20 @@ def parse(text: str) -> Parsed:
         node = compose(text)
         if not isinstance(node, MappingNode):
             return _without(Fault("READ-MAPPING", 1, 1, {}))
-        faults = tuple(note(node, text, marks))
+        faults = (*note(node, text, marks), *_tabs(text))
         return Parsed(node, values_of(node, text), marks, faults)
     except RefusedError as refused:
         return _without(refused.fault)
     except (yaml.YAMLError, RecursionError, ValueError, UnicodeError) as error:
         return _without(explain(text, error))
+
+
+def _tabs(text: str) -> Iterator[Fault]:
+    """The first tab of each line: it can be read here, and comes from where values were copied from."""
+    if "\t" in text:
+        for number, line in enumerate(text.split("\n"), 1):
+            if "\t" in line and line.strip():
+                yield Fault("READ-TABBED", number, line.index("\t") + 1, {})
 
 
 def control_in(text: str) -> Fault | None:

@@ -216,10 +216,6 @@ class Schemas(Traits):
         """The words of an allowed value: ``label("mode", "direct", locale)`` → 直営."""
         return text(self._labels(of)[value], locale)
 
-    def choices(self, of: str) -> tuple[str, ...]:
-        """The allowed values with their words, as a message offers them: ``telephone（電話で確認 / by telephone）``."""
-        return tuple(chosen(value, label) for value, label in self._labels(of).items())
-
     def _labels(self, of: str) -> Mapping[str, Mapping[str, str]]:
         first, *rest = of.split(".")
         by_kind = self.by_name.get(first)
@@ -263,11 +259,6 @@ def spoken(schema: Mapping[str, Any], key: str, otherwise: str = "") -> dict[str
     """The words of a schema (``title``, ``description``) in the languages that the commands speak, by code."""
     plain = str(schema.get(key, otherwise))
     return {code: plain if code == PLAIN else str(schema.get(f"x-{code}", {}).get(key, plain)) for code in SPOKEN}
-
-
-def chosen(value: str, label: Mapping[str, str]) -> str:
-    """An allowed value with what it means: ``mo（月 / Mon）``."""
-    return f"{value}（{' / '.join(label[code] for code in SPOKEN)}）"
 
 
 def _example(value: Any) -> str:

@@ -21,7 +21,9 @@ LONGEST_LIST = 1000
 class Shapes:
     """The schemas, compiled once. One validator judges and names every fault, so that no two can disagree."""
 
-    def __init__(self, schemas: Schemas, catalogue: Catalogue) -> None:
+    def __init__(self, schemas: Schemas, catalogue: Catalogue, standing: frozenset[str] = frozenset()) -> None:
+        """``standing`` are the references of all records, to name the one that was probably meant."""
+        self.standing = standing
         self.schemas = schemas
         self.catalogue = catalogue
         self._compiled: dict[str, Any] = {}
@@ -34,7 +36,7 @@ class Shapes:
         validator = self._compiled[kind]
         found: list[Problem] = []
         if not validator.is_valid(data):
-            describe = Describer(self.schemas, self.catalogue, kind, data, marks, file, ref)
+            describe = Describer(self.schemas, self.catalogue, kind, data, marks, file, ref, self.standing)
             errors = iter(validator.iter_errors(data))
             told = (problem for error in islice(errors, MOST_TOLD) for problem in describe.describe(error))
             found = list({(p.code, p.line, p.column, p.field): p for p in told}.values())  # pattern and format

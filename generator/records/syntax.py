@@ -201,11 +201,43 @@ def _from_message(lines: list[str], error: Exception, line: int, column: int) ->
         sign in words
         for sign in ("mapping values", "expected <block end>", "expected key", "'-' indicator", "sequence")
     ):
+        line, meant = _misplaced(lines, line)
         found = len(lines[line]) - len(lines[line].lstrip(" "))
+        if meant >= 0:
+            values = {"value": lines[line].strip()[:_SHOWN], "found": found, "wanted": meant}
+            return Fault("READ-INDENT", line + 1, found + 1, values)
         wanted = ", ".join(str(width) for width in _open_widths(lines, line))
         values = {"value": lines[line].strip()[:_SHOWN], "found": found, "wanted": wanted}
         return Fault("READ-INDENT", line + 1, found + 1, values)
     return Fault("READ-SYNTAX", line + 1, column + 1, {"value": words[:80]})
+
+
+def _misplaced(lines: list[str], line: int) -> tuple[int, int]:
+    """The line whose indentation is wrong, and the width that was meant; -1 where only the line of the error is known.
+
+    YAML complains of the line after the slip where that one stands alone and those around it agree.
+    """
+    told = [
+        number for number in range(line + 1) if lines[number].strip() and not lines[number].lstrip().startswith("#")
+    ]
+    width, before = _width(lines[line]), told[-2] if len(told) > 1 else -1
+    if before < 0 or _width(lines[before]) == width:
+        return line, -1
+    body = lines[before].lstrip(" ")
+    dashes = len(_DASHES.match(body).group())  # type: ignore[union-attr]
+    after = next((one for one in lines[line + 1 :] if one.strip()), "")
+    if dashes and _width(lines[before]) + dashes != width and _width(after) == width:
+        return before, width - dashes
+    upper = told[-3] if len(told) > 2 else -1
+    ends = re.search(r":[ \t]*$", body) is not None
+    listed = upper >= 0 and lines[upper].lstrip(" ").startswith("- ")
+    if upper >= 0 and _width(lines[upper]) == width and not (ends or dashes or listed):
+        return before, width
+    return line, -1
+
+
+def _width(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _open_widths(lines: list[str], line: int) -> list[int]:

@@ -163,9 +163,26 @@ def note(root: MappingNode, text: str, marks: Marks) -> Iterator[Fault]:
                 inner = (*path, index)
                 marks[inner] = ((at.line + 1, at.column + 1),) * 2
                 waiting.append((value, inner, depth + 1))
+        elif node.end_mark.line > node.start_mark.line and not getattr(node, "style", None):
+            yield from _joined_item(node, text)
     if "#" in text:
         for line, column, words in lost_text(text, root):
             yield Fault("READ-SPECIAL", line, column, {"value": words[:40]})
+
+
+def _joined_item(node: Node, text: str) -> Iterator[Fault]:
+    """An item of a list that stands too far to the right: YAML takes it for more of the text above it."""
+    lines = text.split("\n")
+    for number in range(node.start_mark.line + 1, min(node.end_mark.line + 1, len(lines))):
+        line = lines[number]
+        width = len(line) - len(line.lstrip(" "))
+        if line[width : width + 2] == "- ":
+            above = lines[node.start_mark.line]
+            wanted = len(above) - len(above.lstrip(" "))
+            yield Fault(
+                "READ-INDENT", number + 1, width + 1, {"value": line.strip()[:60], "found": width, "wanted": wanted}
+            )
+            return
 
 
 def _check_key(key: Node) -> None:

@@ -78,7 +78,7 @@ def test_template_can_be_read_and_names_what_to_fill_in(town_root: Path, kind: s
     identity = IDS.get(kind, "atarashii")
     path = town_root / "directory" / SCHEMAS.kind(kind).folder / f"{identity}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(new_record(SCHEMAS, kind, identity), encoding="utf-8")
+    path.write_text(new_record(SCHEMAS, kind, identity, AS_OF), encoding="utf-8")
     result = read_record(path, town_root, load_catalogue(town_root / "schema"))
     assert result.data is not None, [problem.text("en") for problem in result.problems]
     assert result.data["id"] == identity
@@ -88,6 +88,7 @@ def test_template_can_be_read_and_names_what_to_fill_in(town_root: Path, kind: s
     assert problems
     assert {problem.code for problem in problems} <= {
         "SHAPE-EMPTY",
+        "SHAPE-NEEDED",
         "SHAPE-TYPE",
         "SHAPE-VALUE",
         "SHAPE-CHOICE",
@@ -97,7 +98,7 @@ def test_template_can_be_read_and_names_what_to_fill_in(town_root: Path, kind: s
 
 @pytest.mark.parametrize("kind", [kind.name for kind in SCHEMAS.kinds])
 def test_template_is_still_yaml_with_every_field_in_use(kind: str) -> None:
-    text = new_record(SCHEMAS, kind, IDS.get(kind, "atarashii"))
+    text = new_record(SCHEMAS, kind, IDS.get(kind, "atarashii"), AS_OF, everything=True)
     used = re.sub(r"(?m)^# ( *(?:- )?[a-z_]+:.*|  *-)$", r"\1", text)
     data = yaml.safe_load(used)
     assert set(data) == set(SCHEMAS.kind(kind).schema["properties"])
@@ -105,4 +106,4 @@ def test_template_is_still_yaml_with_every_field_in_use(kind: str) -> None:
 
 def test_template_refuses_a_wrong_id() -> None:
     with pytest.raises(ValueError, match="小文字のローマ字"):
-        new_record(SCHEMAS, "place", "Only One")
+        new_record(SCHEMAS, "place", "Only One", AS_OF)

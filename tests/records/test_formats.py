@@ -26,17 +26,17 @@ def damaged(town_root: Path) -> Path:
 
 def test_text_names_code_place_and_next_step_in_both_languages(damaged: Path) -> None:
     text = format_text(load(damaged, AS_OF, [damaged / NANDEMO]).problems)
-    assert f"[エラー/error] SHAPE-VALUE {NANDEMO}:7:9 agency/nandemo status" in text
-    for words in ("使える値：active, unconfirmed, closed", "もしかして：active", "住民への影響：", "なおし方："):
+    assert f"[エラー/error] SHAPE-VALUE {NANDEMO}:8:9 agency/nandemo status" in text
+    for words in ("使える値：active（実施中）, unconfirmed（", "もしかして：active", "住民への影響：", "なおし方："):
         assert words in text
-    for words in ("allowed: active", "did you mean: active", "what a resident would suffer:", "next step:"):
+    for words in ("allowed: active (active)", "did you mean: active", "what a resident would suffer:", "next step:"):
         assert words in text
 
 
 def test_github_annotation_stands_on_the_line_and_is_escaped(damaged: Path) -> None:
     lines = format_github(load(damaged, AS_OF, [damaged / NANDEMO]).problems).splitlines()
     line = next(line for line in lines if line.startswith("::error"))
-    assert line.startswith(f"::error file={NANDEMO},line=7,col=9,title=SHAPE-VALUE agency/nandemo::")
+    assert line.startswith(f"::error file={NANDEMO},line=8,col=9,title=SHAPE-VALUE agency/nandemo::")
     message = line.split("::", 2)[2]
     assert "activ, 100%25" in message
     assert "%0A" in message
@@ -49,7 +49,7 @@ def test_github_knows_three_levels(town_root: Path) -> None:
 
 def test_json_holds_the_same(damaged: Path) -> None:
     problem = next(p for p in json.loads(format_json(load(damaged, AS_OF).problems)) if p["level"] == "error")
-    assert (problem["code"], problem["file"], problem["line"], problem["column"]) == ("SHAPE-VALUE", NANDEMO, 7, 9)
+    assert (problem["code"], problem["file"], problem["line"], problem["column"]) == ("SHAPE-VALUE", NANDEMO, 8, 9)
     assert problem["nearest"] == "active"
     assert problem["ja"]["next_step"]
     assert problem["en"]["consequence"]

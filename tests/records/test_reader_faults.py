@@ -188,14 +188,14 @@ FORMS = [
     (CHECKED, "checked: 平成31年4月30日", "phones.0.checked", "SHAPE-DATE", "2019-04-30", ""),
     (CHECKED, "checked: 26/10/1", "phones.0.checked", "SHAPE-DATE", "", ""),
     (CHECKED, "checked: 0000-01-01", "phones.0.checked", "SHAPE-DATE", "", ""),
-    (CHECKED, "checked: “2026-10-01”", "phones.0.checked", "SHAPE-SIGN", "2026-10-01", "U+201C"),
+    (CHECKED, "checked: “2026-10-01”", "phones.0.checked", "SHAPE-QUOTED", "2026-10-01", "“2026"),
     (CHECKED, "checked: 20261001", "phones.0.checked", "SHAPE-TYPE", "2026-10-01", ""),
     (CHECKED, "checked: 2026-10-01\u200b", "phones.0.checked", "SHAPE-SIGN", "2026-10-01", "U+200B"),
     (STATUS, "status: active\u200b", "status", "SHAPE-SIGN", "active", "U+200B"),
     (STATUS, "status: аctive", "status", "SHAPE-SIGN", "active", "U+0430"),
     (STATUS, "status: \u00a0active\u00a0", "status", "SHAPE-SIGN", "active", "U+00A0"),
     (STATUS, "status: Active", "status", "SHAPE-VALUE", "active", ""),
-    (STATUS, "status: ~", "status", "SHAPE-EMPTY", "", ""),
+    (STATUS, "status: ~", "status", "SHAPE-NEEDED", "", ""),
     ("id: nandemo", "id: nan\u2060demo", "id", "SHAPE-SIGN", "nandemo", "U+2060"),
     ("kana: なんでもそうだんしつ", "kana: か\u3099っこう", "name.kana", "SHAPE-SIGN", "がっこう", "U+3099"),
     ("kana: なんでもそうだんしつ", "kana: ｾﾝﾀｰ", "name.kana", "SHAPE-SIGN", "センター", "U+FF70"),
@@ -251,7 +251,7 @@ def test_an_address_of_mail_has_its_field_its_line_and_its_cure(value: str) -> N
     text = added(f"emails:\n  - address: {value}\n{FACT}")
     (problem,) = told(text)
     assert (problem.field, problem.line) == ("emails.0.address", line_of(text, "address:"))
-    assert problem.code in ("SHAPE-PATTERN", "SHAPE-SIGN", "SHAPE-WIDTH")
+    assert problem.code in ("SHAPE-PATTERN", "SHAPE-QUOTED", "SHAPE-SIGN", "SHAPE-WIDTH")
     assert problem.nearest == MAILS[value]
 
 
@@ -625,10 +625,10 @@ def test_a_name_that_windows_cannot_have(name: str) -> None:
 @pytest.mark.parametrize("identity", ["con", "nul", "aux", "com1", "lpt9", "x.", "Nandemo", "a" * 300, "../x", "x\n"])
 def test_no_template_for_a_name_that_cannot_be(identity: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        new_record(SCHEMAS, "agency", identity)
+        new_record(SCHEMAS, "agency", identity, AS_OF)
     with pytest.raises(ValueError, match=r"."):
-        new_record(SCHEMAS, "place", f"ibasho/{identity}")
-    assert new_record(SCHEMAS, "agency", "console")
+        new_record(SCHEMAS, "place", f"ibasho/{identity}", AS_OF)
+    assert new_record(SCHEMAS, "agency", "console", AS_OF)
 
 
 def test_a_record_that_windows_cannot_check_out_is_refused(town_root: Path) -> None:

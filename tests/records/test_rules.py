@@ -87,6 +87,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "READ-BOM": (NANDEMO, b"\xef\xbb\xbf"),
     "READ-CRLF": (NANDEMO, b"\r\n"),
     "READ-CONTROL": Damage(NANDEMO, "だれでも相談できます", "だれでも\x08相談できます", "\x08"),
+    "READ-COMMENT": Damage(NANDEMO, "status: active", "status: active  # 11月に電話で", "# 11月に電話で"),
     "READ-SIZE": whole(NANDEMO, "id: nandemo\n" + "# x\n" * 70_000),
     "READ-DEPTH": whole(NANDEMO, "a: " + "[" * 30 + "]" * 30),
     "READ-TAB": Damage(NANDEMO, "  kana:", "\tkana:", "\tkana"),
@@ -116,7 +117,10 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     ),
     "SHAPE-LENGTH": Damage(NANDEMO, "ja: なんでも相談室", "ja: " + "長" * 130, "長長"),
     "SHAPE-RANGE": Damage(CENTRE, "lat: 35.15", "lat: 350.15", "lat: 350"),
-    "SHAPE-EMPTY": Damage(NANDEMO, "0999-99-0100", '""', 'number: ""'),
+    "SHAPE-EMPTY": Damage(NANDEMO, "sources:\n  - source/midori-plan", "sources: []", "sources:"),
+    "SHAPE-NEEDED": Damage(NANDEMO, "status: active", "status:", "status:", "status"),
+    "SHAPE-QUOTED": Damage(NANDEMO, "ja: なんでも相談室", "ja: “なんでも相談室”", "“なんでも", "なんでも相談室"),
+    "READ-TABBED": Damage(NANDEMO, "status: active", "status:\tactive", "status:\t"),
     "SHAPE-TWICE": Damage(NANDEMO, "  - residents", "  - residents\n  - residents", "  - residents"),
     "SHAPE-CHOICE": Damage(
         TSUBAME, "  - organization: organization/tsubame\n    source", "  - source", "- source", "organization / name"
@@ -165,7 +169,8 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     ),
     "PLAN-PRINTED": Damage(ROW, "modes:\n  - direct\n", "", "", "modes"),
     "PLAN-NUMBER": Damage(ROW, "number: 2", "number: 5", "", "section 1"),
-    "PLAN-COUNT": Damage(ROW, "expected: 3", "expected: 4", "- label"),
+    "PLAN-COUNT": Damage(ROW, "expected: 3", "expected: 1", "- label"),
+    "PLAN-FOUND": Damage(ROW, "missing: 1", "missing: 2", "missing: 2", "missing: 1"),
     "PLAN-GAP": Damage(ROW, "2027-03-31", "2026-11-01", "2026-11-01"),
     "FIGURE-NODE": Damage(FIGURE, "    to: kaigi", "    to: kaigo", "to: kaigo", "kaigo"),
     "FIGURE-GRID": Damage(FIGURE, "    x: 7", "    x: 6", "x: 6", "kosodate"),
@@ -277,7 +282,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     ),
     "TEXT-WAITS": Damage(NANDEMO, "  en: They listen to any trouble.\n", "", "どんな困りごとでも", "What it is for"),
     "SOURCE-BY": Damage(
-        NANDEMO, "    source: source/midori-list", "    source: organization/fukushi", "source: org", "電話で確認"
+        NANDEMO, "    source: source/midori-list", "    source: organization/fukushi", "source: org", "by telephone"
     ),
     "SOURCE-OTHER": Damage(
         NANDEMO,

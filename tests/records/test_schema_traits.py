@@ -17,12 +17,44 @@ SCHEMAS = load_schemas(REPOSITORY / "schema")
 WRITTEN = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (REPOSITORY / "schema").glob("*.json")}
 WORDS = frozenset(
     (
-        "above", "after", "answered-by", "asked", "awaited", "consequence", "covered", "folder", "freshness",
-        "generated", "groups", "hidden", "index", "ja", "kind", "labels", "languages", "leads", "level", "list",
-        "order", "path", "reached", "recommended", "ref", "removable", "searched", "section", "series", "texts",
-        "unchanging", "unpublished", "worth",
+        "above",
+        "after",
+        "answered-by",
+        "asked",
+        "awaited",
+        "consequence",
+        "covered",
+        "folder",
+        "freshness",
+        "generated",
+        "groups",
+        "hidden",
+        "index",
+        "ja",
+        "kind",
+        "labels",
+        "languages",
+        "leads",
+        "level",
+        "list",
+        "next",
+        "order",
+        "path",
+        "reached",
+        "recommended",
+        "ref",
+        "removable",
+        "searched",
+        "section",
+        "series",
+        "texts",
+        "unchanging",
+        "unpublished",
+        "unquoted",
+        "usual",
+        "worth",
     )
-)  # fmt: skip
+)
 """The words of our own (``x-…``) that some code reads."""
 SHOWN = frozenset(
     name
@@ -137,3 +169,13 @@ def test_contact_fields_stand_where_a_kind_wants_them() -> None:
         assert names.index("phones") < names.index("sources")
         assert kind.schema["additionalProperties"] is False
         assert "allOf" not in kind.schema
+
+
+def test_a_department_is_asked_for_what_one_reaches_a_desk_by() -> None:
+    asked = SCHEMAS.asked("agency")
+    assert list(asked) == ["status", "phones", "faxes", "emails", "websites", "addresses", "schedules"]
+    parts = {field: SCHEMAS.asked_parts(SCHEMAS.facts("agency")[field]) for field in asked if field != "status"}
+    assert parts == {
+        "phones": ("number", "extension"), "faxes": ("number",), "emails": ("address",), "websites": ("url",),
+        "addresses": ("address", "room"), "schedules": ("weekly",),
+    }  # fmt: skip

@@ -34,7 +34,8 @@ class Judge:
         line, column = here.record.at(*path)
         field = ".".join(map(str, path))
         title = self.schemas.titled(here.kind, path)
-        return Problem(self.catalogue[code], here.file, line, column, here.ref, field, {"title": title, **values})
+        told = {"title": title, **values}
+        return Problem(self.catalogue[code], here.file, line, column, here.ref, field, told, titled=title)
 
     def words(self, one: Changed, path: Path_, value: Any) -> dict[str, str]:
         """A value as a reader knows it, by language."""

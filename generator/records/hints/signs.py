@@ -43,11 +43,12 @@ _PAIRS = {
     "《": "》",
     "`": "`",
 }
+_QUOTES = {"“": "”", "‘": "’", "„": "“", "〝": "〟", "「": "」", "『": "』", "＂": "＂", '"': '"', "'": "'", "”": "”"}
 _KANA = re.compile("[ぁ-ゖァ-ヺー]$")
 _VOICED = re.compile("[ぁ-ゖァ-ヺ][\u3099\u309a]")
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
 
-_MENDED = re.compile(f"[{INVISIBLE.pattern[1:-1]}{BREAKS.pattern[1:-1]}\u3099\u309a\u2e80-\u2fdf]")
+_MENDED = re.compile(f"[\t{INVISIBLE.pattern[1:-1]}{BREAKS.pattern[1:-1]}\u3099\u309a\u2e80-\u2fdf]")
 
 
 def cleaned(text: str) -> str:
@@ -80,6 +81,14 @@ def unwrapped(text: str) -> str:
         if len(text) > 1 and _PAIRS.get(text[0]) == text[-1]:
             text = text[1:-1]
     return text
+
+
+def quoted(text: str) -> str:
+    """What stands between quotation marks around the whole of a text; empty where there are none."""
+    inner = text.strip(" ")
+    if len(inner) < 3 or _QUOTES.get(inner[0]) != inner[-1] or inner[0] in inner[1:-1] or inner[-1] in inner[1:-1]:
+        return ""
+    return inner[1:-1].strip()
 
 
 def odd(text: str) -> tuple[str, ...]:
@@ -116,11 +125,11 @@ def in_prose(text: str) -> str:
     """A text without what nobody sees in it; what can be seen stays as it is.
 
     Invisible signs go, 「か」 with a separate voicing mark becomes 「が」, the radicals that a PDF puts in the place of
-    kanji become kanji, and a break within a line becomes a space, or nothing between Japanese letters.
+    kanji become kanji, a tab becomes a space, and a break within a line a space, or nothing between Japanese letters.
     """
     if not _MENDED.search(text):
         return text
-    text = INVISIBLE.sub("", text)
+    text = INVISIBLE.sub("", text).replace("\t", " ")
     text = _VOICED.sub(lambda match: unicodedata.normalize("NFC", match.group()), text)
     text = _RADICAL.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
     return joined_breaks(text)

@@ -28,13 +28,19 @@ class Rules:
         path: Path_ = (),
         *,
         shown: Sequence[str] = (),
+        labels: Mapping[str, Mapping[str, str]] | None = None,
         nearest: str = "",
         **values: Any,
     ) -> Problem:
         """A problem of ``record`` at the value of ``path``; ``shown`` are values that may stand there."""
         line, column = record.at(*path)
         name = ".".join(str(step) for step in path)
-        return Problem(self.catalogue[code], record.file, line, column, record.ref, name, values, tuple(shown), nearest)
+        schemas = self.directory.schemas
+        words = schemas.at(record.kind, path).get("x-labels", {}) if labels is None else labels
+        return Problem(
+            self.catalogue[code], record.file, line, column, record.ref, name, values, tuple(shown), nearest,
+            titled=schemas.titled(record.kind, path), labels=words,
+        )  # fmt: skip
 
     def everything(self) -> Iterator[tuple[Record, Iterable[tuple[Path_, str]]]]:
         """Every record, and the town's own, with all its strings."""

@@ -64,15 +64,16 @@ def readings(rules: Rules) -> Iterator[Problem]:
 
 def confirmations(rules: Rules) -> Iterator[Problem]:
     """SOURCE-BY: a fact that a body confirmed itself says how it did, and no other fact does."""
-    labels = rules.directory.schemas.choices("confirmed_by")
+    choices = rules.directory.schemas.values("confirmed_by")
     for record, field, index, _definition, fact in rules.facts():
         source = rules.directory.get(fact["source"])
         if source is None:
             continue
         if (source.kind != "source") != ("by" in fact):
             path: Path_ = (field, index, "by" if "by" in fact else "source")
-            allowed = labels if source.kind != "source" else ()
-            yield rules.problem("SOURCE-BY", record, path, shown=allowed, value=source.ref)
+            shown = choices if source.kind != "source" else ()
+            labels = rules.directory.schemas.at(record.kind, (field, index, "by"))["x-labels"]
+            yield rules.problem("SOURCE-BY", record, path, shown=shown, labels=labels, value=source.ref)
 
 
 def speakers(rules: Rules) -> Iterator[Problem]:

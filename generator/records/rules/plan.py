@@ -79,7 +79,7 @@ def plan_numbers(rules: Rules) -> Iterator[Problem]:
 
 
 def plan_counts(rules: Rules) -> Iterator[Problem]:
-    """PLAN-COUNT and PLAN-GAP: every count that holds is met, or its shortfall is declared, exact and not expired."""
+    """PLAN-COUNT, PLAN-FOUND and PLAN-GAP: every count that holds is met, or its shortfall is declared and exact."""
     for row in plan_rows(rules.directory):
         for index, count in enumerate(row.get("counts", ())):
             found = count_found(rules.directory, count)
@@ -88,7 +88,12 @@ def plan_counts(rules: Rules) -> Iterator[Problem]:
             path: Path_ = ("counts", index)
             gap = count.get("gap")
             missing = count["expected"] - found
-            if missing != (gap["missing"] if gap is not None else 0):
+            if gap is not None and missing != gap["missing"] and missing >= 0:
+                yield rules.problem(
+                    "PLAN-FOUND", row, (*path, "gap", "missing"), value=count["label"], expected=count["expected"],
+                    found=found, declared=gap["missing"], line=f"missing: {missing}",
+                )  # fmt: skip
+            elif missing != (gap["missing"] if gap is not None else 0):
                 yield rules.problem(
                     "PLAN-COUNT", row, path, value=count["label"], expected=count["expected"], found=found,
                     missing=missing,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from ipaddress import ip_address
 
@@ -14,6 +15,8 @@ from generator.records.problem import Problem
 from generator.records.rules.context import Rules
 
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-龥]")
+_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+"""Full-width letters and digits."""
 _FORMULA = ("=", "＝", "@", "＠")
 """What a spreadsheet would take for a formula when the texts are opened as a table."""
 _BARE_NUMBER = re.compile(r"https?://([0-9.]+)(?:[:/?#]|$)")
@@ -29,13 +32,19 @@ def prose(rules: Rules) -> Iterator[Problem]:
                 nearest = signs.in_prose(value)
                 nearest = nearest if nearest != value and not hostile(nearest) else ""
                 yield rules.problem("TEXT-HOSTILE", record, path, nearest=nearest, value=found)
+            inner = signs.quoted(value)
+            if inner and rules.directory.schemas.at(record.kind, path).get("x-unquoted"):
+                yield rules.problem("SHAPE-QUOTED", record, path, nearest=inner, value=value[:60])
             leaf = next((step for step in reversed(path) if isinstance(step, str)), "")
             language = languages.get(leaf)
             if language is None:
                 continue
             if not found and not value.isascii() and (nearest := signs.in_prose(value)) != value:
-                odd = ", ".join(signs.odd("".join(char for char in value if char not in nearest)))
+                odd = ", ".join(signs.odd("".join(char for char in value if char not in nearest))) or signs.name("\t")
                 yield rules.problem("TEXT-SIGN", record, path, nearest=nearest, value=odd)
+            if not language.kana and not value.isascii() and _WIDE.search(value):
+                nearest = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), value)
+                yield rules.problem("SHAPE-WIDTH", record, path, nearest=nearest[:200], value=value[:60])
             for number in numbers_in(value)[:1]:
                 yield rules.problem("TEXT-PHONE", record, path, value=number)
             if language.kana:

@@ -23,6 +23,7 @@ from generator.records.contact import Contact, by_number, contact_of, soonest_fi
 from generator.records.directory import Directory, Record, thaw
 from generator.records.edition import current
 from generator.records.reach import current_schedules, hours_in_words
+from generator.records.spots import spots_of
 from generator.records.standing import is_ended, named, standing, successor
 from generator.site.frame import asking, correction, links, qr
 from generator.site.frame.icons import icon, picture
@@ -102,6 +103,7 @@ class Renderer:
             "is_ended": is_ended,
             "named": named,
             "standing": standing,
+            "spots_of": spots_of,
             "successor": lambda ref: successor(directory, self.record(ref)),
             "blanks": lambda words: Text(_FILLED_IN.sub("…", words), words.lang),
             "sep": locale.separator,

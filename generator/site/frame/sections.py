@@ -36,8 +36,8 @@ _FEATURES: tuple[Section, ...] = (
 )
 """The sections of features. Kinds of record stand between them by the ``order`` of their ``x-section``."""
 
-FOOT = ("about/", "edit/")
-"""The sections that the foot of every page names: who made this, and how to mend it."""
+FOOT = ("about/",)
+"""The sections that the foot of every page names, beside the way to tell of a mistake: who made this."""
 
 _MORE_FROM = 90
 """From this ``order`` on a section is for those who want to know more: the plan, the staff, the data."""

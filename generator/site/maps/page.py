@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from generator.records.directory import Directory, Record
 from generator.records.relations import in_order, standing
+from generator.records.spots import around
 from generator.site.frame.page import Page, SiteFile
 from generator.site.frame.record import record_page
 from generator.site.frame.render import Renderer
@@ -25,7 +26,9 @@ def write(renderer: Renderer) -> Iterator[Page]:
     yield _town_page(renderer)
     for district in renderer.directory.of("district"):
         shown = parts(renderer, district)
-        page = record_page(renderer, district, "maps/district.j2", **shown.context)
+        page = record_page(
+            renderer, district, "maps/district.j2", here=around(renderer.directory, district), **shown.context
+        )
         yield replace(page, assets=shown.assets)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.records import relations
+from generator.records.contact import answers_always
 from generator.records.directory import Directory, Record
 from generator.site.frame.groups import Group
 from generator.site.frame.page import Page
@@ -32,6 +33,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         quick_exit=True,
         context={
             "groups": [_group(renderer, key, found) for key, found in by_topic(directory, lines).items()],
+            "always": [line for line in lines if answers_always(directory, line)],
             "ended": [line for line in every if line not in lines],
         },
     )

@@ -4,11 +4,26 @@ const STRUCK = "〓";
 const BEYOND = /[\u{10000}-\u{10ffff}]/gu;
 const NAME = /<([a-z-]+)>/g;
 
+// The runs of a phrase by which it is compared with examples: the same as examples.py.
+const signsIn = (phrase, japanese) => {
+  const pieces = japanese ? [...phrase] : phrase.trim().split(" ");
+  const found = new Set();
+  for (let length = 1; length <= 2; length += 1) {
+    for (let start = 0; start + length <= pieces.length; start += 1) {
+      found.add(pieces.slice(start, start + length).join(japanese ? "" : " "));
+    }
+  }
+  return found;
+};
+
 // The rules of one language (`danger` of the contents), ready to be asked.
 export class Danger {
-  constructor({ groups, calm, harmless, window, topics }, folding, { led }) {
+  constructor({ signs, base, groups, calm, harmless, window, topics }, folding, { led, heard }) {
     this.folding = folding;
     this.led = led;
+    this.heard = heard;
+    this.signs = new Map(signs.flatMap((held, topic) => Object.entries(held).map(([sign, weight]) => [sign, [weight, topic]])));
+    this.base = base;
     this.sources = new Map();
     for (const [name, source] of groups) this.sources.set(name, this.filled(source));
     this.calm = calm.filter((name) => this.sources.has(name));
@@ -30,7 +45,20 @@ export class Danger {
     );
     const strong = found.filter(([rule]) => !rule.alone);
     if (found.length) return (strong.length ? strong : found).map(([, alarm]) => alarm);
-    return phrase === whole && best ? this.ledBy(best) : [];
+    const heard = this.hear(phrase);
+    return heard.length || phrase !== whole || !best ? heard : this.ledBy(best);
+  }
+
+  // What the signs say that examples taught.
+  hear(phrase) {
+    const found = signsIn(phrase, this.folding.japanese);
+    const known = [...found].filter((sign) => this.signs.has(sign)).map((sign) => this.signs.get(sign));
+    const total = known.reduce((sum, [weight]) => sum + weight, 0);
+    if (total < (this.heard - this.base) * Math.sqrt(found.size)) return [];
+    const sums = this.topics.map(() => 0);
+    for (const [weight, topic] of known) if (topic < sums.length) sums[topic] += weight;
+    const topic = sums.indexOf(Math.max(...sums));
+    return [{ topic, to: this.topics[topic].kin }];
   }
 
   ledBy({ record, score, why }) {

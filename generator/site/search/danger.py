@@ -7,6 +7,7 @@ are struck out first. ``danger.js`` is its twin.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -15,8 +16,9 @@ from generator.language import sayings
 from generator.language.folding import Folding
 from generator.site.search import weights
 from generator.site.search.answer import Alarm, Result
+from generator.site.search.danger_rules import STRUCK
+from generator.site.search.examples import signs
 
-_STRUCK = "〓"
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 """Letters that a browser counts as two."""
 
@@ -28,9 +30,11 @@ class Danger:
 
     def __init__(self, rules: Mapping[str, Any], folding: Folding) -> None:
         self._folding = folding
-        self._sources: dict[str, str] = {}
-        for name, source in rules["groups"]:
-            self._sources[name] = self._filled(source)
+        self._sources = sayings.filled_groups(rules["groups"])
+        self._signs = {
+            sign: (weight, topic) for topic, held in enumerate(rules["signs"]) for sign, weight in held.items()
+        }
+        self._base: int = rules["base"]
         self._harmless = self._expression(rules["harmless"])
         self._calm = [name for name in rules["calm"] if name in self._sources]
         self._window: int = rules["window"]
@@ -49,8 +53,8 @@ class Danger:
         Where no rule holds, the ``best`` result tells: when it is a line for danger and fits well, and nothing in the
         query is harmless or calm.
         """
-        whole = _BEYOND.sub(_STRUCK, self._folding.phrase(folded))
-        phrase = self._harmless.sub(f" {_STRUCK}", whole) if self._harmless is not None else whole
+        whole = _BEYOND.sub(STRUCK, self._folding.phrase(folded))
+        phrase = self._harmless.sub(f" {STRUCK}", whole) if self._harmless is not None else whole
         spans: dict[str, list[Span]] = {}
         if any(self._spans(name, phrase, spans) for name in self._calm):
             return ()
@@ -62,7 +66,21 @@ class Danger:
         ]
         strong = tuple(alarm for rule, alarm in found if "alone" not in rule)
         led = self._led(best) if phrase == whole and best is not None else ()
-        return strong or tuple(alarm for _rule, alarm in found) or led
+        return strong or tuple(alarm for _rule, alarm in found) or self._heard(phrase) or led
+
+    def _heard(self, phrase: str) -> tuple[Alarm, ...]:
+        """What the signs say that examples taught."""
+        found = sorted(set(signs(phrase, self._folding.japanese)))
+        known = [self._signs[sign] for sign in found if sign in self._signs]
+        total = sum(weight for weight, _topic in known)
+        if total < (weights.HEARD - self._base) * math.sqrt(len(found)):
+            return ()
+        sums = [0] * len(self._topics)
+        for weight, topic in known:
+            if topic < len(sums):
+                sums[topic] += weight
+        topic = max(range(len(sums)), key=lambda number: (sums[number], -number))
+        return (Alarm(topic, tuple(self._topics[topic]["kin"])),)
 
     def _led(self, best: Result) -> tuple[Alarm, ...]:
         if best.score < weights.LED or best.why.part == "number":
@@ -93,10 +111,7 @@ class Danger:
             known[name] = [found.span() for found in self._groups[name].finditer(phrase)]
         return known[name]
 
-    def _filled(self, source: str) -> str:
-        return re.sub("<([a-z-]+)>", lambda found: f"(?:{self._sources.get(found[1], '(?!)')})", source)
-
     def _expression(self, source: str) -> re.Pattern[str] | None:
         if not source:
             return None
-        return re.compile(sayings.expression(self._filled(source), self._folding.japanese))
+        return re.compile(sayings.expression(sayings.filled(source, self._sources), self._folding.japanese))
