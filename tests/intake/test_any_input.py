@@ -21,8 +21,8 @@ from generator.site.sheets.columns import COLUMNS, answer_of, column_of, heading
 _CALM = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 _ODD = st.sampled_from(
     [
-        "なし", "0999-99-0300", "０９９９", "月〜金 9:00〜17:00", "令和8年", "=1+1", "1e309", "nan", "-", "#REF!", "内線 12",
-        "x" * 4000,
+        "なし", "0999-99-0300", "０９９９", "月〜金 9:00〜17:00", "令和8年", "=1+1", "1e309", "nan", "-", "#REF!",
+        "内線 12", "x" * 4000,
     ]
 )  # fmt: skip
 _TEXT = st.one_of(_ODD, st.text(max_size=60), st.integers().map(str))
