@@ -46,7 +46,7 @@ const itemOf = (card, words, site, page) => {
 
 const sharedOf = (cards, words, site, page) =>
   make("li", { class: "card shared", "data-opens": "" }, [
-    ...throughOf(cards[0], words, site, page),
+    ...throughOf(cards.find(isThrough), words, site, page),
     make("p", { class: "card-text" }, [words.shared_lead]),
     make(
       "ul",
