@@ -31,9 +31,8 @@ def test_the_report_is_the_rows_of_the_plan(real: Directory) -> None:
     assert [row[0].text for row in rows] == [
         f"{key}-{n}" for key, count in printed.items() for n in range(1, count + 1)
     ]
-    stated = {(row["printed"], row["record"]) for row in real.of("plan")}
-    assert {(row[1].text, row[2].ref) for row in rows} == stated
-    assert len(stated) == sum(printed.values())
+    stated = sorted((row["printed"], row["record"]) for row in real.of("plan"))
+    assert sorted((row[1].text, row[2].ref) for row in rows) == stated
 
 
 @pytest.mark.parametrize("locale", LANGUAGES)

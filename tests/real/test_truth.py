@@ -20,7 +20,7 @@ from generator.site.frame.render import Renderer
 DRAWN = 40
 SEED = 20261126
 AROUND = 200
-"""How many letters before its value the age of a fact may be said."""
+"""How many letters before its source the age of a fact may be said."""
 SHOWN = {"phones": "number", "faxes": "number", "addresses": "address", "websites": "url"}
 """The facts of a record's own page, and the part of each that is printed. Of hours, the sentence made from them is."""
 SAID = ("agency", "office", "organization", "place", "program", "meeting")
@@ -66,8 +66,12 @@ def test_facts_drawn_at_random_are_shown_as_they_were_read(
             assert html.unescape(value) in text
             assert str(where.sentence) in text
             if where.freshness != "fresh":
-                told = text[max(text.index(html.unescape(value)) - AROUND, 0) :]
-                assert any(words in told for words in _ages(renderer, fact, where.freshness)), "its age is not said"
+                before = [
+                    text[max(at.start() - AROUND, 0) : at.start()]
+                    for at in re.finditer(re.escape(where.sentence), text)
+                ]
+                ages = _ages(renderer, fact, where.freshness)
+                assert any(words in part for part in before for words in ages), "its age is not said"
 
 
 def test_what_came_through_another_data_set_says_so(real: Directory) -> None:
