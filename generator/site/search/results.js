@@ -8,11 +8,14 @@ const RESULTS = 10;
 
 const byId = (id) => document.getElementById(id);
 
-const urgentSection = ({ pinned, words }, site, page) =>
-  make("section", { class: "danger", "aria-labelledby": "found-urgent" }, [
+const urgentSection = ({ pinned, words }, site, page) => {
+  const lines = cardList(pinned, words, site, page);
+  lines.dataset.openFirst = ""; // now.js puts those first that are open
+  return make("section", { class: "danger", "aria-labelledby": "found-urgent" }, [
     make("h2", { id: "found-urgent", tabindex: "-1" }, [words.find_urgent]),
-    cardList(pinned, words, site, page),
+    lines,
   ]);
+};
 
 const lastSection = ({ last, words }, site, page) =>
   make("section", { "aria-labelledby": "found-last" }, [
