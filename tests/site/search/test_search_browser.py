@@ -232,3 +232,28 @@ def test_suggestions_have_no_violation(visit: Visits) -> None:
     page.locator("#find").fill("なぐられました")
     page.locator("#find-list li.urgent").first.wait_for()
     assert violations(page) == []
+
+
+def test_results_that_were_opened_are_still_open_on_the_way_back(visit: Visits) -> None:
+    page = visit(f"search/#q={quote('南地区 相談')}", own=True)
+    assert len(_results(page)) == 10
+    page.locator(".more-button").click()
+    page.locator(RESULTS).nth(10).wait_for()
+    opened = _results(page)
+    page.locator(RESULTS).nth(10).locator(".card-name a").click()
+    page.wait_for_load_state()
+    page.go_back()
+    page.locator(RESULTS).nth(10).wait_for()
+    assert _results(page) == opened
+    page.locator("#find").fill("相談")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelectorAll('#found .results [data-record]').length <= 10")
+
+
+def test_filters_stand_below_the_results(visit: Visits) -> None:
+    page = visit(f"search/?q={quote('助けて')}")
+    _results(page)
+    below = page.evaluate(
+        "document.querySelector('#found .results').compareDocumentPosition(document.querySelector('.filters')) & 4"
+    )
+    assert below
