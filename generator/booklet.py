@@ -78,7 +78,7 @@ def make(site: Path, locales: Sequence[Locale], as_of: date) -> list[Path]:
         page = root / PRINT / "index.html"
         if not page.is_file() or not own(site):
             raise BookletError(said("booklet_no_site", page=page))
-        folders.write(root / NAME, _printed(find_browser(), page, as_of))
+        folders.write(root / NAME, printed(find_browser(), page, as_of))
         for shown in (page, root / "plan/index.html"):
             text = shown.read_text(encoding="utf-8")
             for hidden, seen in _SHOWN.items():
@@ -108,7 +108,7 @@ def prepared(page: Path) -> str:
     )
 
 
-def _printed(browser: str, page: Path, as_of: date) -> bytes:
+def printed(browser: str, page: Path, as_of: date) -> bytes:
     """A page as a PDF whose dates are the day of the records."""
     with tempfile.TemporaryDirectory(prefix="booklet-", ignore_cleanup_errors=True) as folder:
         source, made = Path(folder) / "booklet.html", Path(folder) / "booklet.pdf"

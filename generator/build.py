@@ -17,15 +17,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import folders, verify
+from generator import folders, history, verify
 from generator.address import public_address
 from generator.language.locale import Locale
 from generator.language.words import said
-from generator.records.directory import Directory
+from generator.records.account import Seen, filled_in
+from generator.records.directory import Directory, Moment
 from generator.records.load import load
 from generator.records.problem import Problem
 from generator.refusal import Refusal
-from generator.site import data, figures, glossary, guides, learn, maps, pages, plan, search
+from generator.site import data, figures, glossary, guides, learn, maps, pages, plan, search, sheets
 from generator.site.frame import assets, chapters, licences, sitemap, titles
 from generator.site.frame import mkdocs as theme
 from generator.site.frame.page import Page, SiteFile
@@ -42,6 +43,7 @@ WRITERS: tuple[Callable[[Renderer], Iterable[Page | SiteFile]], ...] = (
     chapters.write,
     data.write,
     search.write,
+    sheets.write,
 )
 """What is written in each language. A new output is a new folder with ``write`` and its name here."""
 
@@ -51,6 +53,7 @@ SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
     maps.shared,
     data.shared,
     search.shared,
+    sheets.shared,
 )
 """What is written once for all languages, at the root of the site."""
 
@@ -112,6 +115,7 @@ def _build(root: Path, out: Path, work: Path, as_of: date, site_url: str | None,
     if not loaded.ok:
         return BuildResult(loaded.problems, 0, False)
     directory = loaded.directory if site_url is None else loaded.directory.published_at(site_url)
+    directory = directory.with_past(_past(root, directory))
     address = directory.town.get("site_url")
     if address is not None:
         public_address(address)
@@ -130,6 +134,18 @@ def _build(root: Path, out: Path, work: Path, as_of: date, site_url: str | None,
             raise BuildError("\n".join((said("build_faults"), *faults[:50])))
         count = sum(1 for _page in staged.rglob("*.html"))
     return BuildResult(loaded.problems, count, True)
+
+
+def _past(root: Path, directory: Directory) -> tuple[Moment, ...]:
+    """What was filled in at earlier times, as far as a whole git history is at hand."""
+    seen: Seen = {}
+    try:
+        return tuple(
+            Moment(day, filled_in(directory, history.files_at(root, commit, "directory"), seen))
+            for day, commit in history.moments(root, directory.as_of)
+        )
+    except history.HistoryError:
+        return ()
 
 
 def write_docs(directory: Directory, locale: Locale, docs: Path) -> bool:
@@ -163,7 +179,7 @@ def _gathered(directory: Directory, locale: Locale) -> dict[str, bytes]:
     for file in written(directory, locale):
         if file.path in files:
             raise BuildError(said("build_written_twice", file=file.path, language=locale.code))
-        files[file.path] = file.text.encode()
+        files[file.path] = file.raw
     return {**files, **titles.told_apart(directory, locale, files)}
 
 

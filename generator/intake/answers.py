@@ -21,6 +21,8 @@ _EXTENSION = re.compile(
     r"^(?P<number>[^内ext]*?)[\s(（]*(?:内線|extension|ext\.?)\s*[:：]?\s*(?P<extension>[0-9０-９]{2,6})\s*[)）]?$",
     re.IGNORECASE,
 )
+_POINT = re.compile(r"(?P<lat>-?[0-9]{1,3}(?:\.[0-9]{1,12})?)\s*,\s*(?P<lon>-?[0-9]{1,3}(?:\.[0-9]{1,12})?)")
+_POLE = 90
 _NONE = frozenset(("なし", "無し", "無", "ない", "ありません", "廃止", "none", "no", "n/a", "-"))
 _FORMULA = tuple("=+-@")
 """No text of a record begins so; a spreadsheet would run it."""
@@ -78,6 +80,8 @@ def meaning(directory: Directory, answer: Answer) -> Meaning:
     if says_none(answer) and question.known and question.definition:
         return Meaning()
     part = _part(directory, question)
+    if question.definition == "coordinates":
+        return _point(text)
     if part == HOURS:
         return _hours(directory, text)
     if part == "number":
@@ -91,6 +95,22 @@ def meaning(directory: Directory, answer: Answer) -> Meaning:
     return _one(directory, question, part, text, answer)
 
 
+def read_of(directory: Directory, question: Question, value: str) -> Meaning:
+    """What a value means as an answer to a question."""
+    return meaning(directory, Answer(question, "changed", value, "", "", ""))
+
+
+def _point(text: str) -> Meaning:
+    """A point, ``latitude, longitude``, of the building itself: that is what lists of facilities give."""
+    found = _POINT.fullmatch(signs.plain(text))
+    if found is None:
+        return Meaning(why=said_each("intake_point", value=text))
+    lat, lon = float(found["lat"]), float(found["lon"])
+    if abs(lat) > _POLE >= abs(lon):
+        return Meaning(why=said_each("intake_point_turned", value=text), nearest=f"{found['lon']}, {found['lat']}")
+    return Meaning({"lat": lat, "lon": lon, "precision": "building"})
+
+
 def says_none(answer: Answer) -> bool:
     """True when the answer is that there is no such thing: なし, 廃止."""
     return answer.said == "changed" and signs.plain(answer.value).lower() in _NONE
@@ -100,7 +120,7 @@ def _part(directory: Directory, question: Question) -> str:
     """The part of the fact that the answer gives: the first one where nothing is known yet."""
     if len(question.path) > 1 or not question.definition:
         return str(question.path[-1])
-    return directory.schemas.asked_parts(question.definition)[0]
+    return next(iter(directory.schemas.asked_parts(question.definition)), "")
 
 
 def _schema(directory: Directory, question: Question, rest: Path_) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.language.words import said
-from generator.options import as_of_option, directory_of
+from generator.language.words import said, word
+from generator.options import as_of_option, directory_of, lang_option, locale_of
 from generator.records.hints import days
 from generator.records.printable import printable
 from generator.refusal import Refusal
@@ -158,6 +159,53 @@ def _title(directory: Directory, sheet: str, owner: str | None, district: str | 
 
 
 @click.command()
+@whose
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="A file, .html or .pdf. 書くファイル。")
+@lang_option
+@as_of_option
+@click.pass_obj
+def callsheet(
+    root: Path,
+    owner: str | None,
+    district: str | None,
+    everything: bool,
+    out: Path | None,
+    lang: str | None,
+    as_of: date,
+) -> None:
+    """Writes what to ask on the telephone, to be printed. 電話で聞くシートを作ります。
+
+    With --out NAME.pdf it is printed as PDF (needs Chromium).
+    """
+    from generator import folders
+    from generator.site.sheets.callsheet import paper
+
+    directory = directory_of(root, as_of)
+    locale = locale_of(directory, lang)
+    name, records = _asked(directory, owner, district, everything=everything)
+    target = out or Path(f"call-sheet-{name}.html")
+    if target.suffix.lower() not in (".html", ".pdf"):
+        raise Refusal(said("callsheet_suffix", value=target.name))
+    whom = directory.get(f"organization/{name}" if owner is not None else f"district/{name}")
+    title = word("call_title_all", locale) if whom is None else word("call_title", locale, name=whom.name(locale))
+    page = paper(directory, locale, records, title)
+    made = _as_pdf(page, as_of) if target.suffix.lower() == ".pdf" else page.encode()
+    folders.write(target, made)
+    click.echo(said("callsheet_written", file=target, count=len(records)))
+
+
+def _as_pdf(page: str, as_of: date) -> bytes:
+    """A page printed by Chromium. Raises ``Refusal`` where there is none."""
+    from generator.booklet import find_browser, printed
+
+    browser = find_browser()
+    with tempfile.TemporaryDirectory(prefix="call-sheet-", ignore_cleanup_errors=True) as folder:
+        file = Path(folder) / "call-sheet.html"
+        file.write_text(page, encoding="utf-8", newline="\n")
+        return printed(browser, file, as_of)
+
+
+@click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--by", type=click.Choice(_HOW), default="sheet", show_default=True, help="How. 確かめ方。")
 @click.option("--on", "on", metavar="DATE", help="The day where the sheet names none. 日付のないときの日。")
@@ -184,5 +232,54 @@ def apply(root: Path, file: Path, by: str, on: str | None, write: bool, as_of: d
     finish(root, replace(taken, refused=(*found.refused, *taken.refused)), write=write)
 
 
-COMMANDS = (worksheet, apply, confirm)
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--layout", required=True, help="公共施設一覧, 子育て施設一覧, 介護サービス事業所一覧.")
+@click.option("--program", required=True, metavar="ID", help="Whose places they are. どの事業の施設か。")
+@click.option("--source", required=True, metavar="ID", help="The record of the list itself. 一覧の出典の記録。")
+@click.option("--on", "on", metavar="DATE", help="The day it was read (today). 読んだ日。")
+@click.option("--drafts", type=click.Path(path_type=Path, file_okay=False), help="Where drafts go. 下書きの置き場。")
+@write_option
+@as_of_option
+@click.pass_obj
+def import_list(
+    root: Path,
+    file: Path,
+    layout: str,
+    program: str,
+    source: str,
+    on: str | None,
+    drafts: Path | None,
+    write: bool,
+    as_of: date,
+) -> None:
+    """Takes in a list of facilities in a standard layout. 標準オープンデータの一覧を、記録に取りこみます。
+
+    Rows are matched to the program's places by name and reading. A newer fact is never written over. Rows that are no
+    record are listed, and written as drafts with --drafts.
+    """
+    from generator.intake import listed, told
+    from generator.intake.grid import read
+    from generator.intake.importing import imported
+
+    if layout not in listed.names():
+        raise Refusal(said("import_no_layout", value=printable(layout[:40]), allowed=", ".join(listed.names())))
+    directory = directory_of(root, as_of)
+    theme = directory.get(f"program/{program.removeprefix('program/')}")
+    record = directory.get(f"source/{source.removeprefix('source/')}")
+    if theme is None or record is None:
+        key, value = ("import_no_source", source) if theme is not None else ("import_no_program", program)
+        raise Refusal(said(key, value=printable(value[:80])))
+    if drafts is not None and drafts.resolve().is_relative_to((root / "directory").resolve()):
+        raise Refusal(said("import_drafts_place"))
+    day = day_of(on, as_of)
+    found = imported(directory, listed.rows(read(file), layout), theme, record, day)
+    click.echo(told.of_import(directory, found, theme, file.name))
+    if drafts is not None:
+        for line in told.write_drafts(directory, found, theme, record, day, drafts):
+            click.echo(line)
+    finish(root, found.taken, write=write)
+
+
+COMMANDS = (worksheet, apply, callsheet, confirm, import_list)
 """What ``portal`` has beside its own commands."""

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from generator.records.content import content_schema
 from generator.records.directory import Directory, Record, remembered
+from generator.records.questions import departments
+
+DEPARTMENTS = "data/departments/"
+"""Where the pages and sheets of the departments stand from the root of a language."""
 
 
 def path_of(directory: Directory, record: Record) -> str:
@@ -28,7 +32,23 @@ def generated(directory: Directory) -> frozenset[str]:
     records = {path_of(directory, record).partition("#")[0] for record in directory.records.values()}
     flows = {path_of(directory, guide) + "flow/" for guide in directory.of("guide")}
     lists = {kind.section["path"] for kind in directory.schemas.kinds if kind.section is not None}
-    return frozenset(records | flows | lists | set(content_schema(directory.root)["x-generated"]))
+    sheets = {address(one) for one in departments(directory) for address in (call_sheet, account_of)}
+    return frozenset(records | flows | lists | sheets | set(content_schema(directory.root)["x-generated"]))
+
+
+def account_of(department: Record) -> str:
+    """The address of the page that says how a department's records stand."""
+    return f"{DEPARTMENTS}{department.id}/"
+
+
+def call_sheet(department: Record) -> str:
+    """The address of a department's call sheet."""
+    return f"{DEPARTMENTS}{department.id}/call/"
+
+
+def check_sheet(department: Record) -> str:
+    """The address of a department's check sheet from the root of the site."""
+    return f"{DEPARTMENTS}{department.id}/check-sheet.xlsx"
 
 
 def target(path: str, link: str) -> str | None:

@@ -78,6 +78,11 @@ def amended(text: str, schemas: Schemas, kind: str, path: Path_, value: Value | 
     return made
 
 
+def written_anew(schemas: Schemas, kind: str, data: Mapping[str, Value]) -> str:
+    """The text of a new record, in the one style of the files."""
+    return "\n".join(_Work("", schemas, kind, Parsed(None, None, {}, ())).block(data, 0, ())) + "\n"
+
+
 def _whole(data: Any, path: Path_) -> Path_:
     """The path of what goes when the value at ``path`` goes: the list too when it was the only item."""
     while path:
@@ -208,7 +213,7 @@ class _Work:
             raise AmendError(".".join(map(str, path)))
         if isinstance(holder, SequenceNode):
             column = holder.start_mark.column
-            lines = self._block([value], column, path[:-1])
+            lines = self.block([value], column, path[:-1])
             at = self._behind((*path[:-1], len(holder.value) - 1), column)
             self.lines[at:at] = lines
         else:
@@ -273,11 +278,11 @@ class _Work:
         """The lines of a field and its value."""
         lead = " " * indent + written.key(name) + ":"
         if isinstance(value, (Mapping, list)):
-            return [lead, *self._block(value, indent + 2, path)]
+            return [lead, *self.block(value, indent + 2, path)]
         first, *more = self._scalar(value, indent)
         return [f"{lead} {first}", *more]
 
-    def _block(self, value: Value, indent: int, path: Path_) -> list[str]:
+    def block(self, value: Value, indent: int, path: Path_) -> list[str]:
         """The lines of a list or a group."""
         return list(self._lines(value, indent, path))
 
@@ -290,7 +295,7 @@ class _Work:
             return
         for number, item in enumerate(value):
             if isinstance(item, (Mapping, list)):
-                first, *more = self._block(item, indent + 2, (*path, number))
+                first, *more = self.block(item, indent + 2, (*path, number))
                 yield f"{pad}- {first[indent + 2 :]}"
             else:
                 first, *more = self._scalar(item, indent)

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from generator.language.locale import text
+from generator.language.locale import Locale, Text, text, together
 from generator.records import provenance
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, Path_, Record, remembered
 from generator.records.keepers import keepers, kept_by
 from generator.records.reach import hours_in_words
 from generator.records.relations import by_reading, in_plan_order, standing
-from generator.records.schema import spoken
+from generator.records.schema import Field, spoken
 
 HOURS = "weekly"
 """The part of a schedule that is shown as a sentence and read back from one."""
@@ -105,7 +105,7 @@ def _of_fact(
     for part in others:
         value = fact.get(part)
         if isinstance(value, Mapping):
-            for code in value:
+            for code in (language.code for language in directory.schemas.languages if language.code in value):
                 yield Question(record, (*path, part, code), str(value[code]), fact, definition, first=False)
         elif value is not None:
             yield Question(record, (*path, part), str(value), fact, definition, first=False)
@@ -134,6 +134,30 @@ def titles(directory: Directory, question: Question) -> dict[str, str]:
         part = spoken(directory.schemas.at(kind, path[:-1]), "title", str(path[-2]))
         return {code: f"{part[code]} ({words[code]})" for code in words}
     return words
+
+
+def title(directory: Directory, question: Question, locale: Locale) -> Text:
+    """What a question is about, in a language of the town."""
+    kind, path = question.record.kind, question.path
+    if question.definition and question.first:
+        path = path[:1]
+    words = Field("", directory.schemas.at(kind, path), False).title(locale)
+    if question.definition and len(path) > 1 and not isinstance(path[-2], int):  # a text in one language
+        part = Field("", directory.schemas.at(kind, path[:-1]), False).title(locale)
+        return together((part, locale.bracketed(words)))
+    return words
+
+
+def is_missing(directory: Directory, question: Question) -> bool:
+    """True for what every record of the kind should have and this one has not."""
+    return not question.known and question.field in expected(directory, question.record)
+
+
+def is_due(directory: Directory, question: Question) -> bool:
+    """True for what is missing, and for what is known from too long ago or from nobody knows when."""
+    if question.fact is None:
+        return is_missing(directory, question)
+    return provenance.freshness(directory, question.definition, question.fact) != "fresh"
 
 
 def value_at(data: Any, path: Path_) -> Any:
@@ -175,7 +199,11 @@ def worst_first(directory: Directory, records: Iterable[Record]) -> list[Record]
 @remembered
 def of_owner(directory: Directory, organization: Record) -> list[Record]:
     """What is asked of an organization: the desks and places it keeps and its own record, the worst first."""
-    return worst_first(directory, [one for one in kept_by(directory, organization) if _is_asked(directory, one)])
+    return worst_first(directory, _kept(directory, organization))
+
+
+def _kept(directory: Directory, organization: Record) -> list[Record]:
+    return [one for one in kept_by(directory, organization) if _is_asked(directory, one)]
 
 
 @remembered
@@ -200,9 +228,12 @@ def of_all(directory: Directory) -> list[Record]:
 
 @remembered
 def departments(directory: Directory) -> list[Record]:
-    """The organizations that keep a desk or a place besides their own record, in the order of their readings."""
+    """The organizations that keep a desk or a place besides their own record, in the order of their readings.
+
+    Never raises for a reference that leads nowhere.
+    """
     found = standing(directory.of("organization"))
-    return [one for one in by_reading(found) if any(other != one for other in of_owner(directory, one))]
+    return [one for one in by_reading(found) if any(other != one for other in _kept(directory, one))]
 
 
 def _is_asked(directory: Directory, record: Record) -> bool:

@@ -16,6 +16,7 @@ FOLDER = "assets/"
 SOURCES = (
     "language/folding.js",
     "language/hours.js",
+    "site/data/account.css",
     "site/frame/elements.js",
     "site/frame/now.js",
     "site/frame/print.css",
@@ -31,6 +32,7 @@ SOURCES = (
     "site/plan/plan.css",
     "site/search/asked.js",
     "site/search/search.css",
+    "site/sheets/callsheet.css",
 )
 
 

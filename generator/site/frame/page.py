@@ -11,10 +11,19 @@ from generator.records.directory import Record
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """One file of the docs tree: ``path`` is relative to the root of its language, ``text`` is written as UTF-8."""
+    """One file of the docs tree: ``path`` is relative to the root of its language, ``text`` is written as UTF-8.
+
+    A file that is no text holds its ``data`` instead.
+    """
 
     path: str
-    text: str
+    text: str = ""
+    data: bytes | None = None
+
+    @property
+    def raw(self) -> bytes:
+        """What is written."""
+        return self.text.encode() if self.data is None else self.data
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,22 +46,11 @@ def worksheet(directory: Directory, records: Sequence[Record], title: str) -> by
     return out.getvalue()
 
 
-def of_owner(directory: Directory, organization: Record) -> bytes:
-    """The check sheet of one organization."""
-    name = str(organization.name(directory.locales[0]))
-    return worksheet(directory, questions.of_owner(directory, organization), said("sheet_title", " / ", owner=name))
-
-
 def in_order(directory: Directory, records: Iterable[Record]) -> list[Question]:
     """Every question: what is expected and not known first, desk by desk, then the others."""
     asked = [one for record in records for one in questions.asked(directory, record)]
-    missing = [one for one in asked if is_missing(directory, one)]
+    missing = [one for one in asked if questions.is_missing(directory, one)]
     return [*missing, *(one for one in asked if one not in missing)]
-
-
-def is_missing(directory: Directory, question: Question) -> bool:
-    """True for what every record of the kind should have and this one has not."""
-    return not question.known and question.field in questions.expected(directory, question.record)
 
 
 class _Sheet:
@@ -106,7 +95,7 @@ class _Sheet:
         sheet.set_footer("&L&A&R&P / &N")
 
     def _row(self, number: int, question: Question) -> None:
-        missing = is_missing(self.directory, question)
+        missing = questions.is_missing(self.directory, question)
         for at, (column, value) in enumerate(zip(COLUMNS, self._cells(question), strict=True)):
             look: dict[str, Any] = {
                 "num_format": "@", "border": 1, "text_wrap": column not in _QUIET, "valign": "top",

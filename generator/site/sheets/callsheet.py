@@ -1,0 +1,112 @@
+"""The call sheet: what to ask on the telephone, desk by desk, what does most harm first, with boxes to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+
+from generator.language.locale import Locale, Text, text
+from generator.language.words import word
+from generator.records import questions
+from generator.records.contact import contact_of
+from generator.records.directory import Directory, Record
+from generator.records.questions import Harm, Question
+from generator.records.reach import Step
+from generator.site.frame.render import Renderer
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question on the sheet: its words, what is known today, the day of that, and which field it is."""
+
+    title: str
+    value: str
+    checked: str
+    field: str
+    due: bool
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One desk on the sheet.
+
+    ``why`` says what its gap does to a resident. ``ring`` is whom to call, who is in charge of it; ``desk`` whose name
+    to say there (``None`` where the desk itself is rung). ``say`` is the sentence in the town's own language, ``told``
+    the same in the language of the sheet.
+    """
+
+    record: Record
+    harm: Harm
+    why: Text
+    ring: Step
+    speaker: Record
+    say: Text
+    told: Text
+    asked: tuple[Asked, ...]
+
+
+def desks(directory: Directory, locale: Locale, records: Iterable[Record]) -> list[Desk]:
+    """The desks of a sheet, in the order in which they are given."""
+    return [_desk(directory, locale, record) for record in records]
+
+
+def _desk(directory: Directory, locale: Locale, record: Record) -> Desk:
+    first = directory.locales[0]
+    harm = questions.harm(directory, record)
+    speaker = questions.speaker(directory, record)
+    ring = contact_of(directory, speaker).first
+    through = contact_of(directory, record).first.record
+    due = [one for one in questions.asked(directory, record) if questions.is_due(directory, one)]
+
+    def sentence(spoken: Locale) -> Text:
+        items = spoken.joined(
+            dict.fromkeys(directory.schemas.field(record.kind, one.field).title(spoken) for one in due)
+        )
+        return word(
+            "call_say_missing" if due else "call_say_known",
+            spoken,
+            portal=text(directory.town["portal"], spoken),
+            desk=record.name(spoken),
+            items=items,
+        )
+
+    return Desk(
+        record=record,
+        harm=harm,
+        why=word(f"call_why_{harm.name.lower()}", locale, through=through.name(locale)),
+        ring=ring,
+        speaker=speaker,
+        say=sentence(first),
+        told=sentence(locale),
+        asked=tuple(_asked(directory, locale, one) for one in _in_order(directory, record)),
+    )
+
+
+def _in_order(directory: Directory, record: Record) -> list[Question]:
+    """What is missing first, then what is known; what is neither known nor expected last."""
+    return sorted(
+        questions.asked(directory, record),
+        key=lambda one: 0 if questions.is_due(directory, one) else 1 if one.known else 2,
+    )
+
+
+def _asked(directory: Directory, locale: Locale, question: Question) -> Asked:
+    return Asked(
+        title=questions.title(directory, question, locale),
+        value=question.value,
+        checked=str(question.fact["checked"]) if question.fact is not None else "",
+        field=".".join(map(str, question.path)),
+        due=questions.is_due(directory, question),
+    )
+
+
+def paper(directory: Directory, locale: Locale, records: Iterable[Record], title: str) -> str:
+    """A call sheet as one HTML file that needs nothing beside it, to be printed."""
+    renderer = Renderer(directory, locale)
+    styles = files("generator").joinpath("site/sheets/callsheet.css").read_text(encoding="utf-8")
+    context = {
+        **renderer.located(""), "page_title": title, "lead": renderer.word("call_lead"), "styles": styles,
+        "desks": desks(directory, locale, records), "alone": True,
+    }  # fmt: skip
+    return renderer.render("sheets/paper.j2", **context) + "\n"

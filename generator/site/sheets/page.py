@@ -1,0 +1,51 @@
+"""The sheets of every department as the site offers them: a workbook to download, and a page to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.language.words import said
+from generator.records.addresses import call_sheet, check_sheet
+from generator.records.directory import Directory, Record
+from generator.records.questions import departments, of_owner
+from generator.site.frame.assets import FOLDER
+from generator.site.frame.page import Crumb, Page, SiteFile
+from generator.site.frame.render import Renderer
+from generator.site.sheets import worksheet
+from generator.site.sheets.callsheet import desks
+
+STYLES = FOLDER + "callsheet.css"
+
+
+def write(renderer: Renderer) -> Iterator[Page]:
+    """The call sheet of each department in one language."""
+    for department in departments(renderer.directory):
+        yield _page(renderer, department)
+
+
+def _page(renderer: Renderer, department: Record) -> Page:
+    name = department.name(renderer.locale)
+    return Page(
+        call_sheet(department),
+        "sheets/callsheet.j2",
+        title=renderer.word("call_title", name=name),
+        lead=renderer.word("call_lead"),
+        section="data/",
+        above=(Crumb(renderer.word("data_title"), "data/"),),
+        assets=(STYLES,),
+        context={
+            "desks": desks(renderer.directory, renderer.locale, of_owner(renderer.directory, department)),
+            "check_sheet": check_sheet(department),
+            "alone": False,
+        },
+    )
+
+
+def shared(directory: Directory) -> Iterator[SiteFile]:
+    """The check sheet of each department, once for all languages."""
+    for department in departments(directory):
+        title = said("sheet_title", " / ", owner=department.name(directory.locales[0]))
+        yield SiteFile(
+            check_sheet(department),
+            data=worksheet.worksheet(directory, of_owner(directory, department), title),
+        )
