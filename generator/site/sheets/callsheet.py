@@ -94,7 +94,7 @@ def _in_order(directory: Directory, record: Record) -> list[Question]:
 def _asked(directory: Directory, locale: Locale, question: Question) -> Asked:
     return Asked(
         title=questions.title(directory, question, locale),
-        value=question.value,
+        value=questions.shown(directory, question.record, question.path, locale) if question.known else "",
         checked=str(question.fact["checked"]) if question.fact is not None else "",
         field=".".join(map(str, question.path)),
         due=questions.is_due(directory, question),
