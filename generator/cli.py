@@ -14,8 +14,9 @@ import click
 from generator import changes
 from generator.admin import commands as admin
 from generator.intake import commands as intake
+from generator.keeping import commands as keeping
 from generator.language.words import SPOKEN, said, said_each
-from generator.options import as_of_option, directory_of, lang_option, locale_of, show_errors
+from generator.options import as_of_option, directory_of, lang_option, locale_of, organization_of, show_errors
 from generator.plain_group import PlainGroup
 from generator.records.printable import printable
 from generator.records.problem import format_github, format_json, format_text, load_catalogue
@@ -243,6 +244,31 @@ def new(root: Path, kind: str, identity: str, everything: bool, as_of: date) -> 
 
 
 @main.command()
+@click.argument("identity", metavar="EDITION")
+@as_of_option
+@click.pass_obj
+def draft(root: Path, identity: str, as_of: date) -> None:
+    """Copies the plan's rows as a draft of its next edition. 計画の次の版の下書きを作ります。
+
+    EDITION is the id of an edition that is recorded and has not begun. Residents see nothing of it until its first day.
+    """
+    from generator.records.draft import drafted
+
+    directory = directory_of(root, as_of)
+    edition = directory.coming.get(f"edition/{identity}")
+    if edition is None:
+        raise Refusal(said("cli_no_draft", " / ", name=identity))
+    rows = list(drafted(directory, edition))
+    there = next((path for path, _text in rows if (root / path).exists()), None)
+    if there is not None:
+        raise Refusal(said("cli_exists", " / ", path=there))
+    for path, text in rows:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
+    click.echo(said("cli_drafted", " / ", rows=len(rows), edition=identity))
+
+
+@main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", "check_only", is_flag=True, help="Change nothing; exit 1 when a file would change.")
 @click.pass_obj
@@ -301,14 +327,25 @@ _REPORTS = {
 @click.option("--format", "form", type=click.Choice(["md", "csv", "json"]), default="md", show_default=True)
 @click.option("--from", "one", metavar="EDITION", help="changes: the earlier edition (the one before). 前の版。")
 @click.option("--to", "other", metavar="EDITION", help="changes: the later edition (the one that holds). 後の版。")
+@click.option("--owner", metavar="ID", help="Only records that this organization keeps. この組織が受け持つ記録だけ。")
 @lang_option
 @as_of_option
 @click.pass_obj
-def report(root: Path, name: str, form: str, one: str | None, other: str | None, lang: str | None, as_of: date) -> None:
+def report(
+    root: Path,
+    name: str,
+    form: str,
+    one: str | None,
+    other: str | None,
+    owner: str | None,
+    lang: str | None,
+    as_of: date,
+) -> None:
     """Prints the plan, coverage, freshness, translations, guides or changes as a table. 確認状況を表で出します。
 
     ``changes`` compares two editions of the plan row by row; one that has not begun may be named too.
     """
+    from generator.records.keepers import kept_by
     from generator.site.data import tables as reports
     from generator.site.frame.table import as_csv, as_json, as_markdown
 
@@ -321,10 +358,15 @@ def report(root: Path, name: str, form: str, one: str | None, other: str | None,
         tables = [_changes(root, directory, locale, one, other)]
     else:
         tables = [reports.REPORTS[part](directory, locale) for part in _REPORTS[name]]
+    if owner is not None:
+        kept = frozenset(record.ref for record in kept_by(directory, organization_of(directory, owner)))
+        tables = [table.only(kept) for table in tables]
     click.echo("\n".join(write(table).rstrip("\n") for table in tables))
 
 
 main.add_command(changes.command)
+for _kept in (keeping.owners, keeping.remind, keeping.watch):
+    main.add_command(_kept)
 main.add_command(admin.command)
 
 

@@ -13,7 +13,8 @@ import click
 from generator.language import hours
 from generator.language.locale import Locale
 from generator.language.words import said
-from generator.records.directory import Directory
+from generator.records.directory import Directory, Record
+from generator.records.printable import printable
 from generator.records.problem import Problem, format_text
 from generator.refusal import Refusal
 
@@ -48,6 +49,15 @@ def locale_of(directory: Directory, code: str | None) -> Locale:
     if code not in known:
         raise Refusal(said("cli_no_language", code=code, known=", ".join(known)))
     return directory.locale(code)
+
+
+def organization_of(directory: Directory, identity: str) -> Record:
+    """The organization of this id, with its kind before it or without."""
+    record = directory.get(f"organization/{identity.removeprefix('organization/')}")
+    if record is None:
+        known = ", ".join(one.id for one in directory.of("organization"))
+        raise Refusal(said("cli_no_owner", owner=printable(identity), known=known))
+    return record
 
 
 def show_errors(problems: Iterable[Problem]) -> None:

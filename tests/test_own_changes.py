@@ -73,7 +73,9 @@ def test_other_formats_tell_everything(root: Path) -> None:
 
 def test_a_new_record_is_short_and_says_which_count_changes(root: Path) -> None:
     output = portal(root, "new", "office", "kosodate/higashi").output
-    assert "directory/plan/1/kosodate.yaml の 22 行目を「missing: 1」から「missing: 0」に" in output
+    row = (root / "directory/plan/1/kosodate.yaml").read_text(encoding="utf-8").split("\n")
+    line = next(number for number, words in enumerate(row, 1) if "missing: 1" in words)
+    assert f"directory/plan/1/kosodate.yaml の {line} 行目を「missing: 1」から「missing: 0」に" in output
     written = root / "directory/offices/kosodate/higashi.yaml"
     short = written.read_text(encoding="utf-8")
     assert "phones:" in short

@@ -39,12 +39,12 @@ def test_actions_are_pinned_and_keep_no_credentials(name: str) -> None:
 def test_a_workflow_may_only_read(name: str) -> None:
     assert WORKFLOWS[name]["permissions"] == {"contents": "read"}
     writes = {
-        job: right
+        (job, right)
         for job, words in WORKFLOWS[name]["jobs"].items()
         for right, level in words.get("permissions", {}).items()
         if level == "write"
     }
-    assert set(writes) <= {"deploy"}
+    assert writes <= {("deploy", "pages"), ("deploy", "id-token"), ("issues", "issues")}
     assert "pull_request_target" not in WORKFLOWS[name]["on"]
 
 
@@ -112,3 +112,16 @@ def test_nothing_of_a_request_is_put_into_a_command(name: str) -> None:
         assert "github.token" not in text
     for step in _steps(name):
         assert "${{" not in step.get("run", ""), step.get("name")
+
+
+@pytest.mark.parametrize("name", ["keeping", "links"])
+def test_what_writes_issues_runs_nothing_but_gh(name: str) -> None:
+    words = WORKFLOWS[name]
+    assert set(words["on"]) == {"schedule", "workflow_dispatch"}
+    for job, steps in ((job, listed["steps"]) for job, listed in words["jobs"].items()):
+        runs = "\n".join(step.get("run", "") for step in steps)
+        tokens = [step for step in steps if "GH_TOKEN" in step.get("env", {})]
+        assert bool(tokens) == (job == "issues")
+        if job == "issues":
+            assert "sh .ci/issues" in runs
+            assert not re.search(r"portal|make|pip|python", runs)

@@ -105,7 +105,7 @@ def _of_fact(
     for part in others:
         value = fact.get(part)
         if isinstance(value, Mapping):
-            for code in value:
+            for code in (language.code for language in directory.schemas.languages if language.code in value):
                 yield Question(record, (*path, part, code), str(value[code]), fact, definition, first=False)
         elif value is not None:
             yield Question(record, (*path, part), str(value), fact, definition, first=False)

@@ -63,7 +63,10 @@ def test_a_desk_without_a_number_gets_one_and_the_change_can_be_read(town_root: 
         "+    by: sheet",
     ]
     assert portal(town_root, "check").exit_code == 0
-    assert CliRunner().invoke(main, ["--root", str(town_root), "fmt", "--check"]).exit_code == 0
+    judged = portal(town_root, "changes", "--against", "HEAD")
+    assert judged.exit_code == 0, judged.output
+    assert "0999-99-0300" in judged.output
+    assert CliRunner().invoke(main, ["--root", str(town_root), "fmt", "--check", FILE]).exit_code == 0
 
 
 def test_an_untouched_sheet_changes_nothing(town_root: Path, tmp_path: Path) -> None:
@@ -200,6 +203,25 @@ def test_a_number_and_its_extension_are_confirmed_together(town_root: Path, shee
     done = portal(town_root, "apply", sheet.save(), "--write")
     assert '+    extension: "121"' in done.output
     assert done.exit_code == 0
+
+
+def test_a_floor_that_changes_without_its_english_awaits_the_translation(town_root: Path, tmp_path: Path) -> None:
+    path = town_root / "directory/places/centre/kita.yaml"
+    room = "    room:\n      ja: 2階\n      en: 2nd floor\n"
+    text = path.read_text(encoding="utf-8").replace("みどり市北町1-2\n", "みどり市北町1-2\n" + room)
+    path.write_text(text, encoding="utf-8")
+    sheet = sheet_of(town_root, tmp_path, "--all")
+    sheet.date("2026-11-20")
+    floor = ("place/centre/kita", "addresses.0.room.ja")
+    sheet.put("place/centre/kita", "addresses.0.address", answer="正しい")
+    assert "同じ情報の「建物・階" in portal(town_root, "apply", sheet.save()).output
+    sheet.put(*floor, answer="変わった", new="3階")
+    assert "+      en_from: " in portal(town_root, "apply", sheet.save()).output
+    sheet.put("place/centre/kita", "addresses.0.room.en", answer="変わった", new="3rd floor")
+    done = portal(town_root, "apply", sheet.save(), "--write")
+    assert "en_from" not in done.output
+    assert done.exit_code == 0, done.output
+    assert portal(town_root, "check").exit_code == 0
 
 
 def test_none_takes_a_value_away_and_of_nothing_it_is_only_told(town_root: Path, sheet: Filled) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 
 _SIGNS = frozenset("=+-@＝＋－＠﹦﹢﹣﹫")
 _BREAKS = ("\t", "\n")
@@ -27,6 +28,11 @@ class Table:
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    def only(self, refs: Container[str]) -> Table:
+        """The table with the rows alone whose first record is one of these."""
+        kept = (row for row in self.rows if next((cell.ref for cell in row if cell.ref), "") in refs)
+        return replace(self, rows=tuple(kept))
 
 
 def as_markdown(table: Table) -> str:

@@ -17,7 +17,8 @@ export const markedText = (text, marks) => {
 export const factsOf = (card, words, site) =>
   [card.kind, card.district, card.open ? words.find_open : ""].filter(Boolean).join(site.dot);
 
-export const reasonOf = (card, words) => (card.why ? fill(words.find_why, card.why) : "");
+export const reasonOf = (card, words) =>
+  card.why ? fill(words.find_why, { text: card.why.said, means: card.why.means }) : "";
 
 const nameOf = (card, site) =>
   make("p", { class: "card-name" }, [
@@ -46,7 +47,7 @@ const itemOf = (card, words, site, page) => {
 
 const sharedOf = (cards, words, site, page) =>
   make("li", { class: "card shared", "data-opens": "" }, [
-    ...throughOf(cards[0], words, site, page),
+    ...throughOf(cards.find(isThrough), words, site, page),
     make("p", { class: "card-text" }, [words.shared_lead]),
     make(
       "ul",

@@ -84,11 +84,12 @@ export const silentOf = (silent, words, site) =>
 export const sayOf = ({ call }, words) =>
   call.say ? text("ask", [make("span", { class: "vh" }, [`${words.say_title} `]), call.say]) : null;
 
-// Cards together that one number reaches through somebody else, each group where its first card stood.
+// Cards together that one number reaches, with whoever answers there; each group stands where its first card stood.
 export const byNumber = (cards) => {
   const groups = new Map();
   for (const card of cards) {
-    const key = isThrough(card) ? `${card.call.ref} ${card.call.number}` : card.ref;
+    const { ref, number } = card.call ?? card;
+    const key = isThrough(card) || ref === card.ref ? `${ref} ${number}` : card.ref;
     groups.set(key, [...(groups.get(key) ?? []), card]);
   }
   return [...groups.values()];

@@ -44,8 +44,8 @@ def test_page_offers_a_number_that_a_record_holds(town: Directory, town_site: Pa
 
 
 def test_a_desk_without_a_number_says_so(town_site: Path) -> None:
-    assert "電話番号は未確認です" in _main(town_site, "ja", "places/ibasho/tsubame/")
-    assert "電話番号は未確認です" not in _main(town_site, "ja", "agencies/nandemo/")
+    assert "電話番号は、まだ確認できていません" in _main(town_site, "ja", "places/ibasho/tsubame/")
+    assert "電話番号は、まだ確認できていません" not in _main(town_site, "ja", "agencies/nandemo/")
 
 
 def test_emergency_numbers_stand_on_every_page(town_site: Path) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from generator.records.directory import Directory
 from generator.records.questions import Harm, asked, harm, is_due, of_all, of_owner
 from generator.site.sheets.callsheet import desks, paper
+from tests.support.axe import violations
 from tests.support.changed import with_record
 from tests.support.sheets import portal
 from tests.support.visits import Visits, sideways
@@ -96,3 +97,21 @@ def test_the_page_fits_every_width_and_has_a_line_for_every_question(visit: Visi
     assert questions == lines > 10
     assert page.locator(".fill").first.evaluate("line => line.getBoundingClientRect().width") > 80
     assert page.locator('a[href$="check-sheet.xlsx"]').count() == 1
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", [SHEET, f"en/{SHEET}"])
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_page_has_no_violation(visit: Visits, path: str, dark: bool) -> None:
+    assert violations(visit(path, dark=dark)) == []
+
+
+@pytest.mark.browser
+def test_the_sheet_alone_has_no_violation_either(town: Directory, tmp_path: Path, browser: Browser) -> None:
+    file = tmp_path / "call.html"
+    file.write_text(paper(town, town.locales[1], of_all(town), "Call sheet"), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(file.as_uri())
+    assert sideways(page) == 0
+    assert violations(page) == []
+    page.close()
