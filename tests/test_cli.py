@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from tests.support.editions import BEGINS, copy_next
+from tests.support.editions import BEGINS, NEXT, copy_next, end_first
 
 DAY = ["--as-of", "2026-11-23"]
 NANDEMO = "directory/agencies/nandemo.yaml"
@@ -146,6 +146,23 @@ def test_report_of_changes_says_what_it_cannot_compare(town_root: Path, asked: t
     done = _run(town_root, "report", *asked, *DAY)
     assert done.exit_code != 0
     assert words in done.output
+
+
+def test_draft_copies_the_rows_beside_those_that_hold(town_root: Path) -> None:
+    edition = (NEXT / "directory/editions/r8.yaml").read_text(encoding="utf-8").replace("-plan-2", "-plan")
+    assert "r8" in _run(town_root, "draft", "r8", *DAY).output
+    (town_root / "directory/editions/r8.yaml").write_text(edition, encoding="utf-8")
+    end_first(town_root)
+    done = _run(town_root, "draft", "r8", *DAY)
+    assert done.exit_code == 0, done.output
+    assert _run(town_root, "check", *DAY).exit_code == 0
+    assert _run(town_root, "check", "--as-of", BEGINS.isoformat()).exit_code == 0
+    assert _run(town_root, "fmt", "--check").exit_code == 0
+    rows = json.loads(_run(town_root, "report", "changes", "--to", "r8", "--format", "json", *DAY).output)["rows"]
+    assert rows == []
+    again = _run(town_root, "draft", "r8", *DAY)
+    assert again.exit_code == 1
+    assert "directory/plan/r8-1/nandemo.yaml" in again.output
 
 
 def test_report_of_freshness_names_what_is_too_old(town_root: Path) -> None:

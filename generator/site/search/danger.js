@@ -22,7 +22,9 @@ export class Danger {
     this.folding = folding;
     this.led = led;
     this.heard = heard;
-    this.signs = new Map(signs.flatMap((held, topic) => Object.entries(held).map(([sign, weight]) => [sign, [weight, topic]])));
+    this.signs = new Map(
+      signs.flatMap((held, topic) => Object.entries(held).map(([sign, weight]) => [sign, [weight, topic]])),
+    );
     this.base = base;
     this.sources = new Map();
     for (const [name, source] of groups) this.sources.set(name, this.filled(source));
