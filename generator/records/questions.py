@@ -248,6 +248,10 @@ def expected(directory: Directory, record: Record) -> tuple[str, ...]:
     return tuple(field for field in directory.schemas.asked(record.kind) if field in recommended)
 
 
-def speaker(directory: Directory, record: Record) -> Record:
-    """Who confirms a record: the first organization in charge of it, else the desk itself."""
-    return next(iter(keepers(directory, record)), record)
+def speaker(directory: Directory, record: Record, asked_of: Record | None = None) -> Record:
+    """Who confirms a record: the organization that is asked, where it is in charge of it; else the first that is.
+
+    The desk itself, where no organization is known to be in charge.
+    """
+    found = keepers(directory, record)
+    return asked_of if asked_of is not None and asked_of in found else next(iter(found), record)

@@ -45,6 +45,14 @@ def test_what_is_old_is_asked_for_like_what_is_missing(town: Directory) -> None:
     assert desk.ring.record.ref == "organization/fukushi"
 
 
+def test_of_two_departments_the_one_that_is_asked_is_rung(town: Directory) -> None:
+    role = {**town.require("agency/nandemo")["roles"][0], "owners": ["organization/fukushi", "organization/midori-shi"]}
+    both = with_record(town, "agency/nandemo", roles=[role])
+    desk, other = both.require("agency/nandemo"), both.require("organization/midori-shi")
+    rung = [desks(both, both.locales[0], [desk], owner)[0].speaker.id for owner in (None, other)]
+    assert rung == ["fukushi", "midori-shi"]
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [
