@@ -21,7 +21,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site booklet screenshots test quick lint torture serve check fmt bench lock machine clean distclean
+.PHONY: help site booklet admin screenshots test quick lint torture serve check fmt bench lock machine clean distclean
 
 help: ## この一覧 / this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -32,6 +32,9 @@ site: $(SITE_READY) ## サイトを site/ に作る / build the site into site/
 booklet: site ## 計画のしおり（PDF）も作る / and the plan's booklets (PDF)
 	@sh .ci/need browser fonts
 	$(BIN)/portal booklet --out site
+
+admin: $(SITE_READY) $(NODE_READY) ## 記録の入力画面を build/admin/ に作る / the form in which records are edited, into build/admin/
+	$(BIN)/portal admin
 
 screenshots: site $(TEST_READY) ## 画面の写真を docs/screenshots/ に作る / take the pictures in docs/screenshots/
 	@sh .ci/need browser fonts
@@ -125,8 +128,8 @@ $(BENCH_READY): requirements/bench.txt $(SITE_READY)
 # No install script runs: vnu-jar's would look for a Java to download.
 $(NODE_READY): package.json package-lock.json
 	@sh .ci/need node npm
-	@echo "… 試験の道具を入れています / installing axe-core, vnu and Biome"
+	@echo "… 試験と入力画面の部品を入れています / installing axe-core, vnu, Biome, Sveltia CMS"
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || { \
-	    echo "npm で axe-core、vnu、Biome を入れられませんでした。ネットワークを確かめてください。" >&2; \
-	    echo "npm could not install axe-core, vnu and Biome. Please check the network." >&2; exit 1; }
+	    echo "npm で試験と入力画面の部品を入れられませんでした。ネットワークを確かめてください。" >&2; \
+	    echo "npm could not install what the tests and the form need. Please check the network." >&2; exit 1; }
 	@touch $@

@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import folders, verify
+from generator import folders, history, verify
 from generator.address import public_address
 from generator.language.locale import Locale
 from generator.language.words import said
-from generator.records.directory import Directory
+from generator.records.account import Seen, filled_in
+from generator.records.directory import Directory, Moment
 from generator.records.load import load
 from generator.records.problem import Problem
 from generator.refusal import Refusal
@@ -114,6 +115,7 @@ def _build(root: Path, out: Path, work: Path, as_of: date, site_url: str | None,
     if not loaded.ok:
         return BuildResult(loaded.problems, 0, False)
     directory = loaded.directory if site_url is None else loaded.directory.published_at(site_url)
+    directory = directory.with_past(_past(root, directory))
     address = directory.town.get("site_url")
     if address is not None:
         public_address(address)
@@ -132,6 +134,18 @@ def _build(root: Path, out: Path, work: Path, as_of: date, site_url: str | None,
             raise BuildError("\n".join((said("build_faults"), *faults[:50])))
         count = sum(1 for _page in staged.rglob("*.html"))
     return BuildResult(loaded.problems, count, True)
+
+
+def _past(root: Path, directory: Directory) -> tuple[Moment, ...]:
+    """What was filled in at earlier times, as far as a whole git history is at hand."""
+    seen: Seen = {}
+    try:
+        return tuple(
+            Moment(day, filled_in(directory, history.files_at(root, commit, "directory"), seen))
+            for day, commit in history.moments(root, directory.as_of)
+        )
+    except history.HistoryError:
+        return ()
 
 
 def write_docs(directory: Directory, locale: Locale, docs: Path) -> bool:

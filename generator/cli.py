@@ -244,6 +244,31 @@ def new(root: Path, kind: str, identity: str, everything: bool, as_of: date) -> 
 
 
 @main.command()
+@click.argument("identity", metavar="EDITION")
+@as_of_option
+@click.pass_obj
+def draft(root: Path, identity: str, as_of: date) -> None:
+    """Copies the plan's rows as a draft of its next edition. 計画の次の版の下書きを作ります。
+
+    EDITION is the id of an edition that is recorded and has not begun. Residents see nothing of it until its first day.
+    """
+    from generator.records.draft import drafted
+
+    directory = directory_of(root, as_of)
+    edition = directory.coming.get(f"edition/{identity}")
+    if edition is None:
+        raise Refusal(said("cli_no_draft", " / ", name=identity))
+    rows = list(drafted(directory, edition))
+    there = next((path for path, _text in rows if (root / path).exists()), None)
+    if there is not None:
+        raise Refusal(said("cli_exists", " / ", path=there))
+    for path, text in rows:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
+    click.echo(said("cli_drafted", " / ", rows=len(rows), edition=identity))
+
+
+@main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", "check_only", is_flag=True, help="Change nothing; exit 1 when a file would change.")
 @click.pass_obj
@@ -336,7 +361,9 @@ def report(
     if owner is not None:
         kept = frozenset(record.ref for record in kept_by(directory, organization_of(directory, owner)))
         tables = [table.only(kept) for table in tables]
-    click.echo("\n".join(write(table).rstrip("\n") for table in tables))
+    parts = [write(table).rstrip("\n") for table in tables]
+    whole = f"[{','.join(parts)}]" if form == "json" and len(parts) > 1 else "\n".join(parts)
+    click.echo(whole)
 
 
 main.add_command(changes.command)

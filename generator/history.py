@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 
+from generator.language.hours import ZONE
 from generator.language.words import said
 from generator.records.printable import printable
 from generator.records.read import MAX_BYTES
@@ -17,6 +19,13 @@ from generator.refusal import Refusal
 
 USUAL = ("origin/main", "main", "origin/master", "master")
 """Where the published records usually are; the first that exists is taken."""
+_SPANS: tuple[Callable[[date], object], ...] = (
+    lambda day: (day.year, day.month),
+    lambda day: day.isocalendar()[:2],
+    lambda day: day,
+)
+"""Months, weeks, days."""
+_ENOUGH = 3
 _FILE_MODES = ("100644", "100755")
 
 
@@ -65,6 +74,25 @@ def files_at(root: Path, commit: str, folder: str) -> dict[str, bytes]:
     return {name: contents[blob] for name, blob in wanted.items() if blob in contents}
 
 
+def moments(root: Path, until: date, most: int = 12) -> tuple[tuple[date, str], ...]:
+    """The last commit of each of the latest months, weeks or days up to ``until``, the oldest first, with its day.
+
+    The longest of these spans of which there are three is taken, else the days. None where there is no git, no
+    repository, or only a part of its history (a shallow clone): what is not known is not drawn.
+    """
+    try:
+        if _git(root, "rev-parse", "--is-shallow-repository") != "false":
+            return ()
+        log = _git_lines(root, "log", "--first-parent", "--max-count=20000", "--format=%H %ct", "HEAD")
+    except FileNotFoundError:
+        return ()
+    commits = [(datetime.fromtimestamp(int(moment), ZONE).date(), name) for name, moment in log]
+    commits = [(day, name) for day, name in reversed(commits) if day <= until]
+    by_span = [{span(day): (day, name) for day, name in commits} for span in _SPANS]
+    found = next((one for one in by_span if len(one) >= _ENOUGH), by_span[-1])
+    return tuple(sorted(found.values()))[-most:]
+
+
 def changed_since(root: Path, commit: str, folder: str) -> frozenset[str]:
     """The files below ``folder`` that are not as they were at a commit, by their path from the root."""
     plain = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative")
@@ -101,6 +129,11 @@ def _blobs(root: Path, names: Iterable[str]) -> Mapping[str, bytes]:
 def _git(root: Path, *arguments: str) -> str:
     """What git answers in one line; empty where it refuses."""
     return (_run(root, *arguments) or b"").decode("utf-8", "surrogateescape").rstrip("\r\n")
+
+
+def _git_lines(root: Path, *arguments: str) -> list[list[str]]:
+    """What git answers, line by line, in words."""
+    return [line.split() for line in _git(root, *arguments).split("\n") if line]
 
 
 def _run(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:

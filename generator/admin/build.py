@@ -10,6 +10,7 @@ from html import escape
 from importlib.resources import as_file, files
 from pathlib import Path
 from string import Template
+from typing import Any
 
 from generator.admin.configuration import configuration
 from generator.language.locale import text
@@ -51,9 +52,7 @@ def make(directory: Directory, tools: Path, out: Path) -> None:
     if not (tools / _CMS / "package.json").is_file() or not (tools / "esbuild").is_dir():
         raise AdminError(said("admin_no_tools"))
     configured = configuration(directory, repository, takers(directory).branch)
-    (out / "config.json").write_text(
-        json.dumps(configured, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
-    )
+    (out / "config.json").write_text(_written(configured), encoding="utf-8", newline="\n")
     (out / "index.html").write_text(_page(directory), encoding="utf-8", newline="\n")
     inputs = _bundle(tools, out)
     shutil.copytree(tools / _CMS / "npm" / "assets", out / "assets", ignore=shutil.ignore_patterns(*_UNUSED))
@@ -66,6 +65,24 @@ def _repository(directory: Directory) -> str:
     if found is None:
         raise AdminError(said("admin_no_repository"))
     return found.group(1)
+
+
+def _written(configured: dict[str, Any]) -> str:
+    """The configuration as ``start.js`` reads it: every list of choices stands once, and fields name it by number."""
+    choices: dict[str, int] = {}
+
+    def numbered(part: Any) -> Any:
+        if isinstance(part, list):
+            return [numbered(one) for one in part]
+        if not isinstance(part, dict):
+            return part
+        made = {key: numbered(value) for key, value in part.items() if key != "options"}
+        if "options" in part:
+            made["options"] = choices.setdefault(json.dumps(part["options"], ensure_ascii=False), len(choices))
+        return made
+
+    config = numbered(configured)
+    return json.dumps({"config": config, "choices": [json.loads(one) for one in choices]}, ensure_ascii=False) + "\n"
 
 
 def _page(directory: Directory) -> str:

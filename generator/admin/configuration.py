@@ -1,19 +1,19 @@
 """The form's configuration, made from the schemas: a collection a kind, a field a property.
 
 It keeps to what Decap CMS reads as well (https://decapcms.org/docs/configuration-options/), so that either may be put
-in; what only Sveltia knows is left unread by the other. A value that no widget can hold is left out of the form, and
-the form leaves it as it stands in the file.
+in; what only Sveltia knows is left unread by the other. A kind with a value that no widget can hold (the questions of
+a guide) can be looked at, and picked in other records, but not changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.language.locale import Locale, text
+from generator.language.locale import text
 from generator.language.words import word
-from generator.records.directory import Directory
-from generator.records.schema import Field, Kind, Schemas
+from generator.records.directory import Directory, Record
+from generator.records.schema import Field, Kind
 
 Widget = dict[str, Any]
 
@@ -31,7 +31,7 @@ def configuration(directory: Directory, repository: str, branch: str) -> dict[st
     backend is named: a folder of this computer can be opened only where the form is served by this computer.
     """
     locale = directory.locales[0]
-    maker = _Maker(directory.schemas, directory.locales)
+    maker = _Maker(directory)
     return {
         "backend": {
             "name": "github",
@@ -58,22 +58,23 @@ def configuration(directory: Directory, repository: str, branch: str) -> dict[st
 class _Maker:
     """Makes fields of definitions, in the words of the town's first language."""
 
-    def __init__(self, schemas: Schemas, locales: tuple[Locale, ...]) -> None:
-        self.schemas, self.locale = schemas, locales[0]
-        self.others = {locale.code for locale in locales[1:]}
+    def __init__(self, directory: Directory) -> None:
+        self.directory, self.schemas, self.locale = directory, directory.schemas, directory.locales[0]
+        self.others = {locale.code for locale in directory.locales[1:]}
 
     def collection(self, kind: Kind) -> dict[str, Any]:
         """The collection of one kind.
 
-        A record whose id has two parts, or that needs what no widget holds, can be corrected but not begun in the form.
+        A record whose id has two parts can be corrected, but not begun, in the form.
         """
         fields, left_out = self._fields(kind.schema)
+        if left_out:  # saving would put what the form does not know into another order
+            fields = _locked(fields)
         parts = "/" in self.schemas.resolve(kind.schema["properties"]["id"])["pattern"]
-        needed = left_out & set(kind.schema.get("required", ()))
         made: dict[str, Any] = {
             "name": kind.name,
             "label": kind.title(self.locale),
-            "description": kind.description(self.locale),
+            "description": kind.description(self.locale) + (word("admin_only_shown", self.locale) if left_out else ""),
             "folder": f"directory/{kind.folder}",
             "extension": "yaml",
             "format": "yaml",
@@ -81,7 +82,7 @@ class _Maker:
             "identifier_field": "id",
             "summary": f"{{{{{self._shown(kind)}}}}}",
             "sortable_fields": ["id"],
-            "create": not parts and not needed,
+            "create": not parts and not left_out,
             "delete": False,
             "duplicate": False,
             "fields": fields,
@@ -133,8 +134,13 @@ class _Maker:
             return self._list(field)
         if field.labels:
             return {"widget": "select", "options": self._options(field)}
-        if len(schema.get("x-ref", ())) == 1:
-            return self._relation(schema["x-ref"][0])
+        if "enum" in schema:
+            return {"widget": "select", "options": [{"label": str(one), "value": one} for one in schema["enum"]]}
+        if "x-ref" in schema:
+            kinds = schema["x-ref"]
+            return (
+                self._relation(kinds[0]) if len(kinds) == 1 else {"widget": "select", "options": self._records(kinds)}
+            )
         if "properties" in schema:
             return {"widget": "object", "fields": self._fields(schema)[0]}
         if schema.get("type") == "boolean":
@@ -178,7 +184,7 @@ class _Maker:
         widget = self._widget(item)
         if widget is None:
             return None
-        if widget["widget"] == "relation":
+        if "x-ref" in item.schema:
             return {**widget, "multiple": True, **limits}
         field_of_each = self._described(item) | widget
         return {"widget": "list", "field": field_of_each, "label_singular": item.title(self.locale), **limits}
@@ -193,6 +199,17 @@ class _Maker:
     def _options(self, field: Field) -> list[dict[str, str]]:
         return [{"label": text(words, self.locale), "value": value} for value, words in field.labels.items()]
 
+    def _records(self, kinds: Sequence[str]) -> list[dict[str, str]]:
+        """A choice among the records of several kinds, which no relation can span: those there are when it is made."""
+        return [
+            {"label": self._called(record), "value": record.ref} for kind in kinds for record in self.directory.of(kind)
+        ]
+
+    def _called(self, record: Record) -> str:
+        """A record among those of other kinds: what it is, its name, its id."""
+        kind = self.schemas.kind(record.kind).title(self.locale)
+        return f"{kind}{self.locale.colon}{record.name(self.locale)}{self.locale.bracketed(record.id)}"
+
     def _relation(self, kind: str) -> Widget:
         """A choice among the records of a kind, by name and id; what is kept is the reference (``agency/ID``)."""
         shown = self._shown(self.schemas.kind(kind))
@@ -201,12 +218,16 @@ class _Maker:
             "collection": kind,
             "value_field": f"{kind}/{{{{id}}}}",
             "search_fields": list(dict.fromkeys([shown, "id"])),
-            "display_fields": [f"{{{{{shown}}}}}" + ("（{{id}}）" if shown != "id" else "")],
+            "display_fields": [f"{{{{{shown}}}}}" + (self.locale.bracketed("{{id}}") if shown != "id" else "")],
         }
 
 
-def labels(fields: list[Widget]) -> Iterator[str]:
-    """Every label of a form, those inside lists and groups too."""
+def _locked(fields: Sequence[Widget]) -> list[Widget]:
+    """The fields so that nothing in them can be changed."""
+    made = []
     for field in fields:
-        yield str(field["label"])
-        yield from labels([*field.get("fields", ()), *([field["field"]] if "field" in field else ())])
+        inner: Widget = {"fields": _locked(field["fields"])} if "fields" in field else {}
+        if "field" in field:
+            inner = {"field": _locked([field["field"]])[0]}
+        made.append(field | inner | {"readonly": True})
+    return made

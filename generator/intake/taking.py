@@ -17,8 +17,13 @@ from generator.records import provenance
 from generator.records.amend import Amendment
 from generator.records.directory import Directory, Path_
 from generator.records.problem import Problem
-from generator.records.questions import HOURS, Question, asked, mark_of, speaker
+from generator.records.questions import HOURS, Question, asked, mark_of, speaker, value_at
 from generator.records.reach import in_charge
+from generator.records.translation import made_from_field
+from generator.records.translation import mark_of as translation_mark
+
+_TEXT = 4
+"""The steps to a text in one language within a fact: addresses, 0, room, ja."""
 
 
 @dataclass(frozen=True)
@@ -182,6 +187,7 @@ def _known(directory: Directory, group: tuple[Answer, ...], read: Mapping[Path_,
                 parts["text"] = None
         sets += [((*path[:-1], part), value) for part, value in parts.items()]
     record = first.question.record
+    sets += _awaiting(directory, record.data, sets)
     sets = [one for one in sets if not _is_so(record.data, one)]
     kind = "changed" if sets else "right"
     at = first.question.path[:2]
@@ -191,6 +197,22 @@ def _known(directory: Directory, group: tuple[Answer, ...], read: Mapping[Path_,
     if "disputed" in fact:
         note = said_each("intake_disputed", record=record.ref, field=title(directory, first.question))
     return Change(group, tuple(sets), kind, note if sets else None)
+
+
+def _awaiting(directory: Directory, data: Any, sets: Sequence[Set]) -> list[Set]:
+    """The marks of translations whose text changes without them; those of translations that are renewed go."""
+    first, *others = (language.code for language in directory.schemas.languages)
+    made: list[Set] = []
+    changed = {path: value for path, value in sets if len(path) == _TEXT and not _is_so(data, (path, value))}
+    for path in changed:
+        text = value_at(data, path[:-1])
+        for code in others:
+            mark: Path_ = (*path[:-1], made_from_field(code))
+            if path[-1] == code:
+                made.append((mark, None))
+            elif path[-1] == first and code in text and mark[-1] not in text and (*path[:-1], code) not in changed:
+                made.append((mark, translation_mark(text[first])))
+    return made
 
 
 def _is_so(data: Any, wanted: Set) -> bool:
@@ -259,13 +281,11 @@ def _unanswered(
         return None
     told = {answer.question.path for answer in group if answer.said != "unknown"}
     told |= {(*path[:-1], part) for path, parts in read.items() for part in parts or ()}
-    changed = {answer.question.path for answer in group if answer.said == "changed"}
     for question in asked(directory, first.record):
         if question.path[:2] != first.path[:2] or question.path in told:
             continue
-        texts = [path for path in told if path[:-1] == question.path[:-1] and len(path) == 4]
-        if len(question.path) == 4 and texts and not changed & set(texts):
-            continue  # a text that is right in one language is right in the other
+        if len(question.path) == _TEXT and any(path[:-1] == question.path[:-1] for path in told):
+            continue  # the same text in another language, whose translation is then awaited
         answer = next((one for one in group if one.question.path == question.path), group[0])
         return about(directory, answer, said_each("intake_other_part", part=title(directory, question)))
     return None

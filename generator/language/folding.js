@@ -114,6 +114,12 @@ export class Folding {
     return !this.english || this.lunr.stopWordFilter(run) !== undefined;
   }
 
+  // The same of a word as it was typed.
+  telling(word) {
+    const runs = this.fold(word).split(" ").filter(Boolean);
+    return runs.some((run) => this.tells(run));
+  }
+
   stem(run) {
     if (!this.english) return run;
     return this.lunr

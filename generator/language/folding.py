@@ -131,6 +131,11 @@ class Folding:
             return folded.replace(" ", "")
         return f" {' '.join(self._stem(run) for run in folded.split())} "
 
+    def tells(self, word: str) -> bool:
+        """True when a single word tells anything: English has words that stand in every text."""
+        folded = self.fold(word)
+        return bool(folded) and not self._stops.issuperset(folded.split())
+
     def weight(self, term: str) -> float:
         """How much a term tells: two kanji much, two kana little."""
         if not self.japanese or term.isascii():

@@ -50,17 +50,21 @@ def read(saying: str) -> Sequence_:
         elif sign.group() == "|":
             stack[-1].append([])
         else:
-            choice = tuple(tuple(filter(None, one)) for one in stack.pop())
+            choice: Choice = tuple(_full(one) for one in stack.pop())
             stack[-1][-1].append(choice)
     if len(stack) > 1:
         raise SayingError("(")
-    found = tuple(filter(None, [*stack[0][0], saying[end:]]))
+    found = _full([*stack[0][0], saying[end:]])
     if not any(_PART.sub("", way).strip() or _NAME.search(way) for way in ways(found)):
         raise SayingError(saying)
     for text in _texts(found):
         if re.search(r"[\[\]]", _PART.sub("", text)):
             raise SayingError(text)
     return found
+
+
+def _full(pieces: Iterable[str | Choice]) -> Sequence_:
+    return tuple(piece for piece in pieces if piece)
 
 
 def ways(sequence: Sequence_) -> Iterator[str]:
@@ -146,17 +150,17 @@ def _tokens(sequence: Sequence_) -> Iterator[Sequence_]:
             first, *others = re.split(r" |(?<=…)|(?=…)", piece)
             token.append(first)
             for other in others:
-                yield tuple(filter(None, token))
+                yield _full(token)
                 token = [other]
         elif all(not way or way[0] == " " for one in piece for way in ways(one)):
-            yield tuple(filter(None, token))
+            yield _full(token)
             token = []
             yield (piece,)
         elif not any(token) and all(not way or way[-1] == " " for one in piece for way in ways(one)):
             yield (piece,)
         else:
             token.append(piece)
-    yield tuple(filter(None, token))
+    yield _full(token)
 
 
 def _said(way: str, folding: Folding) -> str:

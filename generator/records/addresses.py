@@ -32,8 +32,13 @@ def generated(directory: Directory) -> frozenset[str]:
     records = {path_of(directory, record).partition("#")[0] for record in directory.records.values()}
     flows = {path_of(directory, guide) + "flow/" for guide in directory.of("guide")}
     lists = {kind.section["path"] for kind in directory.schemas.kinds if kind.section is not None}
-    sheets = {call_sheet(department) for department in departments(directory)}
+    sheets = {address(one) for one in departments(directory) for address in (call_sheet, account_of)}
     return frozenset(records | flows | lists | sheets | set(content_schema(directory.root)["x-generated"]))
+
+
+def account_of(department: Record) -> str:
+    """The address of the page that says how a department's records stand."""
+    return f"{DEPARTMENTS}{department.id}/"
 
 
 def call_sheet(department: Record) -> str:

@@ -116,13 +116,14 @@ def contact_of(directory: Directory, record: Record) -> Contact:
 def by_number(directory: Directory, records: Iterable[Record]) -> tuple[tuple[Contact, ...], ...]:
     """How each of several records is reached, those together that one number reaches through somebody else.
 
-    A group stands where its first record stood; a record that answers itself is a group of its own.
+    A group stands where its first record stood, with whoever answers there when that is one of the records; any other
+    record that answers itself is a group of its own.
     """
-    found: dict[tuple[bool, str, str], list[Contact]] = {}
+    found: dict[tuple[str, str], list[Contact]] = {}
     for record in records:
         contact = contact_of(directory, record)
         through = contact.first.via not in ("own", "office")
-        key = (through, contact.first.record.ref if through else record.ref, contact.first.phones[0].fact["number"])
+        key = (contact.first.record.ref if through else record.ref, contact.first.phones[0].fact["number"])
         found.setdefault(key, []).append(contact)
     return tuple(tuple(group) for group in found.values())
 

@@ -78,6 +78,14 @@ class Town:
     """The reading of the name without its 丁目; empty where none is known."""
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The records at an earlier time: which fields were filled in on ``day``, each as ``(kind/id, field)``."""
+
+    day: date
+    filled: frozenset[tuple[str, str]]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ContentPage:
     """One hand-written page that the check has found in order.
@@ -112,6 +120,7 @@ class Directory:
         content: tuple[ContentPage, ...] = (),
         coming: Mapping[str, Record] = MappingProxyType({}),
         unpublished: tuple[Record, ...] = (),
+        past: tuple[Moment, ...] = (),
     ) -> None:
         self.records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
         self.town = town
@@ -125,6 +134,8 @@ class Directory:
         """What belongs to editions of the plan that have not begun, by reference. Nobody sees it."""
         self.unpublished = unpublished
         """The records of kinds that serve the check alone."""
+        self.past = past
+        """What was filled in earlier, the oldest first; none where no history is at hand."""
         self.locales = locales
         """The languages of the site, the first one first; none where ``town.yaml`` does not make them."""
 
@@ -133,7 +144,14 @@ class Directory:
         town = {**self.town, "site_url": site_url}
         return Directory(
             self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self.content, self.coming, self.unpublished,
+            self.locales, self.content, self.coming, self.unpublished, self.past,
+        )  # fmt: skip
+
+    def with_past(self, past: tuple[Moment, ...]) -> Directory:
+        """The same records with what is known of earlier times."""
+        return Directory(
+            self.records, self.town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
+            self.locales, self.content, self.coming, self.unpublished, past,
         )  # fmt: skip
 
     def locale(self, code: str) -> Locale:

@@ -161,7 +161,7 @@ class Way:
 
     @property
     def taps(self) -> int:
-        """Taps on links from the home page to the outcome; the next tap dials."""
+        """Taps on links from the home page to the outcome. The next one dials; one before opens a fold of home."""
         away = 0 if self.flow.guide == home_guide(self.flow.directory) else 1
         return len(self.flow.path(self.name)) - 1 + away
 

@@ -42,7 +42,6 @@ def _fields(group: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from _fields(field)
 
 
-@pytest.mark.skipif(not SVELTIA.is_file(), reason="needs the packages of the form (make admin)")
 def test_sveltia_takes_it(made: dict[str, Any]) -> None:
     schema = json.loads(SVELTIA.read_text(encoding="utf-8"))
     faults = [
@@ -72,11 +71,15 @@ def test_a_number_is_asked_for_as_the_schema_says(made: dict[str, Any], town: Di
 def test_a_choice_shows_words_and_a_reference_is_picked_by_name(made: dict[str, Any]) -> None:
     agency = _collection(made, "agency")
     assert {"label": "実施中", "value": "active"} in _field(agency, "status")["options"]
-    source = _field(agency, "phones.source")
-    assert (source["collection"], source["value_field"]) == ("source", "source/{{id}}")
-    assert source["search_fields"] == ["title", "id"]
     owners = _field(agency, "roles.owners")
-    assert (owners["collection"], owners["multiple"]) == ("organization", True)
+    assert (owners["collection"], owners["value_field"]) == ("organization", "organization/{{id}}")
+    assert (owners["multiple"], owners["search_fields"]) == (True, ["name.ja", "id"])
+
+
+def test_a_reference_to_several_kinds_is_picked_from_all_of_them(made: dict[str, Any]) -> None:
+    source = _field(_collection(made, "agency"), "phones.source")
+    assert {"label": "出典：みどり市の窓口一覧（midori-list）", "value": "source/midori-list"} in source["options"]
+    assert {"label": "組織：福祉課（fukushi）", "value": "organization/fukushi"} in source["options"]
 
 
 def test_another_language_never_keeps_one_from_saving(made: dict[str, Any]) -> None:

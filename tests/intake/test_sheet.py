@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from tests.support.sheets import Filled, portal, sheet_of
+from tests.support.sheets import Filled, committed, git, portal, sheet_of
 
 KOSODATE = "agency/kosodate"
 FILE = "directory/agencies/kosodate.yaml"
@@ -23,19 +22,9 @@ def sheet(town_root: Path, tmp_path: Path) -> Filled:
     return sheet_of(town_root, tmp_path)
 
 
-def _git(root: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
-        cwd=root, capture_output=True, encoding="utf-8", check=True,
-    )  # fmt: skip
-    return done.stdout
-
-
 def test_a_desk_without_a_number_gets_one_and_the_change_can_be_read(town_root: Path, sheet: Filled) -> None:
     """From the empty cell to a difference that somebody reviews, with a mistake on the way."""
-    _git(town_root, "init", "-q")
-    _git(town_root, "add", "-A")
-    _git(town_root, "commit", "-qm", "before")
+    committed(town_root)
     sheet.date("令和8年11月20日")
     spot = sheet.put(KOSODATE, "phones", new="0999-99-03")
     refused = portal(town_root, "apply", sheet.save(), "--write")
@@ -43,18 +32,16 @@ def test_a_desk_without_a_number_gets_one_and_the_change_can_be_read(town_root: 
     assert f"[確認 Check!{spot}] 子育て相談室" in refused.output
     assert "「0999-99-03」は、この欄に入れられません。「0999-99-0001」のように書きます。" in refused.output
     assert "“0999-99-03” cannot stand here." in refused.output
-    assert _git(town_root, "status", "--porcelain") == ""
+    assert git(town_root, "status", "--porcelain") == ""
 
     sheet.put(KOSODATE, "phones", new="０９９９－９９－０３００")
     shown = portal(town_root, "apply", sheet.save())
     assert shown.exit_code == 0, shown.output
     assert "まだ何も書いていません" in shown.output
-    assert _git(town_root, "status", "--porcelain") == ""
+    assert git(town_root, "status", "--porcelain") == ""
     written = portal(town_root, "apply", sheet.path, "--write")
     assert "1 つのファイルに書きました" in written.output
-    changed = [
-        line for line in _git(town_root, "diff", "-U0").split("\n") if line[:1] in "+-" and line[1:2] not in "+-"
-    ]
+    changed = [line for line in git(town_root, "diff", "-U0").split("\n") if line[:1] in "+-" and line[1:2] not in "+-"]
     assert changed == [
         "+phones:",
         "+  - number: 0999-99-0300",
@@ -63,7 +50,10 @@ def test_a_desk_without_a_number_gets_one_and_the_change_can_be_read(town_root: 
         "+    by: sheet",
     ]
     assert portal(town_root, "check").exit_code == 0
-    assert CliRunner().invoke(main, ["--root", str(town_root), "fmt", "--check"]).exit_code == 0
+    judged = portal(town_root, "changes", "--against", "HEAD")
+    assert judged.exit_code == 0, judged.output
+    assert "0999-99-0300" in judged.output
+    assert CliRunner().invoke(main, ["--root", str(town_root), "fmt", "--check", FILE]).exit_code == 0
 
 
 def test_an_untouched_sheet_changes_nothing(town_root: Path, tmp_path: Path) -> None:
@@ -200,6 +190,25 @@ def test_a_number_and_its_extension_are_confirmed_together(town_root: Path, shee
     done = portal(town_root, "apply", sheet.save(), "--write")
     assert '+    extension: "121"' in done.output
     assert done.exit_code == 0
+
+
+def test_a_floor_that_changes_without_its_english_awaits_the_translation(town_root: Path, tmp_path: Path) -> None:
+    path = town_root / "directory/places/centre/kita.yaml"
+    room = "    room:\n      ja: 2階\n      en: 2nd floor\n"
+    text = path.read_text(encoding="utf-8").replace("みどり市北町1-2\n", "みどり市北町1-2\n" + room)
+    path.write_text(text, encoding="utf-8")
+    sheet = sheet_of(town_root, tmp_path, "--all")
+    sheet.date("2026-11-20")
+    floor = ("place/centre/kita", "addresses.0.room.ja")
+    sheet.put("place/centre/kita", "addresses.0.address", answer="正しい")
+    assert "同じ情報の「建物・階" in portal(town_root, "apply", sheet.save()).output
+    sheet.put(*floor, answer="変わった", new="3階")
+    assert "+      en_from: " in portal(town_root, "apply", sheet.save()).output
+    sheet.put("place/centre/kita", "addresses.0.room.en", answer="変わった", new="3rd floor")
+    done = portal(town_root, "apply", sheet.save(), "--write")
+    assert "en_from" not in done.output
+    assert done.exit_code == 0, done.output
+    assert portal(town_root, "check").exit_code == 0
 
 
 def test_none_takes_a_value_away_and_of_nothing_it_is_only_told(town_root: Path, sheet: Filled) -> None:

@@ -25,7 +25,7 @@ LANGUAGES = {"ja": "", "en": "en/"}
 LOOK = """() => {
   const root = document.documentElement;
   const stops = [...document.querySelectorAll('main a[href], main summary, main [tabindex], main input')]
-    .filter(e => e.getClientRects().length);
+    .filter(e => e.checkVisibility() && e.getClientRects().length);
   const faults = stops.filter(e => e.tabIndex > 0).map(e => 'jumps the queue: ' + e.outerHTML);
   let last = null;
   for (const stop of stops) {

@@ -11,6 +11,7 @@ import pytest
 
 from generator.records import partners
 from generator.records.directory import Directory
+from generator.site.data import tables as reports
 from generator.site.frame.chapters import chapters
 from generator.site.plan import page as planbook
 from tests.support.roots import AS_OF
@@ -21,6 +22,18 @@ PILLARS = ("hokatsu-sodan", "chiiki-zukuri", "takikan-kyodo", "outreach-keizoku"
 
 def _page(site: Path, locale: str, path: str) -> str:
     return (site / LANGUAGES[locale] / path / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_report_is_the_rows_of_the_plan(real: Directory) -> None:
+    """As many rows in each section of chapter IV as the plan prints, in its order, each in its printed words."""
+    rows = reports.plan(real, real.locale("ja")).rows
+    printed = {"1": 19, "2": 15, "3-1": 3, "3-2": 5, "3-3": 3}
+    assert [row[0].text for row in rows] == [
+        f"{key}-{n}" for key, count in printed.items() for n in range(1, count + 1)
+    ]
+    stated = {(row["printed"], row["record"]) for row in real.of("plan")}
+    assert {(row[1].text, row[2].ref) for row in rows} == stated
+    assert len(stated) == sum(printed.values())
 
 
 @pytest.mark.parametrize("locale", LANGUAGES)

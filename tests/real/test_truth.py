@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import random
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,8 @@ from generator.site.frame.render import Renderer
 
 DRAWN = 40
 SEED = 20261126
+AROUND = 200
+"""How many letters before its value the age of a fact may be said."""
 SHOWN = {"phones": "number", "faxes": "number", "addresses": "address", "websites": "url"}
 """The facts of a record's own page, and the part of each that is printed. Of hours, the sentence made from them is."""
 SAID = ("agency", "office", "organization", "place", "program", "meeting")
@@ -29,6 +33,14 @@ def _text(site: Path, path: str) -> str:
     return re.sub(
         r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", main)) + " ".join(re.findall('href="([^"]+)"', main))
     )
+
+
+def _ages(renderer: Renderer, fact: Mapping[str, Any], freshness: str) -> list[str]:
+    """The ways in which a page says how old a fact is that is not fresh."""
+    day = provenance.fact_day(renderer.directory, fact)
+    aged = renderer.word("aged_undated") if day is None else renderer.word("aged_year", year=day.year)
+    words = [renderer.word(f"fresh_{freshness}_fact"), aged]
+    return [str(one) for one in (*words, *([renderer.word(f"fresh_{freshness}")] if freshness != "expired" else ()))]
 
 
 def test_facts_drawn_at_random_are_shown_as_they_were_read(
@@ -49,8 +61,13 @@ def test_facts_drawn_at_random_are_shown_as_they_were_read(
             if not provenance.is_offered(real, definition, fact):
                 assert html.unescape(value) not in text, "too old to be offered"
                 continue
+            where = renderer.where_from(definition, fact)
+            print(f"{record.ref} {field}: {value} | {where.sentence} | {where.freshness}")
             assert html.unescape(value) in text
-            assert str(renderer.where_from(definition, fact).sentence) in text
+            assert str(where.sentence) in text
+            if where.freshness != "fresh":
+                told = text[max(text.index(html.unescape(value)) - AROUND, 0) :]
+                assert any(words in told for words in _ages(renderer, fact, where.freshness)), "its age is not said"
 
 
 def test_what_came_through_another_data_set_says_so(real: Directory) -> None:

@@ -11,7 +11,7 @@ from generator.records.directory import Directory
 from generator.records.load import Loaded, load
 from generator.records.plan import counts_of, plan_rows
 from generator.records.revision import changes
-from tests.support.editions import BEFORE, BEGINS, copy_next
+from tests.support.editions import BEFORE, BEGINS, copy_next, end_first
 from tests.support.roots import AS_OF, TOWN, copy_root
 
 ROW = "directory/plan/r8-1/kosodate.yaml"
@@ -40,7 +40,7 @@ def _seen(directory: Directory) -> dict[str, object]:
 def test_a_draft_is_not_seen_before_its_day(root: Path, tmp_path: Path) -> None:
     with_draft = load(root, BEFORE)
     assert with_draft.ok
-    _edit(copy_root(tmp_path / "plain", TOWN), "directory/editions/r7.yaml", "2028-03-31", "2026-12-31")
+    end_first(copy_root(tmp_path / "plain", TOWN))
     assert _seen(with_draft.directory) == _seen(load(tmp_path / "plain", BEFORE).directory)
 
 
@@ -165,7 +165,7 @@ def test_a_row_of_no_edition_and_a_role_on_no_row_are_errors(town_root: Path) ->
 
 def test_the_end_of_the_last_edition_is_told_in_time_and_a_draft_answers_it(root: Path, tmp_path: Path) -> None:
     plain = copy_root(tmp_path / "plain", TOWN)
-    _edit(plain, "directory/editions/r7.yaml", "2028-03-31", "2026-12-31")
+    end_first(plain)
     told = [problem for problem in load(plain, AS_OF).problems if problem.code == "EDITION-ENDS"]
     assert [(problem.level, problem.values["found"]) for problem in told] == [("warning", 38)]
     assert not [problem for problem in load(root, AS_OF).problems if problem.code == "EDITION-ENDS"]

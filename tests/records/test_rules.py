@@ -87,6 +87,7 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "READ-BOM": (NANDEMO, b"\xef\xbb\xbf"),
     "READ-CRLF": (NANDEMO, b"\r\n"),
     "READ-CONTROL": Damage(NANDEMO, "だれでも相談できます", "だれでも\x08相談できます", "\x08"),
+    "READ-COMMENT": Damage(NANDEMO, "status: active", "status: active  # 11月に電話で", "# 11月に電話で"),
     "READ-SIZE": whole(NANDEMO, "id: nandemo\n" + "# x\n" * 70_000),
     "READ-DEPTH": whole(NANDEMO, "a: " + "[" * 30 + "]" * 30),
     "READ-TAB": Damage(NANDEMO, "  kana:", "\tkana:", "\tkana"),

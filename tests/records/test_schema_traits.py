@@ -169,3 +169,13 @@ def test_contact_fields_stand_where_a_kind_wants_them() -> None:
         assert names.index("phones") < names.index("sources")
         assert kind.schema["additionalProperties"] is False
         assert "allOf" not in kind.schema
+
+
+def test_a_department_is_asked_for_what_one_reaches_a_desk_by() -> None:
+    asked = SCHEMAS.asked("agency")
+    assert list(asked) == ["status", "phones", "faxes", "emails", "websites", "addresses", "schedules"]
+    parts = {field: SCHEMAS.asked_parts(SCHEMAS.facts("agency")[field]) for field in asked if field != "status"}
+    assert parts == {
+        "phones": ("number", "extension"), "faxes": ("number",), "emails": ("address",), "websites": ("url",),
+        "addresses": ("address", "room"), "schedules": ("weekly",),
+    }  # fmt: skip

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.language.locale import Text
+from generator.records.addresses import DEPARTMENTS
 from generator.records.edition import editions, rows_of
 from generator.records.plan import count_found, plan_rows
 from generator.records.problem import load_catalogue
+from generator.site.data import departments
 from generator.site.data import tables as reports
 from generator.site.frame.links import GEOJSON
 from generator.site.frame.page import Crumb, Page, SiteFile
@@ -17,6 +19,7 @@ from generator.site.frame.table import as_csv
 
 PAGES: tuple[tuple[str, str], ...] = (
     ("plan", "data/plan/"),
+    ("departments", DEPARTMENTS),
     ("coverage", "data/coverage/"),
     ("freshness", "data/freshness/"),
     ("translations", "data/translations/"),
@@ -33,6 +36,7 @@ def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
     directory, locale = renderer.directory, renderer.locale
     yield _index(renderer)
     yield _plan(renderer)
+    yield from departments.write(renderer)
     for name in ("coverage", "freshness", "guided"):
         yield _page(renderer, name, "data/table.j2", tables=[reports.REPORTS[name](directory, locale)])
     accounts = [reports.REPORTS[name](directory, locale) for name in ("awaited", "translations")]

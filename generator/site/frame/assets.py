@@ -16,6 +16,7 @@ FOLDER = "assets/"
 SOURCES = (
     "language/folding.js",
     "language/hours.js",
+    "site/data/account.css",
     "site/frame/elements.js",
     "site/frame/now.js",
     "site/frame/print.css",

@@ -59,7 +59,6 @@ const show = () => {
     const text = told(found, now);
     if (line.textContent !== text) line.textContent = text;
     line.dataset.state = found.state;
-    line.hidden = false;
     const around = line.closest("[data-opens]");
     if (around?.querySelector(".now") === line) around.dataset.opens = found.state;
   }

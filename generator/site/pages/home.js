@@ -35,6 +35,6 @@ mine.querySelector("button").addEventListener("click", () => {
   kept((storage) => storage.removeItem(KEY));
   show();
   remember.querySelector("input").checked = false;
-  document.querySelector("#needs").parentElement.querySelector("summary")?.focus();
+  mine.parentElement.querySelector("summary").focus();
 });
 show();

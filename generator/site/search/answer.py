@@ -20,11 +20,15 @@ _LATIN = re.compile("[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """The unit that a result owes most to: its part, its text, and what it means when it is an expression."""
+    """The unit that a result owes most to: its part, its text, and what it means when it is an expression.
+
+    ``said`` are the reader's own words that it was found by, empty when they say too little to be repeated.
+    """
 
     part: str
     text: str
     means: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,9 @@ class Answer:
     """All answers to a query: results by rank, the districts it names, the last desk.
 
     ``alarms`` say what danger is heard in it; then ``pinned`` are the lines and desks that stand on top, ``kin`` all
-    that may be offered beside them, and the results hold nothing else (see ``combine``).
+    that may be offered beside them, and the results hold nothing else (see ``combine``). ``tongue`` is the code of
+    the language that it is in, when the site is not written in it (``language/tongues``): then ``pinned`` are the
+    lines for it, and there are no results. ``tears`` says that it is nothing but faces that weep.
     """
 
     alarms: tuple[Alarm, ...]
@@ -57,6 +63,8 @@ class Answer:
     results: tuple[Result, ...]
     districts: tuple[int, ...]
     last: int
+    tongue: str = ""
+    tears: bool = False
 
 
 def ordered(scores: Mapping[int, tuple[float, Why]]) -> tuple[Result, ...]:

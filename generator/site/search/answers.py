@@ -38,7 +38,12 @@ def _row(
             row["of"], row["as"] = record["call"]["name"], record["call"]["as"]
     if result is not None:
         row["score"] = round(result.score, 4)
-        row["why"] = {"part": result.why.part, "text": result.why.text, "means": result.why.means}
+        row["why"] = {
+            "part": result.why.part,
+            "text": result.why.text,
+            "means": result.why.means,
+            "said": result.why.said,
+        }
     return row
 
 
@@ -57,6 +62,7 @@ def as_text(directory: Directory, query: str, locale: Locale, limit: int) -> str
             key = "find_first" if row["as"] == "first" else "card_instead"
             phone = words.word(key, locale, name=f"{row['of']} {phone}")
         lines.append(f"{marks.get(row['place'], number):>3} {row['name']}  {phone}  [{row['ref']}]")
-        if row.get("why", {}).get("means"):
-            lines.append("      " + words.word("find_why", locale, **row["why"]))
+        why = row.get("why", {})
+        if why.get("said"):
+            lines.append("      " + words.word("find_why", locale, text=why["said"], means=why["means"]))
     return "\n".join(lines) + "\n"

@@ -16,12 +16,15 @@ const button = ({ number, tel, name }, words, through = false) =>
   ]);
 
 // now.js fills in the line about this moment.
-const opening = ({ hours, said }, words) => [
-  hours
-    ? make("p", { class: "now", "data-hours": JSON.stringify(hours) })
-    : make("p", { class: "now", "data-state": "unknown" }, [said ? words.now_unknown : words.hours_not_known]),
-  said ? text("card-hours", [said]) : null,
-];
+const opening = ({ always, hours, said }, words) => {
+  if (always) return [make("p", { class: "now", "data-state": "open" }, [words.now_always])];
+  return [
+    hours
+      ? make("p", { class: "now", "data-hours": JSON.stringify(hours) })
+      : make("p", { class: "now", "data-state": "unknown" }, [said ? words.now_unknown : words.hours_not_known]),
+    said ? text("card-hours", [said]) : null,
+  ];
+};
 
 const night = (page, words, site) => {
   const line = page.night;
@@ -59,14 +62,17 @@ export const throughOf = ({ call }, words, site, page) => {
 };
 
 // The desk itself, beside its name.
-export const ownOf = ({ call, silent }, name, words, site, page) => [
-  make("div", { class: "card-top" }, [name, button(call, words)]),
-  call.as === "first" ? text("card-via", [fill(words.find_first, { name: call.name })]) : null,
-  ...opening(call, words),
-  extension(call),
-  night(page, words, site),
-  silentOf(silent, words, site),
-];
+export const ownOf = ({ call, silent }, name, words, site, page) => {
+  page.said.add(call.number);
+  return [
+    make("div", { class: "card-top" }, [name, button(call, words)]),
+    call.as === "first" ? text("card-via", [fill(words.find_first, { name: call.name })]) : null,
+    ...opening(call, words),
+    extension(call),
+    night(page, words, site),
+    silentOf(silent, words, site),
+  ];
+};
 
 export const silentOf = (silent, words, site) =>
   silent.length
@@ -84,11 +90,12 @@ export const silentOf = (silent, words, site) =>
 export const sayOf = ({ call }, words) =>
   call.say ? text("ask", [make("span", { class: "vh" }, [`${words.say_title} `]), call.say]) : null;
 
-// Cards together that one number reaches through somebody else, each group where its first card stood.
+// Cards together that one number reaches, with whoever answers there; each group stands where its first card stood.
 export const byNumber = (cards) => {
   const groups = new Map();
   for (const card of cards) {
-    const key = isThrough(card) ? `${card.call.ref} ${card.call.number}` : card.ref;
+    const { ref, number } = card.call ?? card;
+    const key = isThrough(card) || ref === card.ref ? `${ref} ${number}` : card.ref;
     groups.set(key, [...(groups.get(key) ?? []), card]);
   }
   return [...groups.values()];

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.language import town_name, words
 from generator.language.folding import Folding
+from generator.language.hours import is_always_open
 from generator.language.locale import Locale, text
 from generator.language.locale import words as own_words
 from generator.language.phone import tel_uri
@@ -31,6 +32,7 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
     ``records`` hold what a result shows and is found by (empty values left out); ``up`` is the position of the
     agency or program it belongs to, ``ask`` those of the desks that a need leads to. ``entries`` are the
     vocabulary's expressions with positions of records, ``danger`` the rules that tell danger (see ``danger_rules``),
+    ``elsewhere`` the lines for a query in no language of the site,
     ``spellings`` pairs of a variant and its written form, ``faint`` words that say little, ``districts`` pairs of a
     word and references, ``answering`` are those who answer at a number, ``night`` the line that does so while others
     do not, ``towns`` the towns and ``whole`` the names of the municipality (see ``named_towns``), ``last`` the position
@@ -69,6 +71,7 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
             if any(_expressions(entry, locale))
         ],
         "danger": danger_rules.shipped(directory, locale, Folding(locale.folding, spellings), at),
+        "elsewhere": _elsewhere(directory, at),
         "spellings": spellings,
         "faint": [
             word for topic in vocabulary for faint in topic.get("faint", ()) for word in own_words(faint, locale)
@@ -90,6 +93,26 @@ def searchable(directory: Directory) -> tuple[Locale, ...]:
 def searched(directory: Directory) -> list[Record]:
     """The records that can be found; what has ended is not offered."""
     return [record for kind in directory.schemas.searched for record in relations.standing(directory.of(kind.name))]
+
+
+def _elsewhere(directory: Directory, at: Mapping[str, int]) -> dict[str, list[int]]:
+    """The lines for a query in a language that the site is not written in, and for one that only weeps.
+
+    First those for foreign languages, then the emergency lines, then what answers about violence; for tears the lines
+    about wishing to die.
+    """
+
+    def about(topic: str) -> list[str]:
+        lines = sorted(directory.of("hotline"), key=lambda line: int(line.get("order", 0)))
+        return [line.ref for line in lines if topic in line.get("topics", ())]
+
+    emergency = [str(ref) for ref in directory.town.get("emergency", ())]
+    tongue = [*about("foreign")[:1], *emergency[:2], *about("dv")[:1], *emergency[2:]]
+    tears = [*emergency[2:], *about("suicide"), *about("mind")]
+    return {
+        name: [at[ref] for ref in dict.fromkeys(refs) if ref in at][: weights.PINNED]
+        for name, refs in (("tongue", tongue), ("tears", tears))
+    }
 
 
 def _expressions(entry: Mapping[str, Any], locale: Locale) -> Iterator[str]:
@@ -218,8 +241,10 @@ def _contact(directory: Directory, record: Record) -> Contact | None:
 
 
 def _answering(directory: Directory, step: Step, locale: Locale) -> dict[str, Any]:
-    """Who answers at a number: their reference, the certain hours, and the hours in words."""
+    """Who answers at a number: their reference, and that they always do, or the certain hours and those in words."""
     said = [text(one, locale) for one in written_hours(directory, step.record)]
+    if is_always_open(step.schedules):
+        return {"ref": step.record.ref, "always": True}
     found = {"ref": step.record.ref, "hours": thaw(step.schedules), "said": locale.separator.join(said)}
     return {key: value for key, value in found.items() if value}
 

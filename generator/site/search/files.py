@@ -16,6 +16,7 @@ from typing import Any
 
 from generator.language import hours, words
 from generator.language.locale import Locale
+from generator.language.tongues import tongues
 from generator.records.directory import Directory, remembered
 from generator.site.frame.page import SiteFile
 from generator.site.search import index, scripts
@@ -34,10 +35,11 @@ only to throw it away would cost every build a second."""
 
 _WORDS = (
     "card_instead", "kind", "district_of", "role_program", "find_field", "find_phone", "find_open",
-    "find_results", "find_found", "find_first", "find_none", "find_urgent", "find_last", "find_last_text", "find_more",
+    "find_results", "find_found", "find_first", "find_none", "find_urgent", "find_danger",
+    "find_tears", "find_last", "find_last_text", "find_more",
     "find_why", "find_filters", "find_here", "find_reset", "find_see_all", "find_count",
     "call_short", "call_legend", "shared_lead", "shared_again", "night_line", "silent_beside", "say_title",
-    "hours_not_known", "now_unknown",
+    "hours_not_known", "now_unknown", "now_always",
 )  # fmt: skip
 
 
@@ -113,7 +115,10 @@ def _manifest(directory: Directory, script: str, worker: str, data: Mapping[str,
         for locale in searchable(directory)
     ]
     calendar = hours.calendar(directory.as_of.year)
-    return _json({"script": script, "worker": worker, "languages": languages, "calendar": calendar})
+    elsewhere = tongues(locale.code for locale in directory.locales)
+    return _json(
+        {"tongues": elsewhere, "script": script, "worker": worker, "languages": languages, "calendar": calendar}
+    )
 
 
 def _display(directory: Directory, locale: Locale) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import { FIELD, unitsOf } from "./index.js";
 import { Towns } from "./named_towns.js";
 import { Words } from "./near.js";
 import { Numbers } from "./numbers.js";
+import { ownWords } from "./reasons.js";
 
 const EXPANSIONS = 1000; // how many terms are remembered with what they stand for
 const NOBODY = [];
@@ -62,7 +63,8 @@ export class Searcher {
     const results = ordered(scores, this.weights.cut);
     for (const result of results) {
       const number = called.found.get(result.record)?.number;
-      result.why = number ? { part: "number", text: number, means: "" } : this.why(result.unit);
+      result.why = number ? { part: "number", text: number, means: "", said: "" } : this.why(result.unit);
+      if (result.why.means) result.why.said = ownWords(query, result.why.text, this.folding);
     }
     const alarms = this.danger.alarms(this.folding.fold(query), results[0]);
     const kin = [...new Set(alarms.flatMap(({ topic }) => this.contents.danger.topics[topic].kin))];
@@ -203,9 +205,9 @@ export class Searcher {
 
   // Why a record was found: by what unit; by none when it only stands in the district that was asked for.
   why(number) {
-    if (number < 0) return { part: "district", text: "", means: "" };
+    if (number < 0) return { part: "district", text: "", means: "", said: "" };
     const { part, of, text } = this.units[number];
-    return { part, text, means: part === "entry" ? this.contents.entries[of].means : "" };
+    return { part, text, means: part === "entry" ? this.contents.entries[of].means : "", said: "" };
   }
 
   general(scores) {

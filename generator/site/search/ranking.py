@@ -12,11 +12,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from lunr.index import Index as LunrIndex
 
 from generator.language.locale import Locale
+from generator.language.tongues import tongue_of, weeps
 from generator.records.directory import Directory, remembered
 from generator.site.search import weights
 from generator.site.search.answer import Answer, Result, Why, asked, combine, ordered
@@ -26,13 +28,21 @@ from generator.site.search.index import FIELD, Unit, build, folding, units
 from generator.site.search.named_towns import Towns
 from generator.site.search.near import Words
 from generator.site.search.numbers import Numbers
+from generator.site.search.reasons import own_words
 
 __all__ = ["Answer", "Result", "Searcher", "Why", "ask", "searcher"]
 
 
 def ask(directory: Directory, query: str, locale: Locale) -> Answer:
     """The answer that the search of the site gives on the pages of a language."""
-    return combine([searcher(directory, language).search(query) for language in asked(directory, query, locale)])
+    answer = combine([searcher(directory, language).search(query) for language in asked(directory, query, locale)])
+    found = contents(directory, locale)["elsewhere"]
+    tongue = tongue_of(query, (own.code for own in directory.locales))
+    if tongue:
+        return replace(answer, alarms=(), pinned=tuple(found["tongue"]), kin=(), results=(), tongue=tongue)
+    if weeps(query):
+        return replace(answer, alarms=(), pinned=tuple(found["tears"]), kin=(), results=(), tears=True)
+    return answer
 
 
 @remembered
@@ -79,7 +89,12 @@ class Searcher:
         scores = self._local(scores, set(districts)) if districts else self._general(scores)
         for record, (worth, number) in called.found.items():
             scores[record] = (worth, Why("number", number))
-        results = ordered(scores)
+        results = tuple(
+            result._replace(why=replace(result.why, said=own_words(query, result.why.text, self._folding)))
+            if result.why.means
+            else result
+            for result in ordered(scores)
+        )
         alarms = self._danger.alarms(self._folding.fold(query), results[0] if results else None)
         topics = self.contents["danger"]["topics"]
         kin = dict.fromkeys(record for alarm in alarms for record in topics[alarm.topic]["kin"])

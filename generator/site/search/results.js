@@ -8,17 +8,30 @@ const RESULTS = 10;
 
 const byId = (id) => document.getElementById(id);
 
-const urgentSection = ({ pinned, words }, site, page) =>
-  make("section", { class: "danger", "aria-labelledby": "found-urgent" }, [
+// In danger, and for a reader of another language: kind words, then nothing but the lines and desks for it.
+const urgentSection = ({ pinned, said, lang, words }, site, page) => {
+  const lines = cardList(pinned, words, site, page);
+  lines.dataset.openFirst = ""; // now.js puts those first that are open
+  return make("section", { class: "danger", "aria-labelledby": "found-urgent" }, [
     make("h2", { id: "found-urgent", tabindex: "-1" }, [words.find_urgent]),
-    cardList(pinned, words, site, page),
+    said ? make("p", lang ? { class: "comfort", lang } : { class: "comfort" }, [said]) : null,
+    lines,
   ]);
+};
 
 const lastSection = ({ last, words }, site, page) =>
   make("section", { "aria-labelledby": "found-last" }, [
     make("h2", { id: "found-last" }, [words.find_last]),
     make("p", {}, [words.find_last_text]),
     cardList([last], words, site, page, "first"),
+  ]);
+
+// What else helps in such danger; no filters, and no other desk.
+const kinSection = ({ cards, words }, more, site, page) =>
+  make("section", { "aria-labelledby": "found-title" }, [
+    make("h2", { id: "found-title", tabindex: "-1" }, [words.find_danger]),
+    cardList(cards, words, site, page, "results"),
+    more,
   ]);
 
 const resultsSection = ({ total, cards, district, words }, box, more, site, page) =>
@@ -84,7 +97,7 @@ export const results = (found, form, input, site, ask) => {
         ? [...found.querySelectorAll(".results li[data-record]")].find(added)?.querySelector(".card-name a")
         : byId(moveTo);
     moveTo = "";
-    (next ?? byId("found-title")).focus();
+    (next ?? byId("found-title") ?? byId("found-urgent")).focus();
   };
 
   const choose = (filters, id) => {
@@ -114,9 +127,12 @@ export const results = (found, form, input, site, ask) => {
     const box = chips(answer, chosen, Boolean(found.querySelector("details.filters[open]")), choose);
     const page = { said: new Set(), night: urgent ? null : answer.night };
     found.replaceChildren(
-      ...(urgent ? [urgentSection(answer, site, page)] : []),
-      resultsSection(answer, box, moreButton(answer), site, page),
-      lastSection(answer, site, page),
+      ...(urgent
+        ? [
+            urgentSection(answer, site, page),
+            ...(answer.total ? [kinSection(answer, moreButton(answer), site, page)] : []),
+          ]
+        : [resultsSection(answer, box, moreButton(answer), site, page), lastSection(answer, site, page)]),
     );
     document.dispatchEvent(new Event("drawn"));
     document.documentElement.classList.add("asking");

@@ -6,6 +6,7 @@ import { Filters, isOpen } from "./filters.js";
 import { buildIndex } from "./index.js";
 import { marker } from "./marks.js";
 import { Searcher } from "./ranking.js";
+import { tongueOf, weeps } from "./tongues.js";
 
 const REHEARSED = 10; // results of the rehearsal
 
@@ -55,29 +56,52 @@ const cardOf = (contents, marks, position, why) => {
     call: record.call ? { ...contents.answering[record.call.at], ...record.call } : null,
     silent: record.silent ?? [],
     open: isOpen(record, manifest.calendar),
-    why: why?.means ? why : null,
+    why: why?.said ? why : null,
     marked: { name: marks(record.name), text: marks(text) },
   };
 };
 
 const unmarked = () => [];
 
+// An answer with the first sentence above it: kind words in danger, and in the reader's own language where the site
+// has none of it.
+const elsewhere = (query, contents, found) => {
+  const tongue = tongueOf(query, manifest.tongues);
+  const lines = { ...found, alarms: [], kin: [], results: [] };
+  if (tongue)
+    return {
+      found: { ...lines, pinned: contents.elsewhere.tongue },
+      said: tongue.said,
+      lang: tongue.lang ?? tongue.code,
+    };
+  if (weeps(query))
+    return { found: { ...lines, pinned: contents.elsewhere.tears }, said: contents.words.find_tears, lang: "" };
+  const [alarm] = found.alarms;
+  return { found, said: alarm ? contents.danger.topics[alarm.topic].comfort : "", lang: "" };
+};
+
 const answerTo = async ({ turn, query, filters: chosen, limit }) => {
   const languages = await Promise.all(asked(query, locale, manifest.languages).map(loaded));
   const searchers = languages.map(({ searcher }) => searcher);
   const { filters } = languages[0];
   const { contents } = filters;
-  const marks = marker(searchers, query);
-  const found = combine(
-    searchers.map((searcher) => searcher.search(query)),
-    contents.weights,
+  const { found, said, lang } = elsewhere(
+    query,
+    contents,
+    combine(
+      searchers.map((searcher) => searcher.search(query)),
+      contents.weights,
+    ),
   );
+  const marks = found.pinned.length ? unmarked : marker(searchers, query);
   const kept = found.results.filter((result) => filters.passes(contents.records[result.record], chosen));
   return {
     turn,
     query,
-    comfort: found.alarms.length ? contents.danger.topics[found.alarms[0].topic].comfort : "",
-    pinned: found.pinned.map((position) => cardOf(contents, marks, position, null)),
+    danger: found.alarms.length > 0,
+    said,
+    lang,
+    pinned: found.pinned.map((position) => cardOf(contents, unmarked, position, null)),
     cards: kept.slice(0, limit).map((result) => cardOf(contents, marks, result.record, result.why)),
     total: kept.length,
     counts: filters.counts(found.results, chosen),

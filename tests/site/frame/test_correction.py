@@ -116,7 +116,7 @@ def test_what_is_filled_in_is_text_and_no_more(town: Directory, text: str) -> No
 def test_every_page_leads_to_a_correction(town_site: Path) -> None:
     for page in town_site.rglob("index.html"):
         text = page.read_text(encoding="utf-8")
-        assert text.count('<aside class="correct"') == 1, page
+        assert text.count('<details class="correct"') == 1, page
         assert "https://code.example/midori/issues/new?template=" in text, page
 
 

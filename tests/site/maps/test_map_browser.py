@@ -187,7 +187,7 @@ def test_filters_stand_in_the_address_and_come_back_with_it(visit: Visits, town:
     page.reload(wait_until="load")
     assert shown.count() == len(expected)
     assert page.locator(".door:not([hidden]) [data-show]").all_inner_texts() == numbers, "numbers changed"
-    page.locator("button[type=reset]").click()
+    page.locator("main button[type=reset]").click()
     expect(shown).to_have_count(all_entries)
     assert page.url.endswith("map/")
 

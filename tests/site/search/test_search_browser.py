@@ -11,7 +11,7 @@ from tests.support.axe import violations
 from tests.support.visits import SIZES, Visits, sideways
 
 LANGUAGES = {"ja": "", "en": "en/"}
-RESULTS = "#found .results [data-record]"
+RESULTS = "#found .results li[data-record]"
 
 
 def _results(page: Page) -> list[str]:
@@ -56,7 +56,9 @@ def test_every_result_tells_its_kind_and_how_to_reach_it(visit: Visits) -> None:
     for card in [page.locator(RESULTS).nth(number) for number in range(len(_results(page)))]:
         assert card.locator(".card-facts").inner_text()
         if not str(card.get_attribute("data-record")).startswith(("meeting/", "term/", "guide/", "figure/")):
-            assert str(card.locator("a.call").get_attribute("href")).startswith("tel:")
+            whole = card.locator("xpath=ancestor-or-self::li[@data-opens]")
+            assert whole.locator('a[href^="tel:"]').first.is_visible(), "its own number, or that of its group"
+            assert card.locator(".ask").count() == (whole.locator("a.call:not(.instead)").count() == 0)
 
 
 def test_a_result_by_a_synonym_says_why(visit: Visits) -> None:
@@ -230,3 +232,28 @@ def test_suggestions_have_no_violation(visit: Visits) -> None:
     page.locator("#find").fill("なぐられました")
     page.locator("#find-list li.urgent").first.wait_for()
     assert violations(page) == []
+
+
+def test_results_that_were_opened_are_still_open_on_the_way_back(visit: Visits) -> None:
+    page = visit(f"search/#q={quote('南地区 相談')}", own=True)
+    assert len(_results(page)) == 10
+    page.locator(".more-button").click()
+    page.locator(RESULTS).nth(10).wait_for()
+    opened = _results(page)
+    page.locator(RESULTS).nth(10).locator(".card-name a").click()
+    page.wait_for_load_state()
+    page.go_back()
+    page.locator(RESULTS).nth(10).wait_for()
+    assert _results(page) == opened
+    page.locator("#find").fill("相談")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelectorAll('#found .results [data-record]').length <= 10")
+
+
+def test_filters_stand_below_the_results(visit: Visits) -> None:
+    page = visit(f"search/?q={quote('助けて')}")
+    _results(page)
+    below = page.evaluate(
+        "document.querySelector('#found .results').compareDocumentPosition(document.querySelector('.filters')) & 4"
+    )
+    assert below
