@@ -361,7 +361,9 @@ def report(
     if owner is not None:
         kept = frozenset(record.ref for record in kept_by(directory, organization_of(directory, owner)))
         tables = [table.only(kept) for table in tables]
-    click.echo("\n".join(write(table).rstrip("\n") for table in tables))
+    parts = [write(table).rstrip("\n") for table in tables]
+    whole = f"[{','.join(parts)}]" if form == "json" and len(parts) > 1 else "\n".join(parts)
+    click.echo(whole)
 
 
 main.add_command(changes.command)

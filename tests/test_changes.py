@@ -285,6 +285,29 @@ def test_annotations_stand_on_the_line_and_write_no_command(root: Path) -> None:
     assert all(line.startswith(("::error file=", "::warning file=", "::notice file=")) for line in lines)
 
 
+def test_a_summary_holds_no_more_than_a_page_takes(root: Path) -> None:
+    kita = (root / "directory/organizations/tsubame.yaml").read_text(encoding="utf-8")
+    for number in range(400):
+        path = root / f"directory/organizations/new-{number}.yaml"
+        path.write_text(kita.replace("つばめ", "つ" * 60).replace("id: tsubame", f"id: new-{number}"), encoding="utf-8")
+    edit(root / NANDEMO, NUMBER)
+    summary = portal(root, "changes", "--format", "md").output
+    assert len(summary.encode()) < 1_000_000
+    assert "CHANGE-STALE" in summary, "what is refused stands first"
+    assert re.search(r"ほかに \d+ 件", summary)
+
+
+def test_very_long_lists_are_compared_in_their_order(root: Path) -> None:
+    phones = "phones:\n" + "".join(f"  - number: a{number}\n" for number in range(5000))
+    text = (root / NANDEMO).read_text(encoding="utf-8")
+    (root / NANDEMO).write_text(text.replace("phones:\n", phones), encoding="utf-8")
+    commit_all(root)
+    git(root, "branch", "--force", "main")
+    (root / NANDEMO).write_text(text.replace("phones:\n", phones.replace("a", "b")), encoding="utf-8")
+    (record,) = told(root)["records"]
+    assert len(record["fields"]) == 100, "of very many the first are told"
+
+
 # -- any state of files and git ------------------------------------------------------------------------------
 
 BROKEN = {

@@ -103,7 +103,7 @@ def test_a_field_is_one_schema_and_one_template(town_root: Path) -> None:
         fact for fact in record["computed"]["provenance"] if fact["field"] == "fees"
     ).items()
     assert "会場の料金" in _command(town_root, "report", "freshness", "--as-of", AS_OF.isoformat())
-    _command(town_root, "new", "place", "ibasho/atarashii")
+    _command(town_root, "new", "place", "ibasho/atarashii", "--all")
     assert "fees:" in (town_root / "directory/places/ibasho/atarashii.yaml").read_text(encoding="utf-8")
 
 
@@ -193,7 +193,7 @@ def test_a_kind_is_one_schema_one_template_and_its_words(town_root: Path) -> Non
     kinds = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))["kinds"]
     assert kinds["event"]["records"] == ["matsuri"]
     assert json.loads((site / "api/v1/event/matsuri.json").read_text(encoding="utf-8"))["computed"]["provenance"]
-    _command(town_root, "new", "event", "hanabi")
+    _command(town_root, "new", "event", "hanabi", "--all")
     assert "costs:" in (town_root / "directory/events/hanabi.yaml").read_text(encoding="utf-8")
 
 

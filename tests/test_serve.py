@@ -103,7 +103,7 @@ def test_edits_show_and_mistakes_are_explained(town_root: Path, address: str) ->
 
     _edit(town_root, "status: active", "status: aktiv")
     text = _wait_for(address + "agencies/nandemo/", "記録になおすところがあります")
-    assert f"SHAPE-VALUE {NANDEMO}:7:9" in text
+    assert f"SHAPE-VALUE {NANDEMO}:8:9" in text
     assert "active" in text
     assert _get(address)[0] == 500
 

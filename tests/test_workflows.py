@@ -125,3 +125,12 @@ def test_what_writes_issues_runs_nothing_but_gh(name: str) -> None:
         if job == "issues":
             assert "sh .ci/issues" in runs
             assert not re.search(r"portal|make|pip|python", runs)
+
+
+def test_the_form_for_records_is_no_part_of_what_is_published() -> None:
+    for name in WORKFLOWS:
+        assert "portal admin" not in (FOLDER / f"{name}.yml").read_text(encoding="utf-8")
+    makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    callers = re.findall(r"^(\w+):[^\n]*\n(?:\t[^\n]*\n)*?\t[^\n]*portal admin", makefile, re.MULTILINE)
+    assert callers == ["admin"]
+    assert not re.search(r"^(?:site|booklet|test|quick):[^#\n]*\badmin\b", makefile, re.MULTILINE)

@@ -144,9 +144,16 @@ def worksheet(
     directory = directory_of(root, as_of)
     name, records = _asked(directory, owner, district, everything=everything)
     target = out or Path(f"check-sheet-{name}.xlsx")
-    folders.write(target, made(directory, records, _title(directory, "sheet", owner, district)))
+    folders.write(
+        target, made(directory, records, _title(directory, "sheet", owner, district), _owner(directory, owner))
+    )
     rows = sum(len(asked(directory, record)) for record in records)
     click.echo(said("sheet_written", file=target, count=len(records), rows=rows))
+
+
+def _owner(directory: Directory, owner: str | None) -> Record | None:
+    """The organization that is asked, when one is."""
+    return None if owner is None else directory.get(f"organization/{owner.removeprefix('organization/')}")
 
 
 def _title(directory: Directory, sheet: str, owner: str | None, district: str | None) -> str:
@@ -188,7 +195,7 @@ def callsheet(
         raise Refusal(said("callsheet_suffix", value=target.name))
     whom = directory.get(f"organization/{name}" if owner is not None else f"district/{name}")
     title = word("call_title_all", locale) if whom is None else word("call_title", locale, name=whom.name(locale))
-    page = paper(directory, locale, records, title)
+    page = paper(directory, locale, records, title, _owner(directory, owner))
     made = _as_pdf(page, as_of) if target.suffix.lower() == ".pdf" else page.encode()
     folders.write(target, made)
     click.echo(said("callsheet_written", file=target, count=len(records)))

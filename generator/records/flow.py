@@ -214,16 +214,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class ChoiceGroup:
-    """Answers under a heading; the heading is empty where a question has none, and the icon where it has no drawing."""
+    """Answers under a heading; the heading is empty where a question has none, and the icon where it has no drawing.
+
+    ``door`` is true for answers that stand on the home page by themselves.
+    """
 
     heading: str
     icon: str
+    door: bool
     choices: list[Choice]
-
-    @property
-    def unsure(self) -> bool:
-        """True for the answers of somebody who cannot say what the trouble is."""
-        return any(choice.node.get("unsure") for choice in self.choices)
 
     @property
     def danger(self) -> bool:
@@ -236,14 +235,16 @@ def choices(flow: Flow, question: str, locale: Locale) -> list[ChoiceGroup]:
     headings = {}
     if question == START:
         headings = {group["before"]: group for group in flow.guide.get("groups", ())}
-    found = [ChoiceGroup("", "", [])]
+    found = [ChoiceGroup("", "", False, [])]
     for name in flow.questions.get(question, ()):
         node = flow.node(name)
         if node is None:
             continue
         if name in headings:
             heading = headings[name]
-            found.append(ChoiceGroup(text(heading["name"], locale), heading.get("icon", ""), []))
+            found.append(
+                ChoiceGroup(text(heading["name"], locale), heading.get("icon", ""), heading.get("door", False), [])
+            )
         found[-1].choices.append(Choice(name, flow.answer(name, locale), node, flow.danger(name)))
     return [group for group in found if group.choices]
 

@@ -16,7 +16,7 @@ from generator.language.phone import numbers_in
 from generator.records.plain_text import hidden, hidden_at
 from generator.records.rendered import Outline, foreign, rendered
 
-FRAME_IDS = frozenset(("content", "correct", "find", "page-terms"))
+FRAME_IDS = frozenset(("content", "exit-note", "find", "page-terms"))
 """Anchors of the page around the content; a heading may not take one of them."""
 
 MOST_LINE = 2_000

@@ -30,7 +30,7 @@ class Harm(IntEnum):
     """How much harm it does that something about a desk is not known, the worst first."""
 
     NO_NUMBER = 0
-    """No number of its own can be called: whoever needs it must ask their way through somebody else."""
+    """It should have a number of its own, and none can be called: people must ask their way through somebody else."""
     OLD_NUMBER = 1
     """Its number is old, of no known date, or disputed."""
     NO_HOURS = 2
@@ -111,9 +111,9 @@ def _of_fact(
             yield Question(record, (*path, part), str(value), fact, definition, first=False)
 
 
-def shown(directory: Directory, record: Record, path: Path_) -> str:
-    """The value at a path as a person reads it, in the town's own language; empty where there is none."""
-    first = directory.locales[0]
+def shown(directory: Directory, record: Record, path: Path_, locale: Locale | None = None) -> str:
+    """The value at a path as a person reads it, in the town's own language or another; empty where there is none."""
+    first = locale or directory.locales[0]
     if path[-1] == HOURS:
         fact = value_at(record.data, path[:-1])
         return str(text(hours_in_words(directory, fact), first)) if fact else ""
@@ -177,13 +177,13 @@ def value_at(data: Any, path: Path_) -> Any:
 def harm(directory: Directory, record: Record) -> Harm:
     """The worst that is not known about a record."""
     contact = contact_of(directory, record)
-    phones = record.get("phones", ())
-    if not phones or contact.hidden:
+    wanted = expected(directory, record)
+    ages = {provenance.freshness(directory, "phone", fact) for fact in record.get("phones", ())}
+    if "phones" in wanted and (not ages or contact.hidden):
         return Harm.NO_NUMBER if contact.answered_by != "office" else Harm.UNKNOWN
-    ages = {provenance.freshness(directory, "phone", fact) for fact in phones}
-    if ages & {"old", "expired", "undated"} or any("disputed" in fact for fact in phones):
+    if ages & {"old", "expired", "undated"} or any("disputed" in fact for fact in record.get("phones", ())):
         return Harm.OLD_NUMBER
-    if not record.get("schedules"):
+    if "schedules" in wanted and not record.get("schedules"):
         return Harm.NO_HOURS
     return Harm.KNOWN if all(question.known for question in asked(directory, record)) else Harm.UNKNOWN
 
@@ -248,6 +248,10 @@ def expected(directory: Directory, record: Record) -> tuple[str, ...]:
     return tuple(field for field in directory.schemas.asked(record.kind) if field in recommended)
 
 
-def speaker(directory: Directory, record: Record) -> Record:
-    """Who confirms a record: the first organization in charge of it, else the desk itself."""
-    return next(iter(keepers(directory, record)), record)
+def speaker(directory: Directory, record: Record, asked_of: Record | None = None) -> Record:
+    """Who confirms a record: the organization that is asked, where it is in charge of it; else the first that is.
+
+    The desk itself, where no organization is known to be in charge.
+    """
+    found = keepers(directory, record)
+    return asked_of if asked_of is not None and asked_of in found else next(iter(found), record)

@@ -65,6 +65,8 @@ def read_record(path: Path, root: Path, catalogue: Catalogue, *, raw: bytes | No
     if source.text is not None:
         parsed = parse(source.text)
         faults += parsed.faults
+        if parsed.node is not None:
+            faults += _tabs(source.text)
         if parsed.node is not None and raw is None and "#" in source.text:
             faults += _remarks(source.text, parsed.node)
     problems = tuple(
@@ -134,7 +136,7 @@ def parse(text: str) -> Parsed:
         node = compose(text)
         if not isinstance(node, MappingNode):
             return _without(Fault("READ-MAPPING", 1, 1, {}))
-        faults = (*note(node, text, marks), *_tabs(text))
+        faults = tuple(note(node, text, marks))
         return Parsed(node, values_of(node, text), marks, faults)
     except RefusedError as refused:
         return _without(refused.fault)

@@ -9,14 +9,12 @@ from difflib import unified_diff
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from playwright.sync_api import Browser, Dialog, Locator, Page, Request, expect
 
 from generator.admin.build import POLICY
-from generator.cli import main
 from generator.records.directory import Directory
 from tests.support import opened_folder
-from tests.support.roots import AS_OF, TOWN, copy_root
+from tests.support.repositories import commit_all, edit, git, portal, town_in_git
 from tests.support.served import served
 
 TALL = {"width": 1280, "height": 2400}
@@ -27,15 +25,11 @@ KINDS = [
 ]  # fmt: skip
 
 
-def _portal(root: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["--root", str(root), *arguments])
-
-
 def _root(folder: Path) -> Path:
-    root = copy_root(folder, TOWN)
-    town = root / "directory/town.yaml"
-    text = town.read_text(encoding="utf-8")
-    town.write_text(text.replace("https://code.example/midori", "https://github.com/midori/navi"), encoding="utf-8")
+    """The invented town in git, with its records at GitHub."""
+    root = town_in_git(folder)
+    edit(root / "directory/town.yaml", ("https://code.example/midori", "https://github.com/midori/navi"))
+    commit_all(root)
     return root
 
 
@@ -80,6 +74,11 @@ class Form:
         """What the form says at a field."""
         return self.page.locator(f'[data-key-path="{path}"]').inner_text()
 
+    def choose(self, path: str, words: str) -> None:
+        """Chooses one of many."""
+        self.page.locator(f'[data-key-path="{path}"]').get_by_role("combobox").first.click()
+        self.page.get_by_role("option", name=words).click()
+
     def save(self) -> None:
         """Presses the button."""
         self.page.get_by_role("button", name="保存").click()
@@ -102,7 +101,7 @@ class Form:
 def form_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The form of the invented town, as ``portal admin`` makes it."""
     folder = tmp_path_factory.mktemp("form")
-    made = _portal(_root(folder / "town"), "admin", "--out", str(folder / "admin"), "--as-of", AS_OF.isoformat())
+    made = portal(_root(folder / "town"), "admin", "--out", str(folder / "admin"))
     assert made.exit_code == 0, made.output
     return folder / "admin"
 
@@ -147,15 +146,49 @@ def test_a_number_is_corrected_and_a_mistake_is_told_where_it_was_made(form: For
     changed = form.saved()
     assert list(changed) == [file]
     form.taken(changed)
-    checked = _portal(form.root, "check", "--as-of", AS_OF.isoformat())
+    checked = portal(form.root, "check")
     assert checked.exit_code == 0, checked.output
-    assert _portal(form.root, "fmt").exit_code == 0
+    assert portal(form.root, "fmt").exit_code == 0
     assert _difference(form.before[file], (form.root / file).read_text(encoding="utf-8")) == [
         "-  - number: 0999-99-0100",
         "+  - number: 0999-99-0002",
         '-    checked: "2026-10-01"',
         '+    checked: "2026-11-20"',
     ]
+
+
+def test_the_story_of_the_form(form: Form) -> None:
+    """A desk without a number is given one by its department, which first mistypes it."""
+    file = "directory/agencies/kosodate.yaml"
+    form.record("agency", "kosodate")
+    phones = form.page.locator('[data-key-path="phones"]')
+    phones.scroll_into_view_if_needed()
+    phones.get_by_role("button", name="追加").click()
+    form.value("phones.0.number").fill("99-0002")
+    form.value("phones.0.checked").fill("令和8年11月20日")
+    form.choose("phones.0.source", "組織：福祉課（fukushi）")
+    form.choose("phones.0.by", "電話で確認")
+    form.save()
+    expect(form.page.get_by_text("2 個のフィールドにエラーがあります")).to_be_visible(timeout=30_000)
+    assert "例「0999-99-0001」のように書いてください。" in form.told("phones.0.number")
+    assert "例「2026-07-26」のように書いてください。" in form.told("phones.0.checked")
+
+    form.value("phones.0.number").fill("0999-99-0002")
+    form.value("phones.0.checked").fill("2026-11-20")
+    form.taken(form.saved())
+    assert portal(form.root, "check").exit_code == 0
+    assert portal(form.root, "fmt").exit_code == 0
+    assert _difference(form.before[file], (form.root / file).read_text(encoding="utf-8")) == [
+        "+phones:",
+        "+  - number: 0999-99-0002",
+        "+    source: organization/fukushi",
+        '+    checked: "2026-11-20"',
+        "+    by: telephone",
+    ]
+    told = portal(form.root, "changes", "--against", "HEAD")
+    assert told.exit_code == 0, told.output
+    assert "電話番号: 0999-99-0002" in told.output
+    assert git(form.root, "diff", "--name-only") == file
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -169,7 +202,7 @@ def test_a_record_of_any_kind_keeps_all_that_was_not_touched(form: Form, town: D
     changed = form.saved()
     assert list(changed) == [record.file]
     form.taken(changed)
-    assert _portal(form.root, "fmt", record.file).exit_code == 0
+    assert portal(form.root, "fmt", record.file).exit_code == 0
     difference = _difference(form.before[record.file], (form.root / record.file).read_text(encoding="utf-8"))
     assert [line[0] for line in difference] == ["-", "+"], difference
     assert difference[1].rstrip('"') == difference[0].replace("-", "+", 1).rstrip('"') + "か"
@@ -195,7 +228,7 @@ def test_what_looks_like_a_program_is_text_and_the_check_refuses_it(form: Form) 
     form.value("summary.ja").fill("<img src=x onerror=alert(1)>困りごと<script>alert(2)</script>")
     form.taken(form.saved())
     assert form.alerts == []
-    checked = _portal(form.root, "check", "--as-of", AS_OF.isoformat())
+    checked = portal(form.root, "check")
     assert checked.exit_code == 1
     assert re.search(r"TEXT-HTML|TEXT-HOSTILE|TEXT-MARKUP", checked.output), checked.output[:2000]
 

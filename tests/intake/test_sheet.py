@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from tests.support.sheets import Filled, portal, sheet_of
+from tests.support.sheets import Filled, committed, git, portal, sheet_of
 
 KOSODATE = "agency/kosodate"
 FILE = "directory/agencies/kosodate.yaml"
@@ -23,19 +22,9 @@ def sheet(town_root: Path, tmp_path: Path) -> Filled:
     return sheet_of(town_root, tmp_path)
 
 
-def _git(root: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
-        cwd=root, capture_output=True, encoding="utf-8", check=True,
-    )  # fmt: skip
-    return done.stdout
-
-
 def test_a_desk_without_a_number_gets_one_and_the_change_can_be_read(town_root: Path, sheet: Filled) -> None:
     """From the empty cell to a difference that somebody reviews, with a mistake on the way."""
-    _git(town_root, "init", "-q")
-    _git(town_root, "add", "-A")
-    _git(town_root, "commit", "-qm", "before")
+    committed(town_root)
     sheet.date("令和8年11月20日")
     spot = sheet.put(KOSODATE, "phones", new="0999-99-03")
     refused = portal(town_root, "apply", sheet.save(), "--write")
@@ -43,18 +32,16 @@ def test_a_desk_without_a_number_gets_one_and_the_change_can_be_read(town_root: 
     assert f"[確認 Check!{spot}] 子育て相談室" in refused.output
     assert "「0999-99-03」は、この欄に入れられません。「0999-99-0001」のように書きます。" in refused.output
     assert "“0999-99-03” cannot stand here." in refused.output
-    assert _git(town_root, "status", "--porcelain") == ""
+    assert git(town_root, "status", "--porcelain") == ""
 
     sheet.put(KOSODATE, "phones", new="０９９９－９９－０３００")
     shown = portal(town_root, "apply", sheet.save())
     assert shown.exit_code == 0, shown.output
     assert "まだ何も書いていません" in shown.output
-    assert _git(town_root, "status", "--porcelain") == ""
+    assert git(town_root, "status", "--porcelain") == ""
     written = portal(town_root, "apply", sheet.path, "--write")
     assert "1 つのファイルに書きました" in written.output
-    changed = [
-        line for line in _git(town_root, "diff", "-U0").split("\n") if line[:1] in "+-" and line[1:2] not in "+-"
-    ]
+    changed = [line for line in git(town_root, "diff", "-U0").split("\n") if line[:1] in "+-" and line[1:2] not in "+-"]
     assert changed == [
         "+phones:",
         "+  - number: 0999-99-0300",

@@ -17,8 +17,8 @@ FIRST, *OTHERS = SPOKEN
 PARTIAL = sorted(WORDS.keys() - set(SPOKEN))
 """Languages with a few pages: what they do not say, another language says for them."""
 MADE = re.compile(
-    r"^(via|change|fresh|source|town|closed|count|level|guides|map_kind|map_js|type|hours_week|hours_closed)_|_(title|lead)$"
-    r"|^edit_(step|picture)_[1-4]$"
+    r"^(via|change|fresh|source|town|closed|count|level|guides|hotlines|map_kind|map_js|type|hours_week|hours_closed)_|_(title|lead)$"
+    r"|^edit_(step|picture)_[1-4]$|^call_why_|^account_means_(confirmed|due|missing)$"
     r"|^hours_(mo|tu|we|th|fr|sa|su|(days|times|closings)_(between|last))$"
 )
 """Keys that are put together from parts."""

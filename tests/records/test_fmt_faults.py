@@ -50,7 +50,7 @@ def formatted(root: Path, text: str | bytes) -> FormatResult:
 
 ACCEPTED = {
     "a tab after a colon": ("name:\n  ja:\t試し\n", "name:\n  ja: 試し\n"),
-    "a tab inside a value": ("name:\n  ja: 試し\tの居場所\n", 'name:\n  ja: "試し\\tの居場所"\n'),
+    "a tab inside a value": ("name:\n  ja: 試し\tの居場所\n", "name:\n  ja: 試し の居場所\n"),
     "a tab behind a value": ("name:\n  ja: 試し\t\n", "name:\n  ja: 試し\n"),
     "a wide space after a colon": ("name:\n  ja:　試し\n  en: x\n", "name:\n  ja: 試し\n  en: x\n"),
     "a wide space after the only colon": ("name:\n  ja:　試し\n", "name:\n  ja: 試し\n"),

@@ -90,7 +90,7 @@ def test_a_translation_may_follow(written: str | None) -> None:
     del data["name"]["en_status"]
     assert not _problems(schemas, data)
     data["meaning"]["ja"] = written
-    assert [(one.code, one.field) for one in _problems(schemas, data)] == [("SHAPE-EMPTY", "meaning.ja")]
+    assert [(one.code, one.field) for one in _problems(schemas, data)] == [("SHAPE-NEEDED", "meaning.ja")]
 
 
 def test_a_translated_name_says_whose_translation_it_is() -> None:

@@ -126,7 +126,7 @@ def test_hours_that_ended_are_no_hours(town: Directory) -> None:
     assert certain_hours(past, past.require("agency/kosodate")) == ()
     today = _with_hours(town, "agency/kosodate", valid_to="2026-11-23")
     assert certain_hours(today, today.require("agency/kosodate"))
-    assert "月〜金曜" not in _pages(past, "ja")["agencies/kosodate/"]
+    assert "日まで：月〜金曜" not in _pages(past, "ja")["agencies/kosodate/"]
     assert "2026年11月23日まで：月〜金曜" in _pages(today, "ja")["agencies/kosodate/"]
 
 

@@ -33,6 +33,11 @@ def violations(page: Page, within: str = "") -> list[str]:
     return _found(page, within, _LEVEL_AA)
 
 
+def faint(page: Page) -> list[str]:
+    """What cannot be read for its colours: all that another scheme of colours can change."""
+    return _found(page, "", ["color-contrast"])
+
+
 def landmarks(page: Page) -> list[str]:
     """What is wrong with the parts of the whole page that a screen reader jumps to."""
     return _found(page, "", _LANDMARKS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -13,18 +14,20 @@ from tests.support.roots import AS_OF, TOWN, copy_root
 _WHO = ("-c", "user.name=Officer", "-c", "user.email=officer@city.example", "-c", "commit.gpgsign=false")
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """What git says to a command that must succeed."""
+def git(folder: Path, *arguments: str, on: str = "") -> str:
+    """What git says to a command that must succeed; ``on`` is the moment that it takes for now."""
+    moment = {"GIT_COMMITTER_DATE": on, "GIT_AUTHOR_DATE": on} if on else {}
     done = subprocess.run(
-        ["git", "-C", str(folder), *_WHO, *arguments], check=True, capture_output=True, text=True, encoding="utf-8"
-    )
+        ["git", "-C", str(folder), *_WHO, *arguments],
+        check=True, capture_output=True, text=True, encoding="utf-8", env={**os.environ, **moment},
+    )  # fmt: skip
     return done.stdout.strip()
 
 
-def commit_all(folder: Path, words: str = "change") -> str:
-    """Commits everything as it is; the name of the commit."""
+def commit_all(folder: Path, words: str = "change", *, on: str = "") -> str:
+    """Commits everything as it is, at a moment (``2026-09-30T12:00:00+09:00``); the name of the commit."""
     git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "-m", words)
+    git(folder, "commit", "--quiet", "--allow-empty", "-m", words, on=on)
     return git(folder, "rev-parse", "HEAD")
 
 

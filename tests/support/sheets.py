@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.cli import main
-from generator.site.sheets.columns import COLUMNS, column_of
+from generator.site.sheets.columns import column_of
 
 DAY = ["--as-of", "2026-11-23"]
 
@@ -21,6 +22,19 @@ def portal(root: Path, *arguments: str | Path) -> Result:
     """Runs the command on the records of a root, on the day of the tests."""
     command, *others = map(str, arguments)
     return CliRunner().invoke(main, ["--root", str(root), command, *others, *DAY])
+
+
+def git(root: Path, *arguments: str) -> str:
+    """Runs git in a root, as nobody in particular; what it printed."""
+    command = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments]
+    return subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+def committed(root: Path) -> None:
+    """Makes a root a repository with all its files."""
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "before")
 
 
 class Filled:
@@ -86,6 +100,3 @@ def sheet_of(root: Path, folder: Path, *whose: str) -> Filled:
     done = portal(root, "worksheet", *(whose or ("--owner", "fukushi")), "--out", path)
     assert done.exit_code == 0, done.output
     return Filled(path)
-
-
-__all__ = ["COLUMNS", "Filled", "portal", "sheet_of"]

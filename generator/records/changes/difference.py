@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.records.directory import Path_
 from generator.records.translation import letters
+
+MOST_COMPARED = 2500
+"""How many pairs of items are looked at: lists of fifty."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,17 @@ def differences(before: Any, after: Any, path: Path_ = ()) -> Iterator[Differenc
 def paired(before: Sequence[Any], after: Sequence[Any]) -> list[tuple[int | None, int | None]]:
     """Which item of a list was which before, in the order of the list as it is now; then those that are gone.
 
-    Equal items are pairs; the others are paired by how much they have in common, then in their order.
+    Equal items are pairs; the others are paired by how much they have in common, then in their order. Very long lists
+    are paired by order alone: no record has one, and comparing each with each would take for ever.
     """
+    if len(before) * len(after) > MOST_COMPARED:
+        both = min(len(before), len(after))
+        pairs: list[tuple[int | None, int | None]] = [(index, index) for index in range(both)]
+        return [
+            *pairs,
+            *((None, new) for new in range(both, len(after))),
+            *((old, None) for old in range(both, len(before))),
+        ]
     left, right = list(range(len(before))), list(range(len(after)))
     found: dict[int, int] = {}
 
@@ -59,8 +72,10 @@ def paired(before: Sequence[Any], after: Sequence[Any]) -> list[tuple[int | None
         left.remove(old)
         right.remove(new)
 
+    told = [told_as(item) for item in before]
     for new in tuple(right):
-        old = next((old for old in left if same(before[old], after[new])), None)
+        words = told_as(after[new])
+        old = next((old for old in left if told[old] == words), None)
         if old is not None:
             pair(old, new)
     while left and right:
@@ -74,13 +89,20 @@ def paired(before: Sequence[Any], after: Sequence[Any]) -> list[tuple[int | None
 
 def same(one: Any, other: Any) -> bool:
     """True for values that no reader can tell apart."""
-    if isinstance(one, str) and isinstance(other, str):
-        return one == other or letters(one) == letters(other)
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
-    if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
-        return len(one) == len(other) and all(map(same, one, other))
-    return bool(one == other) and type(one) is type(other)
+    return bool(one == other and type(one) is type(other)) or told_as(one) == told_as(other)
+
+
+def told_as(value: Any) -> str:
+    """What a reader sees of a value: two values with one such text are the same."""
+    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if value.isascii() and " " not in value else letters(value)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _are_groups(value: Any) -> bool:

@@ -14,6 +14,10 @@ from generator.records.changes.told import both, names_of, value_words
 from generator.records.printable import printable
 from generator.records.problem import LEVELS, Problem, format_text
 
+MOST_BYTES = 900_000
+"""How large a summary may be: GitHub takes a mebibyte and drops all of a larger one."""
+MOST_FIELDS = 100
+"""How many fields of one record are told."""
 MOST_SHOWN = 300
 """How many records are told one by one; of more it is only said how many there are: a page holds so much."""
 
@@ -25,7 +29,8 @@ def as_text(changes: Changes, problems: Sequence[Problem], against: str) -> str:
         lines += ["", f"■ {_keeper(changes, keeper)}"]
         for one in records:
             lines.append(f"  {_what(one)}  {_name(one)}  {printable(one.here.file)}")
-            lines += [f"    {line}" for field in one.fields for line in _field_lines(changes, one, field)]
+            lines += [f"    {line}" for field in one.fields[:MOST_FIELDS] for line in _field_lines(changes, one, field)]
+            lines += [f"    {line}" for line in _more_fields(one)]
     rest = _left_out(changes)
     if rest:
         lines += ["", said("changes_more", " / ", count=rest)]
@@ -48,10 +53,21 @@ def as_markdown(changes: Changes, problems: Sequence[Problem], against: str) -> 
         lines += ["", f"### {code(_keeper(changes, keeper))}"]
         for one in records:
             lines += ["", f"- **{_what(one)}** {code(_name(one))} {code(one.here.file)}"]
-            lines += [f"  - {_field_markdown(changes, one, field)}" for field in one.fields]
+            lines += [f"  - {_field_markdown(changes, one, field)}" for field in one.fields[:MOST_FIELDS]]
+            lines += [f"  - {line}" for line in _more_fields(one)]
     rest = _left_out(changes)
     if rest:
         lines += ["", said("changes_more", " / ", count=rest)]
+    return _fitting(lines)
+
+
+def _fitting(lines: Sequence[str]) -> str:
+    """The lines that a summary can hold, and a word on those that it cannot."""
+    held = 0
+    for number, line in enumerate(lines):
+        held += len(line.encode()) + 1
+        if held > MOST_BYTES:
+            return "\n".join([*lines[:number], "", said("changes_cut", "\n\n")]) + "\n"
     return "\n".join(lines) + "\n"
 
 
@@ -98,6 +114,11 @@ def _told(changes: Changes) -> Iterator[tuple[Any, tuple[Changed, ...]]]:
 
 def _left_out(changes: Changes) -> int:
     return max(0, sum(map(len, changes.by_keeper.values())) - MOST_SHOWN)
+
+
+def _more_fields(one: Changed) -> list[str]:
+    rest = len(one.fields) - MOST_FIELDS
+    return [said("changes_more", " / ", count=rest)] if rest > 0 else []
 
 
 def _keeper(changes: Changes, keeper: Any) -> str:
@@ -150,7 +171,7 @@ def _record(changes: Changes, one: Changed) -> dict[str, Any]:
                 "before": value_words(changes.directory, one.here.kind, field.path, field.before),
                 "after": value_words(changes.directory, one.here.kind, field.path, field.after),
             }
-            for field in one.fields
+            for field in one.fields[:MOST_FIELDS]
         ],
     }
 

@@ -8,13 +8,15 @@ from typing import Any
 
 from generator.records.awaited import texts_in
 from generator.records.changes.changed import Changed, Changes, value_at
-from generator.records.changes.difference import paired, same
+from generator.records.changes.difference import paired, same, told_as
 from generator.records.changes.told import value_words
 from generator.records.directory import Path_
 from generator.records.problem import Catalogue, Problem, ordered
 from generator.records.standing import ENDED
 from generator.records.translation import is_stale, made_from_field, mark_of
 
+MOST_FACTS = 200
+"""How many facts of one field are judged: the check refuses a record long before."""
 SHORTEST_NAME = 3
 """Shorter names are looked for nowhere: they stand in other words."""
 
@@ -75,28 +77,25 @@ def facts(judge: Judge, one: Changed) -> Iterator[Problem]:
         return
     for field in judge.schemas.facts(one.here.kind) if one.here.kind in judge.schemas.by_name else ():
         before, after = (_facts(version.data, field) for version in (one.before, one.after))
-        values = [_value(judge, fact) for fact in after]
-        for index, new in enumerate(after):
-            known = [old for old in before if same(_value(judge, old), values[index])]
-            if known:
-                yield from _looked_at_earlier(judge, one, (field, index), known, new)
-                continue
-            lost = [old for old in before if not any(same(_value(judge, old), value) for value in values)]
-            stale = next((old for old in lost if _provenance(old) == _provenance(new)), None)
+        had, has = ([told_as(_value(judge, fact)) for fact in facts] for facts in (before, after))
+        lost = [old for old, words in zip(before, had, strict=True) if words not in has]
+        for index, (new, words) in enumerate(zip(after, has, strict=True)):
             path: Path_ = (field, index)
+            if words in had:
+                known = [old for old, said in zip(before, had, strict=True) if said == words]
+                yield from _looked_at_earlier(judge, one, path, known, new)
+                continue
+            stale = next((old for old in lost if _provenance(old) == _provenance(new)), None)
             if stale is not None:
-                told = {
-                    key: judge.words(one, path, _value(judge, fact))
-                    for key, fact in (("before", stale), ("after", new))
-                }
-                yield judge.problem("CHANGE-STALE", one, path, **told)
+                was, now = (judge.words(one, path, _value(judge, fact)) for fact in (stale, new))
+                yield judge.problem("CHANGE-STALE", one, path, before=was, after=now)
             elif any(old.get("source") == new.get("source") for old in lost) and _cannot_change(judge, new):
                 yield judge.problem("CHANGE-SOURCE", one, (*path, "source"), value=new["source"])
 
 
 def _facts(data: Mapping[str, Any] | None, field: str) -> list[Mapping[str, Any]]:
     found = (data or {}).get(field)
-    return [fact for fact in found if isinstance(fact, Mapping)] if isinstance(found, list) else []
+    return [fact for fact in found[:MOST_FACTS] if isinstance(fact, Mapping)] if isinstance(found, list) else []
 
 
 def _value(judge: Judge, fact: Mapping[str, Any]) -> dict[str, Any]:

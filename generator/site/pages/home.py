@@ -11,12 +11,11 @@ from generator.site.frame.render import Renderer
 def page(renderer: Renderer) -> Page:
     """The home page of one language.
 
-    The answers of somebody who cannot say what the trouble is are doors of their own, where the guide groups them.
+    The answers of somebody who cannot say what the trouble is are doors of their own, where the guide says so.
     """
     directory = renderer.directory
     guide = home_guide(directory)
     groups = [] if guide is None else choices(flow_of(directory, guide), START, renderer.locale)
-    doors = [group for group in groups if group.heading and group.unsure] if len(groups) > 1 else []
     return Page(
         "",
         "pages/home.j2",
@@ -24,8 +23,8 @@ def page(renderer: Renderer) -> Page:
         lead=renderer.text(directory.town["tagline"]),
         assets=("assets/home.css", "assets/home.js"),
         context={
-            "unsure": [choice for group in doors for choice in group.choices],
-            "groups": [group for group in groups if group not in doors],
+            "unsure": [choice for group in groups if group.door for choice in group.choices],
+            "groups": [group for group in groups if not group.door],
             "needs": in_order(directory.of("need")),
             "staff": any(guide["audience"] == "staff" for guide in directory.of("guide")),
             "districts": in_order(standing(directory.of("district"))),

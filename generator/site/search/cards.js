@@ -33,42 +33,56 @@ const aboutOf = (card, words, site) => [
   card.why ? make("p", { class: "why" }, [reasonOf(card, words)]) : null,
 ];
 
-const itemOf = (card, words, site, page) => {
-  const own = card.call && !isThrough(card);
+// The names to say at one number, each with the sentence that works.
+const askedOf = (cards, words, site) =>
+  cards.length
+    ? [
+        make("p", { class: "card-text" }, [words.shared_lead]),
+        make(
+          "ul",
+          { class: "asked" },
+          cards.map((card) =>
+            make("li", { "data-record": card.ref }, [
+              nameOf(card, site),
+              ...aboutOf(card, words, site),
+              sayOf(card, words),
+              silentOf(card.silent, words, site),
+            ]),
+          ),
+        ),
+      ]
+    : [];
+
+// One record, and the others for whom it puts one through.
+const itemOf = (card, others, words, site, page) => {
   const through = isThrough(card);
+  const own = card.call && !through;
   return make("li", { class: "card", "data-opens": "", "data-record": card.ref }, [
     ...(own ? ownOf(card, nameOf(card, site), words, site, page) : [nameOf(card, site)]),
     ...(through ? throughOf(card, words, site, page) : []),
     ...aboutOf(card, words, site),
     through ? sayOf(card, words) : null,
     through ? silentOf(card.silent, words, site) : null,
+    ...askedOf(others, words, site),
   ]);
 };
 
-const sharedOf = (cards, words, site, page) =>
-  make("li", { class: "card shared", "data-opens": "" }, [
-    ...throughOf(cards.find(isThrough), words, site, page),
-    make("p", { class: "card-text" }, [words.shared_lead]),
-    make(
-      "ul",
-      { class: "asked" },
-      cards.map((card) =>
-        make("li", { "data-record": card.ref }, [
-          nameOf(card, site),
-          ...aboutOf(card, words, site),
-          sayOf(card, words),
-          silentOf(card.silent, words, site),
-        ]),
-      ),
-    ),
+const oneNumberOf = (cards, words, site, page) => {
+  const lead = cards.length === 1 ? cards[0] : cards.find((card) => !isThrough(card));
+  if (lead) {
+    const others = cards.filter((card) => card !== lead);
+    return itemOf(lead, others, words, site, page);
+  }
+  return make("li", { class: "card shared", "data-opens": "" }, [
+    ...throughOf(cards[0], words, site, page),
+    ...askedOf(cards, words, site),
   ]);
+};
 
 // `page` is what was drawn on it before: {said, night} (see contact.js).
 export const cardList = (cards, words, site, page, className = "") =>
   make(
     "ul",
     { class: `cards ${className}` },
-    byNumber(cards).map((group) =>
-      group.length > 1 ? sharedOf(group, words, site, page) : itemOf(group[0], words, site, page),
-    ),
+    byNumber(cards).map((group) => oneNumberOf(group, words, site, page)),
   );

@@ -16,12 +16,15 @@ const button = ({ number, tel, name }, words, through = false) =>
   ]);
 
 // now.js fills in the line about this moment.
-const opening = ({ hours, said }, words) => [
-  hours
-    ? make("p", { class: "now", "data-hours": JSON.stringify(hours) })
-    : make("p", { class: "now", "data-state": "unknown" }, [said ? words.now_unknown : words.hours_not_known]),
-  said ? text("card-hours", [said]) : null,
-];
+const opening = ({ always, hours, said }, words) => {
+  if (always) return [make("p", { class: "now", "data-state": "open" }, [words.now_always])];
+  return [
+    hours
+      ? make("p", { class: "now", "data-hours": JSON.stringify(hours) })
+      : make("p", { class: "now", "data-state": "unknown" }, [said ? words.now_unknown : words.hours_not_known]),
+    said ? text("card-hours", [said]) : null,
+  ];
+};
 
 const night = (page, words, site) => {
   const line = page.night;
@@ -59,14 +62,17 @@ export const throughOf = ({ call }, words, site, page) => {
 };
 
 // The desk itself, beside its name.
-export const ownOf = ({ call, silent }, name, words, site, page) => [
-  make("div", { class: "card-top" }, [name, button(call, words)]),
-  call.as === "first" ? text("card-via", [fill(words.find_first, { name: call.name })]) : null,
-  ...opening(call, words),
-  extension(call),
-  night(page, words, site),
-  silentOf(silent, words, site),
-];
+export const ownOf = ({ call, silent }, name, words, site, page) => {
+  page.said.add(call.number);
+  return [
+    make("div", { class: "card-top" }, [name, button(call, words)]),
+    call.as === "first" ? text("card-via", [fill(words.find_first, { name: call.name })]) : null,
+    ...opening(call, words),
+    extension(call),
+    night(page, words, site),
+    silentOf(silent, words, site),
+  ];
+};
 
 export const silentOf = (silent, words, site) =>
   silent.length

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.language import town_name, words
 from generator.language.folding import Folding
+from generator.language.hours import is_always_open
 from generator.language.locale import Locale, text
 from generator.language.locale import words as own_words
 from generator.language.phone import tel_uri
@@ -240,8 +241,10 @@ def _contact(directory: Directory, record: Record) -> Contact | None:
 
 
 def _answering(directory: Directory, step: Step, locale: Locale) -> dict[str, Any]:
-    """Who answers at a number: their reference, the certain hours, and the hours in words."""
+    """Who answers at a number: their reference, and that they always do, or the certain hours and those in words."""
     said = [text(one, locale) for one in written_hours(directory, step.record)]
+    if is_always_open(step.schedules):
+        return {"ref": step.record.ref, "always": True}
     found = {"ref": step.record.ref, "hours": thaw(step.schedules), "said": locale.separator.join(said)}
     return {key: value for key, value in found.items() if value}
 

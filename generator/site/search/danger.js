@@ -2,6 +2,7 @@
 
 const STRUCK = "〓";
 const BEYOND = /[\u{10000}-\u{10ffff}]/gu;
+const KANJI_LETTER = /[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]/;
 const NAME = /<([a-z-]+)>/g;
 
 // The runs of a phrase by which it is compared with examples: the same as examples.py.
@@ -10,6 +11,7 @@ const signsIn = (phrase, japanese) => {
   const found = new Set();
   for (let length = 1; length <= 2; length += 1) {
     for (let start = 0; start + length <= pieces.length; start += 1) {
+      if (japanese && length === 1 && !KANJI_LETTER.test(pieces[start])) continue;
       found.add(pieces.slice(start, start + length).join(japanese ? "" : " "));
     }
   }
@@ -18,7 +20,7 @@ const signsIn = (phrase, japanese) => {
 
 // The rules of one language (`danger` of the contents), ready to be asked.
 export class Danger {
-  constructor({ signs, base, groups, calm, harmless, window, topics }, folding, { led, heard }) {
+  constructor({ signs, base, heard, acts, groups, calm, harmless, window, topics }, folding, { led }) {
     this.folding = folding;
     this.led = led;
     this.heard = heard;
@@ -28,6 +30,7 @@ export class Danger {
     this.base = base;
     this.sources = new Map();
     for (const [name, source] of groups) this.sources.set(name, this.filled(source));
+    this.acts = acts.filter((name) => this.sources.has(name));
     this.calm = calm.filter((name) => this.sources.has(name));
     this.harmless = this.expression(harmless);
     this.window = window;
@@ -41,18 +44,21 @@ export class Danger {
     const whole = this.folding.phrase(folded).replace(BEYOND, STRUCK);
     const phrase = this.harmless ? whole.replace(this.harmless, ` ${STRUCK}`) : whole;
     const spans = new Map();
-    if (this.calm.some((name) => this.spans(name, phrase, spans).length)) return [];
+    const against = new Map();
+    const spoken = (name) => this.spans(name, whole, against).length > 0;
+    if (this.calm.some(spoken)) return [];
     const found = this.topics.flatMap(({ rules }, topic) =>
-      rules.filter((rule) => this.holds(rule, phrase, spans)).map((rule) => [rule, { topic, to: rule.to }]),
+      rules.filter((rule) => !rule.unless?.some(spoken) && this.holds(rule, phrase, spans)).map((rule) => [rule, { topic, to: rule.to }]),
     );
     const strong = found.filter(([rule]) => !rule.alone);
     if (found.length) return (strong.length ? strong : found).map(([, alarm]) => alarm);
-    const heard = this.hear(phrase);
+    const heard = this.hear(phrase, spans);
     return heard.length || phrase !== whole || !best ? heard : this.ledBy(best);
   }
 
-  // What the signs say that examples taught.
-  hear(phrase) {
+  // What the signs say that examples taught, when something is done in the query at all.
+  hear(phrase, spans) {
+    if (!this.acts.some((name) => this.spans(name, phrase, spans).length)) return [];
     const found = signsIn(phrase, this.folding.japanese);
     const known = [...found].filter((sign) => this.signs.has(sign)).map((sign) => this.signs.get(sign));
     const total = known.reduce((sum, [weight]) => sum + weight, 0);
@@ -70,7 +76,6 @@ export class Danger {
   }
 
   holds(rule, phrase, spans) {
-    if (rule.unless?.some((name) => this.spans(name, phrase, spans).length)) return false;
     if (rule.said && phrase.search(this.saying(rule)) >= 0) return true;
     return Boolean(rule.all) && this.near(rule.all.map((name) => this.spans(name, phrase, spans)));
   }

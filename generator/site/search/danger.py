@@ -36,6 +36,8 @@ class Danger:
         }
         self._base: int = rules["base"]
         self._harmless = self._expression(rules["harmless"])
+        self._heard_from: int = rules["heard"]
+        self._acts = [name for name in rules["acts"] if name in self._sources]
         self._calm = [name for name in rules["calm"] if name in self._sources]
         self._window: int = rules["window"]
         self._topics = rules["topics"]
@@ -56,24 +58,28 @@ class Danger:
         whole = _BEYOND.sub(STRUCK, self._folding.phrase(folded))
         phrase = self._harmless.sub(f" {STRUCK}", whole) if self._harmless is not None else whole
         spans: dict[str, list[Span]] = {}
-        if any(self._spans(name, phrase, spans) for name in self._calm):
+        against: dict[str, list[Span]] = {}
+        if any(self._spans(name, whole, against) for name in self._calm):
             return ()
         found = [
             (rule, Alarm(topic, tuple(rule["to"])))
             for topic, held in enumerate(self._topics)
             for number, rule in enumerate(held["rules"])
-            if self._holds(rule, (topic, number), phrase, spans)
+            if not any(self._spans(name, whole, against) for name in rule.get("unless", ()))
+            and self._holds(rule, (topic, number), phrase, spans)
         ]
         strong = tuple(alarm for rule, alarm in found if "alone" not in rule)
         led = self._led(best) if phrase == whole and best is not None else ()
-        return strong or tuple(alarm for _rule, alarm in found) or self._heard(phrase) or led
+        return strong or tuple(alarm for _rule, alarm in found) or self._heard(phrase, spans) or led
 
-    def _heard(self, phrase: str) -> tuple[Alarm, ...]:
-        """What the signs say that examples taught."""
+    def _heard(self, phrase: str, spans: dict[str, list[Span]]) -> tuple[Alarm, ...]:
+        """What the signs say that examples taught, when something is done in the query at all."""
+        if not any(self._spans(name, phrase, spans) for name in self._acts):
+            return ()
         found = sorted(set(signs(phrase, self._folding.japanese)))
         known = [self._signs[sign] for sign in found if sign in self._signs]
         total = sum(weight for weight, _topic in known)
-        if total < (weights.HEARD - self._base) * math.sqrt(len(found)):
+        if total < (self._heard_from - self._base) * math.sqrt(len(found)):
             return ()
         sums = [0] * len(self._topics)
         for weight, topic in known:
@@ -89,8 +95,6 @@ class Danger:
         return tuple(Alarm(topic, (best.record, *self._topics[topic]["kin"])) for topic in topics)
 
     def _holds(self, rule: Mapping[str, Any], at: Span, phrase: str, spans: dict[str, list[Span]]) -> bool:
-        if any(self._spans(name, phrase, spans) for name in rule.get("unless", ())):
-            return False
         said = self._said.get(at)
         if said is not None and said.search(phrase):
             return True

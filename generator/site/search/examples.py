@@ -9,9 +9,11 @@ library: the same sentences give the same weights.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+_KANJI = re.compile("[々〇㐀-䶿一-鿿]")
 _ROUNDS = 10
 _SLACK = 1.0
 """How much a sentence on the wrong side costs."""
@@ -24,12 +26,13 @@ NO_TOPIC = -1
 
 
 def signs(phrase: str, japanese: bool) -> Iterator[str]:
-    """The runs by which a phrase is compared with examples: letters or words, and pairs; each may come twice."""
+    """The runs by which a phrase is compared with examples: kanji or words, and pairs; each may come twice."""
     pieces = list(phrase) if japanese else phrase.split()
     between = "" if japanese else " "
     for length in (1, 2):
         for start in range(len(pieces) - length + 1):
-            yield between.join(pieces[start : start + length])
+            if length > 1 or not japanese or _KANJI.match(pieces[start]):
+                yield between.join(pieces[start : start + length])
 
 
 def learnt(examples: Sequence[tuple[str, int]], japanese: bool) -> tuple[list[dict[str, int]], int]:
@@ -75,7 +78,7 @@ def _machine(
             if not row:
                 continue
             side = 1.0 if danger[at] else -1.0
-            soft = 1 / (2 * _SLACK * (min(6.0, share) if danger[at] else 1.0))
+            soft = 1 / (2 * _SLACK * (min(4.0, share) if danger[at] else 1.0))
             slope = side * (sum(weights[number] for number in row) * size + base) - 1 + held[at] * soft
             moved = max(held[at] - slope / (1 + len(row) * size * size + soft), 0.0)
             change = (moved - held[at]) * side

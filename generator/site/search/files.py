@@ -39,7 +39,7 @@ _WORDS = (
     "find_tears", "find_last", "find_last_text", "find_more",
     "find_why", "find_filters", "find_here", "find_reset", "find_see_all", "find_count",
     "call_short", "call_legend", "shared_lead", "shared_again", "night_line", "silent_beside", "say_title",
-    "hours_not_known", "now_unknown",
+    "hours_not_known", "now_unknown", "now_always",
 )  # fmt: skip
 
 

@@ -9,12 +9,15 @@ const RESULTS = 10;
 const byId = (id) => document.getElementById(id);
 
 // In danger, and for a reader of another language: kind words, then nothing but the lines and desks for it.
-const urgentSection = ({ pinned, said, lang, words }, site, page) =>
-  make("section", { class: "danger", "aria-labelledby": "found-urgent" }, [
+const urgentSection = ({ pinned, said, lang, words }, site, page) => {
+  const lines = cardList(pinned, words, site, page);
+  lines.dataset.openFirst = ""; // now.js puts those first that are open
+  return make("section", { class: "danger", "aria-labelledby": "found-urgent" }, [
     make("h2", { id: "found-urgent", tabindex: "-1" }, [words.find_urgent]),
     said ? make("p", lang ? { class: "comfort", lang } : { class: "comfort" }, [said]) : null,
-    cardList(pinned, words, site, page),
+    lines,
   ]);
+};
 
 const lastSection = ({ last, words }, site, page) =>
   make("section", { "aria-labelledby": "found-last" }, [

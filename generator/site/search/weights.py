@@ -32,9 +32,9 @@ CUT = 0.12
 """A result below this share of the best one is left out."""
 WINDOW = {"japanese": 34, "other": 90}
 """How many letters the groups of words that mean danger may lie apart."""
-HEARD = 60
+HEARD = {"japanese": 150, "other": 200}
 """From this on, in thousandths, the signs that examples taught tell danger; 0 is the border between the examples."""
-LED = 0.28
+LED = 0.36
 """From this score on, a line for danger that is the best result tells danger by itself."""
 PINNED = 6
 """So many records at most stand on top in danger."""
@@ -79,7 +79,6 @@ def shipped(kinds: Iterable[Kind]) -> Mapping[str, Any]:
         "cut": CUT,
         "pinned": PINNED,
         "led": LED,
-        "heard": HEARD,
         "called": CALLED,
         "terms": terms,
     }

@@ -46,15 +46,15 @@ class Desk:
     asked: tuple[Asked, ...]
 
 
-def desks(directory: Directory, locale: Locale, records: Iterable[Record]) -> list[Desk]:
-    """The desks of a sheet, in the order in which they are given."""
-    return [_desk(directory, locale, record) for record in records]
+def desks(directory: Directory, locale: Locale, records: Iterable[Record], owner: Record | None = None) -> list[Desk]:
+    """The desks of a sheet, in the order in which they are given. ``owner`` is the organization that is asked."""
+    return [_desk(directory, locale, record, owner) for record in records]
 
 
-def _desk(directory: Directory, locale: Locale, record: Record) -> Desk:
+def _desk(directory: Directory, locale: Locale, record: Record, owner: Record | None) -> Desk:
     first = directory.locales[0]
     harm = questions.harm(directory, record)
-    speaker = questions.speaker(directory, record)
+    speaker = questions.speaker(directory, record, owner)
     ring = contact_of(directory, speaker).first
     through = contact_of(directory, record).first.record
     due = [one for one in questions.asked(directory, record) if questions.is_due(directory, one)]
@@ -94,19 +94,21 @@ def _in_order(directory: Directory, record: Record) -> list[Question]:
 def _asked(directory: Directory, locale: Locale, question: Question) -> Asked:
     return Asked(
         title=questions.title(directory, question, locale),
-        value=question.value,
+        value=questions.shown(directory, question.record, question.path, locale) if question.known else "",
         checked=str(question.fact["checked"]) if question.fact is not None else "",
         field=".".join(map(str, question.path)),
         due=questions.is_due(directory, question),
     )
 
 
-def paper(directory: Directory, locale: Locale, records: Iterable[Record], title: str) -> str:
+def paper(
+    directory: Directory, locale: Locale, records: Iterable[Record], title: str, owner: Record | None = None
+) -> str:
     """A call sheet as one HTML file that needs nothing beside it, to be printed."""
     renderer = Renderer(directory, locale)
     styles = files("generator").joinpath("site/sheets/callsheet.css").read_text(encoding="utf-8")
     context = {
         **renderer.located(""), "page_title": title, "lead": renderer.word("call_lead"), "styles": styles,
-        "desks": desks(directory, locale, records), "alone": True,
+        "desks": desks(directory, locale, records, owner), "alone": True,
     }  # fmt: skip
     return renderer.render("sheets/paper.j2", **context) + "\n"

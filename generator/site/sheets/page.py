@@ -34,7 +34,7 @@ def _page(renderer: Renderer, department: Record) -> Page:
         above=(Crumb(renderer.word("data_title"), "data/"),),
         assets=(STYLES,),
         context={
-            "desks": desks(renderer.directory, renderer.locale, of_owner(renderer.directory, department)),
+            "desks": desks(renderer.directory, renderer.locale, of_owner(renderer.directory, department), department),
             "check_sheet": check_sheet(department),
             "alone": False,
         },
@@ -47,5 +47,5 @@ def shared(directory: Directory) -> Iterator[SiteFile]:
         title = said("sheet_title", " / ", owner=department.name(directory.locales[0]))
         yield SiteFile(
             check_sheet(department),
-            data=worksheet.worksheet(directory, of_owner(directory, department), title),
+            data=worksheet.worksheet(directory, of_owner(directory, department), title, department),
         )

@@ -33,14 +33,14 @@ _MAY = {"format_columns": True, "format_rows": True, "sort": True, "autofilter":
 _YELLOW, _WHITE, _GREY, _INK = "#FFF2CC", "#FFFFFF", "#F2F2F2", "#595959"
 
 
-def worksheet(directory: Directory, records: Sequence[Record], title: str) -> bytes:
-    """The workbook that asks about these records. ``title`` says whose it is."""
+def worksheet(directory: Directory, records: Sequence[Record], title: str, owner: Record | None = None) -> bytes:
+    """The workbook that asks about these records. ``title`` says whose it is, ``owner`` is who fills it in."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)
     midnight = datetime.datetime.combine(directory.as_of, datetime.time())
     portal = str(text(directory.town["portal"], directory.locales[0]))
     book.set_properties({"title": title, "company": portal, "created": midnight})
-    _Sheet(book, directory, f"{portal}　{title}").write(records)
+    _Sheet(book, directory, f"{portal}　{title}", owner).write(records)
     _instructions(book)
     book.close()
     return out.getvalue()
@@ -56,8 +56,8 @@ def in_order(directory: Directory, records: Iterable[Record]) -> list[Question]:
 class _Sheet:
     """The sheet with the table."""
 
-    def __init__(self, book: Any, directory: Directory, title: str) -> None:
-        self.directory, self.title = directory, title
+    def __init__(self, book: Any, directory: Directory, title: str, owner: Record | None) -> None:
+        self.directory, self.title, self.owner = directory, title, owner
         self.book = book
         self.sheet = book.add_worksheet(said("sheet_tab", " "))
         self.formats: dict[tuple[Any, ...], Any] = {}
@@ -118,7 +118,7 @@ class _Sheet:
         yield ""
         yield ""
         yield ""
-        yield str(questions.speaker(directory, record).name(first))
+        yield str(questions.speaker(directory, record, self.owner).name(first))
         yield str(source.name(first)) if source is not None else ""
         yield str(dates.in_words(fact["checked"], first)) if fact is not None else ""
         yield example(directory, question)

@@ -122,6 +122,6 @@ def test_every_page_leads_to_a_correction(town_site: Path) -> None:
 
 def test_about_names_who_runs_the_site(town_site: Path) -> None:
     about = (town_site / "about/index.html").read_text(encoding="utf-8")
-    part = about[about.index('id="operator"') :]
+    part = about[about.index('id="added-operator"') :]
     assert "福祉課" in part[: part.index("</section>")]
     assert "https://code.example/midori" in part[: part.index("</section>")]

@@ -66,3 +66,24 @@ def test_what_a_department_confirmed_itself_says_who_and_how(town_site: Path, la
     text = _main(town_site, language, "agencies/kosodate/kita/")
     assert sentence in text
     assert re.search(r'<li data-record="organization/fukushi">', text), "it stands among the sources"
+
+
+ORDER = ('id="reach"', 'id="help"', 'id="next"', '<h2 id="say">', 'id="where"', 'id="near"', '<details class="staff">')
+"""Whom to call, for whom it is, what happens, what to say, where it is, what is near, what is for staff."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("ref", ["agency/nandemo", "place/ibasho/tsubame", "organization/fukushi"])
+def test_a_page_answers_in_one_order_and_folds_what_is_for_staff(
+    town: Directory, town_site: Path, language: str, ref: str
+) -> None:
+    record = town.require(ref)
+    text = _main(town_site, language, links.path_of(town, record))
+    places = [text.index(part) for part in ORDER if part in text]
+    assert places == sorted(places)
+    open_part, _, folded = text.partition(ORDER[-1])
+    assert ORDER[0] in open_part
+    assert record.file not in open_part
+    assert ".json" not in open_part
+    assert record.file in folded
+    assert f"api/v1/{ref}.json" in folded

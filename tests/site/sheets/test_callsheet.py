@@ -33,6 +33,7 @@ def test_a_desk_without_any_number_comes_first_and_one_that_is_known_last(town: 
     assert harm(changed, found[0]) is Harm.NO_NUMBER
     assert harm(changed, changed.require("agency/nandemo")) >= Harm.UNKNOWN
     assert harm(town, town.require("agency/nandemo")) is Harm.NO_HOURS
+    assert harm(town, town.require("place/centre/kita")) is Harm.NO_HOURS  # a place may do without a telephone
 
 
 def test_what_is_old_is_asked_for_like_what_is_missing(town: Directory) -> None:
@@ -44,11 +45,19 @@ def test_what_is_old_is_asked_for_like_what_is_missing(town: Directory) -> None:
     assert desk.ring.record.ref == "organization/fukushi"
 
 
+def test_of_two_departments_the_one_that_is_asked_is_rung(town: Directory) -> None:
+    role = {**town.require("agency/nandemo")["roles"][0], "owners": ["organization/fukushi", "organization/midori-shi"]}
+    both = with_record(town, "agency/nandemo", roles=[role])
+    desk, other = both.require("agency/nandemo"), both.require("organization/midori-shi")
+    rung = [desks(both, both.locales[0], [desk], owner)[0].speaker.id for owner in (None, other)]
+    assert rung == ["fukushi", "midori-shi"]
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [
         ("ja", ("電話するところ", "0999-99-0001", "内線 120", "わからない", "人の名前や、個人の携帯電話")),
-        ("en", ("Whom to call", "0999-99-0001", "don&#39;t know", "子育て相談室", "What to say")),
+        ("en", ("Whom to call", "0999-99-0001", "don&#39;t know", "子育て相談室", "What to say", "active")),
     ],
 )
 def test_the_sheet_says_whom_to_call_and_what_to_say(town: Directory, language: str, words: tuple[str, ...]) -> None:

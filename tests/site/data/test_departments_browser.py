@@ -1,0 +1,36 @@
+"""The pages of departments and of corrections on a phone and at a desk, in daylight and in the dark."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.axe import violations
+from tests.support.visits import Visits, sideways
+
+PAGES = [
+    "data/departments/",
+    "data/departments/fukushi/",
+    "en/data/departments/fukushi/",
+    "edit/",
+    "en/edit/",
+    "about/",
+]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", ["phone", "desk"])
+@pytest.mark.parametrize("path", PAGES)
+def test_page_can_be_used_by_everybody(visit: Visits, path: str, size: str, dark: bool) -> None:
+    page = visit(path, size=size, dark=dark)
+    assert sideways(page) <= 0
+    for fold in page.locator("details.correct").all():
+        fold.locator("summary").click()
+    assert violations(page) == []
+
+
+def test_the_pictures_of_the_editor_are_drawn(visit: Visits) -> None:
+    page = visit("edit/")
+    for picture in page.locator(".editing img").all():
+        picture.scroll_into_view_if_needed()
+        page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=picture.element_handle())
+        assert picture.get_attribute("alt")
