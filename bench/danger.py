@@ -38,7 +38,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Told:
-    """What the search made of a sentence: whether it raised the alarm, and whether a right desk stood among the first."""
+    """What was made of a sentence: whether it raised the alarm, and whether a right desk stood among them."""
 
     sentence: Sentence
     alarm: bool

@@ -22,13 +22,12 @@ def shipped(directory: Directory, locale: Locale, folding: Folding, at: Mapping[
     """The rules of one language as plain data.
 
     ``signs`` and ``base`` are what examples teach (see ``examples``);
-    ``groups`` pairs of a name and the source of its expression, each after those it speaks of; ``acts`` and ``calm`` the names of
-    those without which no example is heard (from ``heard`` thousandths on), and of those that speak against
-    every rule; ``harmless`` the source of what is struck out; ``window`` how many letters the
-    groups of a rule may lie apart; ``topics`` for each topic with rules its ``comfort``, its ``kin`` (all records that
-    any of its rules leads to), its ``led`` (the lines that mean it when they are the best result) and its ``rules``:
-    ``to``, ``all`` and ``unless`` (names of groups), ``said`` (a source), ``alone`` (counts only when nothing else
-    holds).
+    ``groups`` pairs of a name and the source of its expression, each after those it speaks of; ``acts`` the names of
+    those without which no example is heard (from ``heard`` thousandths on), ``calm`` of those that speak against every
+    rule; ``harmless`` the source of what is struck out; ``window`` how many letters the groups of a rule may lie apart;
+    ``topics`` for each topic with rules its ``comfort``, its ``kin`` (all records that any of its rules leads to), its
+    ``led`` (the lines that mean it when they are the best result) and its ``rules``: ``to``, ``all`` and ``unless``
+    (names of groups), ``said`` (a source), ``alone`` (counts only when nothing else holds).
     """
     vocabulary = directory.of("vocabulary")
 
