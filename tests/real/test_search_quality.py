@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from bench import danger
 from generator.records.directory import Directory
 from generator.site.search import files
 from generator.site.search.contents import contents
@@ -66,6 +67,52 @@ def test_every_reference_of_a_set_exists_and_no_query_stands_twice(real: Directo
         for ref in (*query.expect, *query.any, *query.pin):
             assert ref in real.records, f"{query.text}: {ref}"
     assert len({(query.text, query.language) for query in queries}) == len(queries)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_danger_is_told_in_words_that_do_not_name_it(real: Directory, language: str) -> None:
+    told = [one for one in danger.measure(real, danger.read()) if one.sentence.language == language]
+    assert sum(one.wrong == "missed" for one in told) <= 3
+    assert sum(one.wrong == "false alarm" for one in told) <= 4
+    assert sum(one.right for one in told) >= 0.95 * len(told)
+
+
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [
+        ("landlord wants to kick me out", "en"),
+        ("an illness after a traffic accident", "en"),
+        ("家で死にたいという父の願い", "ja"),
+        ("虐待防止の研修を受けたい", "ja"),
+        ("片付けられない部屋", "ja"),
+    ],
+)
+def test_what_only_sounds_like_danger_raises_no_alarm(real: Directory, query: str, language: str) -> None:
+    assert ask(real, query, real.locale(language)).alarms == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [
+        ("死にたい", "ja"),
+        ("旦那にスマホを取り上げられて外に出してもらえません", "ja"),
+        ("my boyfriend checks my phone", "en"),
+    ],
+)
+def test_in_danger_nothing_but_the_help_for_it_is_offered(real: Directory, query: str, language: str) -> None:
+    answer = ask(real, query, real.locale(language))
+    assert answer.pinned
+    assert {result.record for result in answer.results} <= set(answer.kin)
+    refs = [contents(real, real.locale(language))["records"][position]["ref"] for position in answer.kin]
+    assert "agency/zaitaku-iryo-shien" not in refs
+
+
+def test_another_language_leads_to_the_lines_for_it(real: Directory) -> None:
+    locale = real.locale("ja")
+    answer = ask(real, "我丈夫打我", locale)
+    refs = [contents(real, locale)["records"][position]["ref"] for position in answer.pinned]
+    assert refs[:3] == ["hotline/tagengo-center", "hotline/police", "hotline/ambulance"]
+    assert (answer.tongue, answer.results) == ("zh", ())
 
 
 def test_the_own_set_is_large_enough() -> None:

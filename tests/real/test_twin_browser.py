@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from bench import danger
 from generator.records.directory import Directory
 from tests.support.queries import query_sets
 from tests.support.twin import Twin, twin_of
@@ -23,7 +24,15 @@ TYPED = (
     "hospitl", "nurseri",
 )  # fmt: skip
 """Numbers, towns, slips and long words, beside the sets of queries."""
-QUERIES = list(dict.fromkeys([*TYPED, *(query.text for queries in query_sets().values() for query in queries)]))
+QUERIES = list(
+    dict.fromkeys(
+        [
+            *TYPED,
+            *(sentence.text for sentence in danger.read()),
+            *(query.text for queries in query_sets().values() for query in queries),
+        ]
+    )
+)
 
 
 @pytest.fixture(scope="module")

@@ -277,6 +277,8 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
         "児童",
     ),
     "VOCAB-URGENT": Damage(KOTOBA, "      - なぐられ", "      - な", "      - な"),
+    "VOCAB-SAYING": Damage(KOTOBA, "      - なぐられ", "      - なぐ(られ", "      - なぐ(られ"),
+    "VOCAB-GROUP": Damage(KOTOBA, "      - なぐられ", '      - "[dare]…なぐられ"', '      - "[dare]…なぐられ"'),
     "SOURCE-READING": Damage(
         "directory/sources/midori-list.yaml", "reading: live", "reading: through_dataset", "reading:", "dataset"
     ),

@@ -22,8 +22,8 @@ _INDEX = """language => Object.keys(twin[language].inverted).sort().map(
   term => [term, Object.keys(twin[language].inverted[term].t).map(Number)])"""
 _ANSWERS = """([locale, queries, languages]) => queries.map(query => { const found = combine(
   asked(query, locale, languages).map(language => twin[language].search(query)), twin[locale].weights);
-  const results = found.results.map(result => [result.record, result.score, result.why.text]);
-  return [found.pinned, results, found.districts, found.last]; })"""
+  const results = found.results.map(result => [result.record, result.score, result.why.text, result.why.said]);
+  return [found.alarms, found.pinned, results, found.districts, found.last]; })"""
 
 
 class Twin:
@@ -56,8 +56,14 @@ class Twin:
 
     def _answer(self, query: str, locale: str) -> list[Any]:
         found = ask(self.directory, query, self.directory.locale(locale))
-        results = [[result.record, result.score, result.why.text] for result in found.results]
-        return [list(found.pinned), results, list(found.districts), found.last]
+        results = [[result.record, result.score, result.why.text, result.why.said] for result in found.results]
+        return [
+            [{"topic": alarm.topic, "to": list(alarm.to)} for alarm in found.alarms],
+            list(found.pinned),
+            results,
+            list(found.districts),
+            found.last,
+        ]
 
 
 @contextmanager

@@ -92,6 +92,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (vocabulary.expressions, ("VOCAB-CLASH",)),
     (vocabulary.spellings, ("VOCAB-CLASH", "VOCAB-CYCLE")),
     (vocabulary.urgent, ("VOCAB-URGENT",)),
+    (vocabulary.sayings, ("VOCAB-SAYING", "VOCAB-GROUP")),
     (limits.figures, ("FIGURE-LIMIT",)),
     (limits.guides, ("GUIDE-LIMIT",)),
     (web.addresses, ("WEB-ADDRESS", "WEB-LOOKALIKE")),

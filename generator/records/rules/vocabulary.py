@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
+from typing import Any
 
 from generator.language.folding import Folding
 from generator.language.locale import Locale
+from generator.language.sayings import SayingError, groups_in, read
 from generator.records.directory import Path_, Record
 from generator.records.problem import Problem
 from generator.records.rules.context import Rules
@@ -57,6 +59,42 @@ def urgent(rules: Rules) -> Iterator[Problem]:
         for topic, path, word in _words(rules, "urgent", (locale.code,)):
             if len(folding.fold(word)) < _LEAST_URGENT[locale.order] and not (word.isascii() and word.isupper()):
                 yield rules.problem("VOCAB-URGENT", topic, path, value=word)
+
+
+def sayings(rules: Rules) -> Iterator[Problem]:
+    """VOCAB-SAYING and VOCAB-GROUP: every saying can be read, and every group stands before whoever speaks of it."""
+    vocabulary = rules.directory.of("vocabulary")
+    defined: set[str] = set()
+    for topic in vocabulary:
+        for index, group in enumerate(topic.get("groups", ())):
+            yield from _readable(rules, topic, "groups", index, group, defined)
+            for place, name in enumerate(group.get("of", ())):
+                if name not in defined:
+                    yield rules.problem("VOCAB-GROUP", topic, ("groups", index, "of", place), value=name)
+            defined.add(group["name"])
+    for topic in vocabulary:
+        for field in ("harmless", "urgent"):
+            for index, rule in enumerate(topic.get(field, ())):
+                yield from _readable(rules, topic, field, index, rule, defined)
+                for key in ("all", "unless"):
+                    for place, name in enumerate(rule.get(key, ())):
+                        if name not in defined:
+                            yield rules.problem("VOCAB-GROUP", topic, (field, index, key, place), value=name)
+
+
+def _readable(
+    rules: Rules, topic: Record, field: str, index: int, held: Mapping[str, Any], defined: Set[str]
+) -> Iterator[Problem]:
+    for locale in rules.directory.locales:
+        for place, saying in enumerate(held.get(locale.code, ())):
+            path: Path_ = (field, index, locale.code, place)
+            try:
+                read(saying)
+            except SayingError as error:
+                yield rules.problem("VOCAB-SAYING", topic, path, value=str(error))
+            for name in groups_in(saying):
+                if name not in defined:
+                    yield rules.problem("VOCAB-GROUP", topic, path, value=name)
 
 
 def _words(rules: Rules, field: str, lists: tuple[str, ...]) -> Iterator[tuple[Record, Path_, str]]:

@@ -104,7 +104,8 @@ def _elsewhere(directory: Directory, at: Mapping[str, int]) -> dict[str, list[in
 
     def about(topic: str) -> list[str]:
         lines = sorted(directory.of("hotline"), key=lambda line: int(line.get("order", 0)))
-        return [line.ref for line in lines if topic in line.get("topics", ())]
+        lines = [line for line in lines if topic in line.get("topics", ())]
+        return [line.ref for line in sorted(lines, key=lambda line: line["topics"][0] != topic)]
 
     emergency = [str(ref) for ref in directory.town.get("emergency", ())]
     tongue = [*about("foreign")[:1], *emergency[:2], *about("dv")[:1], *emergency[2:]]

@@ -48,7 +48,9 @@ export class Danger {
     const spoken = (name) => this.spans(name, whole, against).length > 0;
     if (this.calm.some(spoken)) return [];
     const found = this.topics.flatMap(({ rules }, topic) =>
-      rules.filter((rule) => !rule.unless?.some(spoken) && this.holds(rule, phrase, spans)).map((rule) => [rule, { topic, to: rule.to }]),
+      rules
+        .filter((rule) => !rule.unless?.some(spoken) && this.holds(rule, phrase, spans))
+        .map((rule) => [rule, { topic, to: rule.to }]),
     );
     const strong = found.filter(([rule]) => !rule.alone);
     if (found.length) return (strong.length ? strong : found).map(([, alarm]) => alarm);

@@ -5,6 +5,7 @@ import { plain } from "./folding.js";
 const ENGLISH_WORD = /[0-9A-Za-z'’\u00c0-\u024f]+/g;
 const HAS_KANJI = /[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 const SIGN = /^[\s、。，．・！？!?,.「」『』（）()]/;
+const PARTICLE = /^[をにがのはともでへ]/;
 const LEAST_KANA = 4;
 const HALF = 0.5;
 
@@ -31,7 +32,8 @@ const lettersSaid = (query, text) => {
   const found = typed
     .slice(start, start + length)
     .join("")
-    .trim();
+    .trim()
+    .replace(PARTICLE, "");
   const telling = length >= LEAST_KANA || (length > 1 && HAS_KANJI.test(found));
   return telling && (length >= LEAST_KANA || length >= HALF * known.length) ? found : "";
 };

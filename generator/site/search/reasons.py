@@ -14,6 +14,7 @@ from generator.language.folding import Folding, plain
 _WORD = re.compile("[0-9A-Za-z'’\u00c0-\u024f]+")
 _KANJI = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SIGN = re.compile(r"[\s、。，．・！？!?,.「」『』（）()]")
+_PARTICLE = re.compile("^[をにがのはともでへ]")
 _LEAST_KANA = 4
 _HALF = 0.5
 
@@ -32,7 +33,7 @@ def own_words(query: str, text: str, folding: Folding) -> str:
 def _letters(query: str, text: str) -> str:
     typed, known = list(query), [plain(letter) for letter in text]
     start, length = _common([plain(letter) for letter in typed], known, lambda one: _SIGN.match(one) is None)
-    found = "".join(typed[start : start + length]).strip()
+    found = _PARTICLE.sub("", "".join(typed[start : start + length]).strip())
     telling = length >= _LEAST_KANA or (length > 1 and _KANJI.search(found) is not None)
     return found if telling and (length >= _LEAST_KANA or length >= _HALF * len(known)) else ""
 
