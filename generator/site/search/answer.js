@@ -24,7 +24,8 @@ export const combine = (answers, weights) => {
     const known = scores.get(result.record);
     if (!known || known.score < result.score) scores.set(result.record, result);
   }
-  const alarms = answers.flatMap((answer) => answer.alarms);
+  const heard = answers.flatMap((answer) => answer.alarms).map((alarm) => [JSON.stringify(alarm), alarm]);
+  const alarms = [...new Map(heard).values()]; // each once
   const pinned = pins(alarms, weights.pinned);
   const kin = [...new Set(answers.flatMap((answer) => answer.kin))];
   const offered = ({ record }) => !alarms.length || (kin.includes(record) && !pinned.includes(record));
