@@ -53,7 +53,9 @@ def test_node_renders_and_answers_lead_on(
             text = _page(real_site, language, _path(real, flow, name))
             kind = "question" if flow.is_question(name) else "outcome"
             assert f'data-guide="{flow.guide.id}" data-node="{name}" data-kind="{kind}"' in text
-            answers = re.findall(r'<a data-answer="([^"]+)" href="([^"]+)">([^<]+)</a>', text)
+            answers = re.findall(
+                r'<a data-answer="([^"]+)" href="([^"]+)">(?:<svg.*?</svg>)?<span>([^<]+)</span></a>', text
+            )
             assert [answer for answer, _href, _words in answers] == list(flow.questions.get(name, ()))
             here = real_site / LANGUAGES[language] / _path(real, flow, name)
             for answer, href, said in answers:
@@ -127,7 +129,7 @@ def test_agency_is_four_taps_from_home(real: Directory, real_site: Path, subtest
                 here = real_site / LANGUAGES[language]
                 for name in way.flow.path(way.name)[1:]:
                     text = (here / "index.html").read_text(encoding="utf-8")
-                    link = re.search(rf'<a data-answer="{name}" href="([^"]+)"', text)
+                    link = re.search(rf'<a [^>]*data-answer="{name}"\s+href="([^"]+)"', text)
                     assert link is not None, f"{name} is no link on {here}"
                     here = (here / link.group(1)).resolve()
                 main = (here / "index.html").read_text(encoding="utf-8")

@@ -29,8 +29,8 @@ def _edit(root: Path, file: str, old: str, new: str) -> None:
     (root / file).write_text(text.replace(old, new), encoding="utf-8")
 
 
-def _errors(loaded: Loaded) -> list[str]:
-    return [f"{problem.code} {problem.where}" for problem in loaded.problems if problem.level == "error"]
+def _errors(found: Loaded) -> list[str]:
+    return [f"{problem.code} {problem.where}" for problem in found.problems if problem.level == "error"]
 
 
 def _seen(directory: Directory) -> dict[str, object]:

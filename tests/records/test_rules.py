@@ -11,6 +11,7 @@ import pytest
 from generator.records.load import load
 from generator.records.problem import Problem, load_catalogue
 from tests.support.roots import AS_OF, REPOSITORY, TOWN
+from tests.support.withheld import WITHHELD
 
 NANDEMO = "directory/agencies/nandemo.yaml"
 KITA = "directory/offices/kosodate/kita.yaml"
@@ -27,18 +28,6 @@ ABOUT = "content/ja/about/index.md"
 PAGE = "---\ntitle: 題\ndescription: 説明です。\n---\n# 題\n"
 KOTOBA = "directory/vocabulary/kotoba.yaml"
 MEETING = (TOWN / "directory/meetings/kaigi.yaml").read_text(encoding="utf-8")
-WITHHELD = """id: old
-about:
-  ja: なんでも相談室
-  en: the desk
-values:
-  - {value}
-reason:
-  ja: 古い番号です。
-  en: It is an old number.
-found_in: 古い資料
-noted: "2026-10-01"
-"""
 EDITION = """id: {id}
 name:
   ja: 別の計画

@@ -9,8 +9,8 @@ import pytest
 from generator.build import build
 from generator.records.load import load
 from generator.records.problem import Problem
-from tests.records.test_rules import WITHHELD
 from tests.support.roots import AS_OF
+from tests.support.withheld import WITHHELD
 
 NANDEMO = "directory/agencies/nandemo.yaml"
 
