@@ -53,6 +53,8 @@ class InventedTown:
         # Offices belong to two agencies in five, places to the activities in turn.
         open_agencies = self.agencies[: max(len(self.agencies) * 2 // 5, 1)]
         self.offices = self._spread(open_agencies, counts["office"], "mado")
+        # The desks of every second agency are each for another part of the town: no word of a resident leads to one.
+        self.local = set(open_agencies[::2]) if len(open_agencies) > 1 else set()
         centres = [f"{_CENTRES}/{district}" for district in self.districts]
         self.places = centres + self._spread(self.activities[1:], counts["place"] - len(centres), "ibasho")
 
@@ -84,7 +86,7 @@ class InventedTown:
         """The ids of the kinds that a word of a resident may lead to."""
         return {
             "agency": self.agencies,
-            "office": self.offices,
+            "office": [office for office in self.offices if office.split("/")[0] not in self.local],
             "organization": self.organizations,
             "place": self.places,
             "program": self.programs,
@@ -184,15 +186,17 @@ class InventedTown:
         return data | {"sources": self.facts.sources()}
 
     def _office(self, office: str) -> Data:
+        agency = office.split("/")[0]
         district = self.chance.choice(self.districts)
+        parts = self.chance.sample(self.districts, 2) if agency in self.local else self.districts[:2]
         data: Data = {
             "id": office,
             **self._named("窓口", "まどぐち", "Desk", self.chance.randrange(1000)),
             "status": "active",
             "summary": self._text(1),
-            "agency": f"agency/{office.split('/')[0]}",
+            "agency": f"agency/{agency}",
             "district": f"district/{district}",
-            "serves": [f"district/{name}" for name in self.chance.sample(self.districts, 2)],
+            "serves": [f"district/{name}" for name in parts],
             "next_steps": self._text(1),
         }
         if self.chance.random() < 0.5:
@@ -225,8 +229,8 @@ class InventedTown:
                 "id": "r5",
                 "name": {"ja": "令和5年度からの計画", "en": "The plan from fiscal 2023"},
                 "from": "2023-04-01",
-                "to": "2027-03-31",
-                "period": {"ja": "令和5年度から令和8年度まで", "en": "fiscal years 2023 to 2026"},
+                "to": "2029-03-31",
+                "period": {"ja": "令和5年度から令和10年度まで", "en": "fiscal years 2023 to 2028"},
                 "source": "source/shiryo-1",
             },
         )

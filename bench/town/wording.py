@@ -139,6 +139,8 @@ def vocabulary(repository: Path, ids: Mapping[str, Sequence[str]]) -> Iterator[d
 
     for path in sorted((repository / "directory" / "vocabulary").glob("*.yaml")):
         topic: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        if led := replaced(topic.pop("led", ())):
+            topic["led"] = led
         for field in ("entries", "urgent"):
             moved = [{**entry, "to": replaced(entry["to"])} for entry in topic.get(field, ())]
             if moved:
