@@ -59,6 +59,15 @@ def test_a_language_weighs_no_more_than_its_budget(real: Directory, language: st
     assert files.files(real).weight(language) <= files.BUDGET
 
 
+UNSEEN = {
+    ("unseen-1", "ja"): (35, 18),
+    ("unseen-1", "en"): (49, 13),
+    ("unseen-2", "ja"): (13, 4),
+    ("unseen-2", "en"): (10, 7),
+}
+"""How many sentences of danger were missed, and how many that are none alarmed, in sets that nobody tuned on."""
+
+
 @pytest.mark.parametrize("name", SETS)
 def test_every_reference_of_a_set_exists_and_no_query_stands_twice(real: Directory, name: str) -> None:
     queries = SETS[name]
@@ -75,6 +84,19 @@ def test_danger_is_told_in_words_that_do_not_name_it(real: Directory, language: 
     assert sum(one.wrong == "missed" for one in told) <= 3
     assert sum(one.wrong == "false alarm" for one in told) <= 4
     assert sum(one.right for one in told) >= 0.95 * len(told)
+
+
+@pytest.mark.parametrize(("name", "language"), UNSEEN)
+def test_danger_in_words_nobody_thought_of_is_told_no_worse_than_before(
+    real: Directory, name: str, language: str
+) -> None:
+    """Far from good enough: the numbers are those of 2026-11-26, and may only fall."""
+    sentences = [one for one in danger.read(danger.SENTENCES.with_name(f"{name}.yaml")) if one.language == language]
+    told = list(danger.measure(real, sentences))
+    missed, false = (sum(one.wrong == wrong for one in told) for wrong in ("missed", "false alarm"))
+    most_missed, most_false = UNSEEN[name, language]
+    assert missed <= most_missed
+    assert false <= most_false
 
 
 @pytest.mark.parametrize(
