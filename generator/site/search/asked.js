@@ -2,7 +2,8 @@
 // anything. No module, because a module runs after the page was drawn, and never from a disk.
 //
 // What is asked (`q` and the filters) comes from the page before, which hands it over beside the address (portal.js);
-// from the address behind its #, which no host is ever sent; or, in an old link, from behind its ?.
+// from the address behind its #, which no host is ever sent; or, in an old link, from behind its ?. Another query may be
+// put behind the # before the search is there to hear of it: it is taken, too.
 
 (() => {
   const HANDED = "asked";
@@ -12,13 +13,14 @@
   const form = document.querySelector("form.find");
   const error = document.getElementById("found-error");
   const wait = document.getElementById("found-wait");
+  const found = document.getElementById("found");
   const { classList } = document.documentElement;
 
   const handed = () => {
     try {
-      const found = sessionStorage.getItem(HANDED) ?? "";
+      const words = sessionStorage.getItem(HANDED) ?? "";
       sessionStorage.removeItem(HANDED);
-      const asked = new URLSearchParams(found);
+      const asked = new URLSearchParams(words);
       return Date.now() - Number(asked.get("at")) < FRESH ? asked : new URLSearchParams();
     } catch {
       return new URLSearchParams(); // a browser without storage: the words stand behind the #
@@ -37,17 +39,29 @@
     error.hidden = false;
   };
 
+  const queryIn = (asked) => new URLSearchParams(asked).get("q") ?? "";
+
+  // Into the field, and the ways in away: results.js asks, now or once it is there.
+  const take = (asked) => {
+    form.dataset.asked = asked;
+    form.querySelector("input").value = queryIn(asked);
+    if (location.protocol === "file:") fail();
+    else if (queryIn(asked)) {
+      classList.add("asking");
+      error.hidden = true;
+      wait.hidden = false;
+      setTimeout(() => {
+        if (!wait.hidden) fail();
+      }, PATIENCE);
+    }
+  };
+
   const old = known(new URLSearchParams(location.search));
   const asked = known(handed()) || known(new URLSearchParams(location.hash.slice(1))) || old;
   if (location.search) history.replaceState(null, "", location.pathname + (old ? `#${old}` : location.hash));
-  form.dataset.asked = asked;
-  form.querySelector("input").value = new URLSearchParams(asked).get("q") ?? "";
-  if (location.protocol === "file:") fail();
-  else if (form.querySelector("input").value) {
-    classList.add("asking");
-    wait.hidden = false;
-    setTimeout(() => {
-      if (!wait.hidden) fail();
-    }, PATIENCE);
-  }
+  take(asked);
+  addEventListener("hashchange", () => {
+    const later = known(new URLSearchParams(location.hash.slice(1)));
+    if (found.hidden && queryIn(later)) take(later);
+  });
 })();

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.support.chromium import kept_chromium
 from tests.support.visits import Visits
@@ -75,6 +75,22 @@ def test_another_query_behind_the_hash_is_answered(visit: Visits) -> None:
     assert page.locator("#find").input_value() == "子育て", "an anchor is no query"
 
 
+@pytest.mark.parametrize("path", ["search/", f"search/#q={quote(DANGER)}"])
+def test_a_query_behind_the_hash_is_answered_though_the_search_is_still_on_its_way(visit: Visits, path: str) -> None:
+    page = visit("agencies/")
+    held: list[Route] = []
+    page.route("**/manifest.json", lambda route: held.append(route))
+    with page.expect_request("**/manifest.json"):
+        page.goto(visit.address + path)
+    page.evaluate("query => { location.hash = 'q=' + encodeURIComponent(query); }", RENT)
+    page.locator("#found-wait").wait_for()
+    held[-1].continue_()
+    page.unroute("**/manifest.json")
+    _found(page)
+    assert page.locator("#find").input_value() == RENT
+    assert _address(page) == f"/search/#q={RENT}"
+
+
 def test_nothing_is_kept_of_what_was_handed_over(visit: Visits) -> None:
     page = visit("")
     page.locator("#find").fill(DANGER)
@@ -124,7 +140,8 @@ def test_the_other_language_shows_the_same_results_and_filters(visit: Visits, wo
     page.wait_for_url("**/en/search/**")
     _found(page)
     assert page.locator("#find").input_value() == words
-    assert page.locator("#chip-kind-agency").get_attribute("aria-pressed") == "true"
+    if words != DANGER:  # in danger nothing is filtered
+        assert page.locator("#chip-kind-agency").get_attribute("aria-pressed") == "true"
     assert _address(page) == ("/en/search/" if words == DANGER else f"/en/search/#q={words}&kind=agency")
 
 
