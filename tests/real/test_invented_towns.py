@@ -19,7 +19,8 @@ from tests.support.weights import loaded_with, packed
 
 MANY = 3200
 """The records of a town whose map has more than 500 marks."""
-PAGE_KB = 200
+PAGE_KB = 235
+"""More than a thousand records are listed, each with its kind, the number to call, whose it is and when it is open."""
 
 
 @pytest.fixture(scope="module")

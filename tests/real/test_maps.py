@@ -22,6 +22,8 @@ from tests.support.weights import loaded_with
 DISTRICTS = sorted(path.stem for path in (REPOSITORY / "directory" / "districts").glob("*.yaml"))
 LANGUAGES = {"ja": "", "en": "en/"}
 PAGE_KB = 120
+TOWN_KB = 130
+"""The town's map lists some ninety records; each says its kind, the number to call, whose it is and when it is open."""
 
 
 @pytest.mark.parametrize(
@@ -209,4 +211,4 @@ def test_places_without_a_location_are_features_without_geometry(real: Directory
 def test_a_map_page_stays_light(real_site: Path, language: str, path: str) -> None:
     weights = loaded_with(real_site / LANGUAGES[language] / path / "index.html")
     assert "leaflet.js" in weights
-    assert sum(weights.values()) <= PAGE_KB * 1000, weights
+    assert sum(weights.values()) <= (TOWN_KB if path == "map" else PAGE_KB) * 1000, weights

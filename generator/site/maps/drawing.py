@@ -147,7 +147,7 @@ def _pin(frame: shapes.Frame, room: Room, mark: Mark, reach: float) -> Pin:
         label = (x, y - FACE / 2 - 20)
         room.take(label, width, FACE)
     else:
-        label = room.place((x, y), width, FACE, reach) or (x, y)
+        label = room.place((x, y), width, FACE, reach) or room.place((x, y), width, FACE, reach, steps=6) or (x, y)
     return Pin(mark, round(x), round(y), round(radius), round(label[0]), round(label[1]), round(width))
 
 

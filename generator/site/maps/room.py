@@ -22,9 +22,12 @@ class Room:
         """Marks the rectangle as taken."""
         self.taken.append(_box(centre, width, height))
 
-    def place(self, wish: Point, width: float, height: float, reach: float) -> Point | None:
-        """The free place nearest to the wish and not farther than ``reach``, which is then taken; or ``None``."""
-        step = height / 2
+    def place(self, wish: Point, width: float, height: float, reach: float, steps: int = 2) -> Point | None:
+        """The free place nearest to the wish and not farther than ``reach``, which is then taken; or ``None``.
+
+        So many ``steps`` are tried a height: with more, a narrow gap is found too.
+        """
+        step = height / steps
         turns = range(-int(reach / step), int(reach / step) + 1)
         tries = sorted(
             ((wish[0] + across * step, wish[1] + down * step) for across in turns for down in turns),
