@@ -157,16 +157,26 @@ class Live:
 
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
-    """A process that is started here gets no Ctrl+C: that is for the server, which ends its processes itself."""
+    """A process that is started here gets no Ctrl+C: that is for the server, which ends its processes itself.
+
+    One that comes meanwhile waits until the process has been told what to do: any thread of the server may take it.
+    """
     if sys.platform == "win32":
         yield
         return
     resource_tracker.ensure_running()  # its own start would let interrupts through again
+    came: list[int] = []
+    alone = threading.current_thread() is not threading.main_thread()  # only the main thread is ever interrupted
+    handler = None if alone else signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if not alone:
+            signal.signal(signal.SIGINT, handler)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _follow(pipe: Connection, root: Path, work: Path, code: str, site: Path, as_of: date) -> None:
