@@ -129,8 +129,13 @@ def by_number(directory: Directory, records: Iterable[Record]) -> tuple[tuple[Co
 
 
 def answers_always(directory: Directory, record: Record) -> bool:
-    """True for a record with a number of its own at which somebody answers at every hour of the week."""
-    return bool(callable_phones(directory, record)) and is_always_open(certain_hours(directory, record))
+    """True for a record with a number of its own at which somebody answers at every hour of the week.
+
+    Nothing is promised of a line that nobody could confirm is still running.
+    """
+    if record.get("status") == "unconfirmed" or not callable_phones(directory, record):
+        return False
+    return is_always_open(certain_hours(directory, record))
 
 
 def soonest_first(directory: Directory, lines: Iterable[Record]) -> tuple[Record, ...]:

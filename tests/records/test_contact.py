@@ -395,6 +395,8 @@ def test_lines_that_always_answer_come_first(town: Directory) -> None:
     assert [line.id for line in soonest_first(town, lines)] == ["ambulance", "police"]
     dumb = with_record(town, "hotline/ambulance", phones=None)
     assert not answers_always(dumb, dumb.require("hotline/ambulance")), "without a number nobody answers"
+    unsure = with_record(town, "hotline/ambulance", status="unconfirmed")
+    assert not answers_always(unsure, unsure.require("hotline/ambulance")), "nobody knows whether it still runs"
 
 
 def test_a_page_is_a_way_without_the_voice_only_where_its_source_says_so(town: Directory) -> None:
