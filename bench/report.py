@@ -85,7 +85,8 @@ files, one call a kind, since a call takes one schema. Both times include starti
 """
 
 _BUILDS = """`portal build` は検査、ページとオープンデータの書き出し、枠に入れること、できたサイトの確認までの全部です。
-Material for MkDocs は、できたページの中身（日英）を HTML にするだけです。Hugo は、同じ記録（もう計算のすんだオープンデータ）と
+Material for MkDocs は、できたページの中身（日英）を HTML にするだけです。
+Hugo は、同じ記録（もう計算のすんだオープンデータ）と
 同じページの型から、同じページと JSON を作ります。検査も、電話の行き先を決めることもしません。
 
 `portal build` is everything from nothing: the check, pages and open data, the frame, and the verification of the
