@@ -1,4 +1,4 @@
-"""The build of the site: ``portal build`` beside plain Material for MkDocs and Hugo on the same pages."""
+"""The build of the site: ``portal build`` beside plain Material for MkDocs on its pages and Hugo on the same work."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench import measure
+from bench import hugo, measure
 from bench.measure import Run, program, run
+from generator.records.load import load
+from tests.support.roots import AS_OF
 
 PORTAL = "portal build"
 MKDOCS = "mkdocs-material"
@@ -16,15 +18,6 @@ HUGO = "hugo"
 LANGUAGES = ("ja", "en")
 
 Tool = Callable[[Path], Run]
-
-_LAYOUT = """<!doctype html>
-<html lang="{{ site.LanguageCode }}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{{ .Title }}</title></head>
-<body><header><a href="{{ site.Home.RelPermalink }}">{{ site.Title }}</a></header>
-<main>{{ .Content }}</main>
-<footer>{{ site.Title }}</footer></body>
-</html>
-"""
 
 
 def tools() -> Iterator[tuple[str, Tool]]:
@@ -79,24 +72,12 @@ def plain_sites(root: Path, name: str, plugins: Sequence[str]) -> Run:
 
 
 def _hugo(root: Path) -> Run:
-    """The same pages in a layout of ten lines, both languages side by side."""
+    """The same site from the same records, both languages side by side; see ``bench.hugo``."""
+    directory = load(root, AS_OF).directory
     commands = []
     for language in LANGUAGES:
         folder = _fresh(root / "hugo" / language)
-        # A Hugo section is a folder with _index.md; with index.md it would swallow the pages below it.
-        _copy_pages(root, language, folder / "content", "_index.md")
-        (folder / "layouts" / "_default").mkdir(parents=True)
-        for name in ("list", "single"):
-            (folder / "layouts" / "_default" / f"{name}.html").write_text(_LAYOUT, encoding="utf-8")
-        (folder / "layouts" / "index.html").write_text(_LAYOUT, encoding="utf-8")
-        settings = {
-            "baseURL": "http://127.0.0.1/",
-            "title": "Plain",
-            "languageCode": language,
-            "disableKinds": ["taxonomy", "term", "RSS"],
-            "markup": {"goldmark": {"renderer": {"unsafe": True}}},
-        }
-        (folder / "config.json").write_text(json.dumps(settings), encoding="utf-8")
+        hugo.write(directory, root / "site", language, folder)
         commands.append([HUGO, "--quiet", "--source", str(folder), "--config", str(folder / "config.json")])
     return run(*commands, cwd=root)
 
