@@ -6,12 +6,9 @@ ones in their place, in ``templates/`` below its root.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
@@ -36,6 +33,12 @@ def environment(root: Path) -> Environment:
     return made
 
 
+def forget() -> None:
+    """Templates may have come or gone: they are looked for anew."""
+    environment.cache_clear()
+    _names.cache_clear()
+
+
 def has_template(root: Path, name: str) -> bool:
     """True when there is a template of this name."""
     return name in _names(root)
@@ -44,11 +47,6 @@ def has_template(root: Path, name: str) -> bool:
 @cache
 def _names(root: Path) -> frozenset[str]:
     return frozenset(environment(root).list_templates(extensions=["j2"]))
-
-
-def front_matter(values: Mapping[str, Any]) -> str:
-    """YAML front matter that MkDocs reads; written as JSON, which is YAML without surprises."""
-    return "---\n" + json.dumps(values, ensure_ascii=False, sort_keys=True) + "\n---\n\n"
 
 
 def compact(html: str) -> str:
