@@ -166,15 +166,20 @@ def _existing(root: Path, path: Path) -> Path:
     default=_ENGINES[0],
     help="What renders hand-written pages. 手書きのページを作るもの。",
 )
+@click.option(
+    "--incremental", is_flag=True, help="Takes over what the last such build made. 前に作ったものを使います。"
+)
 @as_of_option
 @click.pass_obj
-def build(root: Path, out: Path | None, site_url: str | None, engine: str, as_of: date) -> None:
+def build(root: Path, out: Path | None, site_url: str | None, engine: str, incremental: bool, as_of: date) -> None:
     """Builds the site. A failed build leaves the last good one. サイトを作ります。"""
     from generator.build import build as build_site
     from generator.engine import Engine
 
     target = out or root / "site"
-    result = build_site(root, target, as_of, site_url=site_url, progress=_progress, engine=Engine(engine))
+    result = build_site(
+        root, target, as_of, site_url=site_url, progress=_progress, engine=Engine(engine), incremental=incremental
+    )
     if not result.ok:
         show_errors(result.problems)
         raise Refusal(said("cli_site_stays"))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import calendar
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -109,3 +110,20 @@ def write_config(directory: Directory, locale: Locale, work: Path, settings: Map
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(given, ensure_ascii=False, indent=1, default=list), encoding="utf-8")
     return path
+
+
+def prune(tree: Path, *, whole: bool) -> None:
+    """Removes from what an engine rendered what no page of ours loads.
+
+    The page for a wrong address stays where ``whole`` says so: a host serves the one at the root, which speaks all
+    languages.
+    """
+    if not whole:
+        (tree / "404.html").unlink()
+    for path in {path for pattern in UNUSED for path in tree.glob(pattern)}:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def files_in(tree: Path) -> list[Path]:
+    """Every file of a tree, in the order of the paths."""
+    return [path for path in sorted(tree.rglob("*")) if path.is_file()]

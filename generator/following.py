@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from generator import folders
-from generator.build import SHARED, WRITERS, files_in, prune
-from generator.engine import Engine, write_config
+from generator.build import SHARED, WRITERS
+from generator.engine import Engine, files_in, prune, write_config
 from generator.outputs import Outputs
 from generator.records.directory import Directory
 from generator.records.kept import Kept
 from generator.records.load import Loaded, load
-from generator.records.taking_over import same, take_over
+from generator.records.sameness import same
+from generator.records.taking_over import take_over
 from generator.records.tracing import Key, noting
 from generator.site.frame import templates
 from generator.site.frame.page import SiteFile
@@ -94,6 +95,7 @@ class Following:
         if ground != self._ground:
             self._forget()
             templates.forget()
+            templates.compile_all(self.root, self.work / "templates")
         changed = take_over(self._directory, now) if self._directory is not None else frozenset()
         if self.code is None:
             names = set(self._shared(now, changed))

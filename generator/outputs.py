@@ -71,6 +71,11 @@ class Outputs:
     def _frame(self) -> Frame:
         return Frame(self.directory.root, self.settings)
 
+    def prepare(self) -> None:
+        """Works out what all pages have in common, before they are made side by side."""
+        assert self._frame
+        assert self.titles is not None
+
     def drawn(self, path: str) -> Drawn:
         """The page at an address with its parts rendered."""
         page = self.pages[path]

@@ -136,8 +136,7 @@ class Directory:
         """What belongs to editions of the plan that have not begun, by reference. Nobody sees it."""
         self.unpublished = unpublished
         """The records of kinds that serve the check alone."""
-        self.past = past
-        """What was filled in earlier, the oldest first; none where no history is at hand."""
+        self._past = past
         self.locales = locales
         """The languages of the site, the first one first; none where ``town.yaml`` does not make them."""
 
@@ -146,7 +145,7 @@ class Directory:
         town = {**self.town, "site_url": site_url}
         return Directory(
             self._records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self._content, self.coming, self.unpublished, self.past,
+            self.locales, self._content, self.coming, self.unpublished, self._past,
         )  # fmt: skip
 
     def with_past(self, past: tuple[Moment, ...]) -> Directory:
@@ -168,6 +167,12 @@ class Directory:
     def records(self) -> Mapping[str, Record]:
         """Every record by its reference, in the order of the references."""
         return self._noted if is_noting() else self._records
+
+    @property
+    def past(self) -> tuple[Moment, ...]:
+        """What was filled in earlier, the oldest first; none where no history is at hand."""
+        note("past")
+        return self._past
 
     @property
     def content(self) -> tuple[ContentPage, ...]:
@@ -202,7 +207,7 @@ class Directory:
         if index is None:
             found: dict[str, list[Record]] = {}
             for record in self._by_kind.get(kind, ()):
-                if field in record:
+                if isinstance(record.get(field), (str, int)):
                     found.setdefault(str(record[field]), []).append(record)
             index = {key: tuple(records) for key, records in found.items()}
             self._having[kind, field] = index

@@ -8,9 +8,9 @@ the old one, what was made from *it* is not touched.
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from typing import Any
 
 from generator.records.directory import Directory, Record, texts
+from generator.records.sameness import same
 from generator.records.tracing import Answer, Key
 
 
@@ -43,14 +43,6 @@ def take_over(before: Directory, now: Directory) -> Set[Key]:
     return changed
 
 
-def same(one: Any, other: Any) -> bool:
-    """True for equal values of one type; where they cannot be compared they are taken to differ."""
-    try:
-        return type(one) is type(other) and bool(one == other)
-    except Exception:
-        return False
-
-
 def _changed(before: Directory, now: Directory) -> Iterator[Key]:
     """The keys of all that is read of records and pages and is not as it was."""
     if before.content != now.content:
@@ -59,12 +51,18 @@ def _changed(before: Directory, now: Directory) -> Iterator[Key]:
     if differ:
         yield ("all",)
     for ref in differ:
-        yield "record", ref
-        yield "kind", ref.partition("/")[0]
-        yield "referrers", ref
         for record in filter(None, (before.records.get(ref), now.records.get(ref))):
-            for field, value in record.data.items():
-                yield "having", record.kind, field, str(value)
-            for _path, value in texts(record.data):
-                if "/" in value:
-                    yield "referrers", value
+            yield from touched(record)
+
+
+def touched(record: Record) -> Iterator[tuple[str, ...]]:
+    """The keys of all reads, but that of everything, that find this record or are changed by what it says."""
+    yield "record", record.ref
+    yield "kind", record.kind
+    yield "referrers", record.ref
+    for field, value in record.data.items():
+        if isinstance(value, (str, int)):
+            yield "having", record.kind, field, str(value)
+    for _path, value in texts(record.data):
+        if "/" in value:
+            yield "referrers", value

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from generator import folders
-from generator.build import WRITERS, prune
-from generator.engine import Engine, write_config
+from generator.build import WRITERS
+from generator.engine import Engine, prune, write_config
 from generator.outputs import Outputs
 from generator.records.load import load
 

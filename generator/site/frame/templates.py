@@ -10,7 +10,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, PackageLoader, StrictUndefined
 
 TOWN_FOLDER = "templates"
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
@@ -31,6 +31,15 @@ def environment(root: Path) -> Environment:
     )
     made.filters["plain"] = str  # for an attribute, which holds no marks: see ``language.locale.Text``
     return made
+
+
+def compile_all(root: Path, kept: Path) -> None:
+    """Makes every template ready for use, by what an earlier process left in the folder ``kept`` as far as it holds."""
+    made = environment(root)
+    kept.mkdir(parents=True, exist_ok=True)
+    made.bytecode_cache = FileSystemBytecodeCache(str(kept))
+    for name in _names(root):
+        made.get_template(name)
 
 
 def forget() -> None:
