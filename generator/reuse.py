@@ -157,11 +157,23 @@ class Reuse:
         state = {
             "version": self.version,
             **self._now,
-            "graph": {**self._graph, **graph},
+            "graph": _reached({**self._graph, **graph}, units.values()),
             "made": {unit: _written(one) for unit, one in units.items()},
             "hashes": hashes,
         }
         folders.write(self.kept / "made.json", json.dumps(state, ensure_ascii=False).encode())
+
+
+def _reached(graph: Graph, made: Iterable[Made]) -> Graph:
+    """The part of the graph that something was made from, by however many steps."""
+    found: Graph = {}
+    waiting = [name for one in made for name in one.reads or ()]
+    while waiting:
+        name = waiting.pop()
+        if name in graph and name not in found:
+            found[name] = graph[name]
+            waiting += graph[name][0] or ()
+    return found
 
 
 def _state_of(directory: Directory) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import gc
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from types import FunctionType, ModuleType
 
@@ -171,9 +172,37 @@ def test_every_edit_is_followed(following: Site, tmp_path: Path, subtests: pytes
             edit(following.root)
             result = build(following.root, tmp_path / "site", AS_OF)
             assert result.ok, [problem.text("en") for problem in result.problems if problem.level == "error"]
+            anew = tree(tmp_path / "site")
             following.refresh()
-            assert differences(tree(following.folder), tree(tmp_path / "site")) == []
-            assert differences(tree(following.folder), before) != [], "nothing shows the edit"
+            assert differences(tree(following.folder), anew) == []
+            assert differences(before, anew) != [], "nothing shows the edit"
+            assert build(following.root, tmp_path / "kept", AS_OF, incremental=True).ok
+            assert differences(tree(tmp_path / "kept"), anew) == []
+
+
+def test_what_was_kept_and_harmed_is_made_anew(tmp_path: Path) -> None:
+    root = copy_root(tmp_path / "town", TOWN)
+    site = root / "site"
+    assert build(root, site, AS_OF, incremental=True).ok
+    right = tree(site)
+    kept = root / "build/pages/kept"
+    (kept / "site/agencies/index.html").write_text("harmed", encoding="utf-8")
+    (kept / "site/agencies/nandemo/index.html").unlink()
+    assert build(root, site, AS_OF, incremental=True).ok
+    assert differences(tree(site), right) == []
+    for text in ("", "{", "[]", '{"version": 1}'):
+        (kept / "made.json").write_text(text, encoding="utf-8")
+        assert build(root, site, AS_OF, incremental=True).ok
+        assert differences(tree(site), right) == []
+
+
+def test_another_day_or_address_takes_nothing_over(tmp_path: Path) -> None:
+    root = copy_root(tmp_path / "town", TOWN)
+    assert build(root, root / "site", AS_OF, incremental=True).ok
+    for day, address in ((date(2026, 12, 1), None), (AS_OF, "https://example.org/navi/")):
+        assert build(root, root / "anew", day, site_url=address).ok
+        assert build(root, root / "site", day, site_url=address, incremental=True).ok
+        assert differences(tree(root / "site"), tree(root / "anew")) == []
 
 
 def test_nothing_is_made_where_nothing_changed(following: Site) -> None:

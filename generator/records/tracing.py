@@ -6,7 +6,7 @@ remembered answer. Notes are only taken inside ``noting``; elsewhere reading cos
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Set
+from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, Set, ValuesView
 from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
@@ -73,6 +73,16 @@ class Noted(Mapping[str, Value], Generic[Value]):
     def __len__(self) -> int:
         note("all")
         return len(self._held)
+
+    def values(self) -> ValuesView[Value]:
+        """Every value, noted as a walk over all."""
+        note("all")
+        return self._held.values()
+
+    def items(self) -> ItemsView[str, Value]:
+        """Every entry, noted as a walk over all."""
+        note("all")
+        return self._held.items()
 
 
 class Answer:
