@@ -9,6 +9,8 @@ from pathlib import Path
 
 from bench import hugo, measure
 from bench.measure import Run, program, run
+from generator import folders
+from generator.build import written
 from generator.records.load import load
 from tests.support.roots import AS_OF
 
@@ -29,12 +31,18 @@ def tools() -> Iterator[tuple[str, Tool]]:
 
 
 def pages(root: Path) -> int:
-    """How many Markdown pages the portal wrote, both languages together."""
+    """How many pages the portal has, both languages together."""
     return sum(1 for language in LANGUAGES for _page in _docs(root, language).rglob("*.md"))
 
 
 def _docs(root: Path, language: str) -> Path:
-    return root / "build" / "docs" / language
+    """The docs tree of a language with every page, as an engine that renders all of them reads it; written once."""
+    docs = root / "bench-docs" / language
+    if not docs.is_dir():
+        directory = load(root, AS_OF).directory
+        for file in written(directory, directory.locale(language)):
+            folders.put(docs / file.path, file.raw)
+    return docs
 
 
 def portal(root: Path) -> Run:

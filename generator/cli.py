@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _MOST_ELSEWHERE = 10
 """How many places in other files are told."""
+_ENGINES = ("mkdocs", "properdocs")
 _FORMATS = {"text": format_text, "github": format_github, "json": format_json}
 
 
@@ -159,14 +160,26 @@ def _existing(root: Path, path: Path) -> Path:
 @main.command()
 @click.option("--out", type=click.Path(path_type=Path), help="Where the site goes (site/).")
 @click.option("--site-url", help="The public address, when the site is published. 公開アドレス。")
+@click.option(
+    "--engine",
+    type=click.Choice(_ENGINES),
+    default=_ENGINES[0],
+    help="What renders hand-written pages. 手書きのページを作るもの。",
+)
+@click.option(
+    "--incremental", is_flag=True, help="Takes over what the last such build made. 前に作ったものを使います。"
+)
 @as_of_option
 @click.pass_obj
-def build(root: Path, out: Path | None, site_url: str | None, as_of: date) -> None:
+def build(root: Path, out: Path | None, site_url: str | None, engine: str, incremental: bool, as_of: date) -> None:
     """Builds the site. A failed build leaves the last good one. サイトを作ります。"""
     from generator.build import build as build_site
+    from generator.engine import Engine
 
     target = out or root / "site"
-    result = build_site(root, target, as_of, site_url=site_url, progress=_progress)
+    result = build_site(
+        root, target, as_of, site_url=site_url, progress=_progress, engine=Engine(engine), incremental=incremental
+    )
     if not result.ok:
         show_errors(result.problems)
         raise Refusal(said("cli_site_stays"))

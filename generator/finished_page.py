@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.language.words import said
 
@@ -89,8 +91,9 @@ def read(text: str, elements: frozenset[str] = ELEMENTS) -> FinishedPage:
             continue
         if name not in elements:
             page.faults.append(fault(f"<{name}>", "verify_element"))
-        found = _attributes(page, name, attributes)
-        _note(page, name, found)
+        tag = _tag(name, attributes)
+        page.faults += tag.faults
+        _note(page, name, tag)
         if name not in VOID and not attributes.endswith("/"):
             open_tags.append(name)
         if name in ("script", "style", "title"):
@@ -122,7 +125,27 @@ def _close(page: FinishedPage, open_tags: list[str], name: str) -> None:
             pass
 
 
-def _attributes(page: FinishedPage, name: str, text: str) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """What one tag says, wherever it stands: its attributes, its links, and what may not stand in it."""
+
+    found: Mapping[str, str]
+    links: tuple[tuple[str, str], ...]
+    faults: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 16)  # header and footer of one page are those of the next
+def _tag(name: str, text: str) -> _Tag:
+    """One opening tag."""
+    faults: list[str] = []
+    found = _attributes(name, text, faults)
+    faults += _wrong(name, found)
+    kind = name if found.get("rel") not in ("canonical", "alternate") else "a"
+    links = tuple((kind, found[attribute]) for attribute in ("href", "src", "action") if attribute in found)
+    return _Tag(found, links, tuple(faults))
+
+
+def _attributes(name: str, text: str, faults: list[str]) -> dict[str, str]:
     """The attributes of one tag; each must be written once, and its value in quotation marks."""
     found: dict[str, str] = {}
     at = 0
@@ -130,41 +153,44 @@ def _attributes(page: FinishedPage, name: str, text: str) -> dict[str, str]:
     while at < len(text):
         match = _ATTRIBUTE.match(text, at)
         if match is None:
-            page.faults.append(fault(f"<{name}{text[at : at + 30]}", "verify_attribute"))
+            faults.append(fault(f"<{name}{text[at : at + 30]}", "verify_attribute"))
             break
         key = match.group(1).lower()
         if key in found:
-            page.faults.append(fault(f"<{name}> {key}", "verify_attribute_twice"))
+            faults.append(fault(f"<{name}> {key}", "verify_attribute_twice"))
         found[key] = html.unescape(match.group(2) or match.group(3) or "")
         at = match.end()
     return found
 
 
-def _note(page: FinishedPage, name: str, found: dict[str, str]) -> None:
-    """Notes the ids, links and records of one tag, and what may not stand in it."""
-    for key, value in found.items():
-        if _REFUSED.fullmatch(key):
-            kind = "verify_inline_script" if key.startswith("on") else "verify_not_allowed"
-            page.faults.append(fault(f"<{name}> {key}", kind))
-        elif key == "style" and _STYLE.search(value):
-            page.faults.append(fault(f"<{name}> style", "verify_style"))
+def _note(page: FinishedPage, name: str, tag: _Tag) -> None:
+    """Notes the ids, links and records of one tag."""
+    found = tag.found
     if "id" in found:
         if found["id"] in page.ids:
             page.faults.append(fault(f'id="{found["id"]}"', "verify_id_twice"))
         page.ids.add(found["id"])
     if "data-record" in found:
         page.records.add(found["data-record"])
-    page.headings += name == "h1"
     if name == "html":
         page.lang = found.get("lang", "")
-    elif name == "script" and (not found.get("src") or "href" in found):
-        page.faults.append(fault("<script>", "verify_inline_script"))
-    elif name == "meta" and found.get("http-equiv", _DIRECTIVES[0]).lower() not in _DIRECTIVES:
-        page.faults.append(fault(f"<meta http-equiv={found['http-equiv']}>", "verify_not_allowed"))
-    elif name == "link" and not _RELATIONS.issuperset(found.get("rel", "").lower().split()):
-        page.faults.append(fault(f"<link rel={found.get('rel')}>", "verify_not_allowed"))
-    if name == "link" and found.get("rel") == "alternate" and "hreflang" in found:
+    elif name == "h1":
+        page.headings += 1
+    elif name == "link" and found.get("rel") == "alternate" and "hreflang" in found:
         page.alternates[found["hreflang"]] = found.get("href", "")
-    for attribute in ("href", "src", "action"):
-        if attribute in found:
-            page.links.append((name if found.get("rel") not in ("canonical", "alternate") else "a", found[attribute]))
+    page.links += tag.links
+
+
+def _wrong(name: str, found: Mapping[str, str]) -> Iterator[str]:
+    """What may not stand in one tag."""
+    for key, value in found.items():
+        if _REFUSED.fullmatch(key):
+            yield fault(f"<{name}> {key}", "verify_inline_script" if key.startswith("on") else "verify_not_allowed")
+        elif key == "style" and _STYLE.search(value):
+            yield fault(f"<{name}> style", "verify_style")
+    if name == "script" and (not found.get("src") or "href" in found):
+        yield fault("<script>", "verify_inline_script")
+    elif name == "meta" and found.get("http-equiv", _DIRECTIVES[0]).lower() not in _DIRECTIVES:
+        yield fault(f"<meta http-equiv={found['http-equiv']}>", "verify_not_allowed")
+    elif name == "link" and not _RELATIONS.issuperset(found.get("rel", "").lower().split()):
+        yield fault(f"<link rel={found.get('rel')}>", "verify_not_allowed")

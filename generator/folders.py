@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -124,6 +124,35 @@ def empty(folder: Path) -> None:
             shutil.rmtree(part)
         elif part.name != MARKER:
             part.unlink()
+
+
+def fill(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Makes ``folder`` hold these files, by their path in it, and no others; returns whether anything changed.
+
+    Only files whose bytes differ are touched.
+    """
+    changed = False
+    known = {folder / path for path in files}
+    for old in sorted(folder.rglob("*"), reverse=True) if folder.is_dir() else ():
+        if old.is_dir() and not old.is_symlink():
+            if not any(old.iterdir()):
+                old.rmdir()
+        elif old not in known:
+            old.unlink()
+            changed = True
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, data in files.items():
+        changed |= put(folder / path, data)
+    return changed
+
+
+def put(path: Path, data: bytes) -> bool:
+    """Writes a file unless it holds these bytes already; returns whether it did."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return True
 
 
 def write(path: Path, data: bytes) -> None:

@@ -7,7 +7,8 @@ loaded from another host, the tags nest, ids are unique, and every record has it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -24,31 +25,67 @@ _NOT_FOUND = "404.html"
 _SAFE_SCHEMES = frozenset(("http", "https", "tel", "mailto"))
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the look at one page found: the ``faults`` that it has by itself, and what only all pages together decide.
+
+    ``targets`` are the files and anchors of the site that it links to, each with the link that leads there.
+    """
+
+    name: str
+    faults: tuple[str, ...]
+    ids: frozenset[str]
+    targets: Mapping[tuple[str, str], str]
+    alternates: Mapping[str, str]
+
+
 def verify(site: Path, directory: Directory, *, site_url: str | None = None) -> list[str]:
     """Every fault of the finished site, sorted; an empty list means that it may be published."""
-    locales = directory.locales
-    pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
-    read = {
-        name: finished_page.read(path.read_text(encoding="utf-8"), ALONE if name.endswith(_NOT_FOUND) else ELEMENTS)
-        for name, path in pages.items()
-    }
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    faults = []
-    for name, page in read.items():
-        found = [*page.faults, *_page_faults(name, page, locales)]
-        found += _link_faults(name, page, read, files, site_url)
-        found += [
-            fault(f"data-record={ref}", "verify_no_record")
-            for ref in sorted(page.records)
-            if ref not in directory.records
-        ]
-        if not name.endswith(_NOT_FOUND):
-            found += _twin_faults(name, page, read, locales, site_url)
+    seen = [
+        look(name, (site / name).read_text(encoding="utf-8"), directory, site_url=site_url)
+        for name in sorted(files)
+        if is_looked_at(name)
+    ]
+    return judge(seen, files, directory, site_url=site_url)
+
+
+def is_looked_at(name: str) -> bool:
+    """True for a file of the site that a browser opens by itself: a page or a picture."""
+    return name.endswith((".html", ".svg"))
+
+
+def look(name: str, text: str, directory: Directory, *, site_url: str | None = None) -> Seen:
+    """Looks at one page or picture of the site, as soon as it is made; ``name`` is its path from the root."""
+    if name.endswith(".svg"):
+        drawn = finished_page.read(text, IN_PICTURES)
+        return Seen(name, tuple(f"{name}: {one}" for one in _drawn_faults(drawn)), frozenset(), {}, {})
+    page = finished_page.read(text, ALONE if name.endswith(_NOT_FOUND) else ELEMENTS)
+    targets: dict[tuple[str, str], str] = {}
+    found = [*page.faults, *_page_faults(name, page, directory.locales)]
+    found += _link_faults(name, page, site_url, targets)
+    found += [
+        fault(f"data-record={ref}", "verify_no_record") for ref in sorted(page.records) if ref not in directory.records
+    ]
+    faults = tuple(f"{name}: {one}" for one in found)
+    return Seen(name, faults, frozenset(page.ids), targets, page.alternates)
+
+
+def judge(seen: Iterable[Seen], files: set[str], directory: Directory, *, site_url: str | None = None) -> list[str]:
+    """Every fault, sorted: those of the pages by themselves, and those that all pages together have.
+
+    ``files`` are the paths of all files of the site from its root.
+    """
+    by_name = {one.name: one for one in seen}
+    pages = {name: one for name, one in by_name.items() if name.endswith(".html")}
+    faults: list[str] = []
+    for name, page in by_name.items():
+        faults += page.faults
+        found = list(_lost(page, pages, files))
+        if name in pages and not name.endswith(_NOT_FOUND):
+            found += _twin_faults(page, pages, directory.locales, site_url)
         faults += [f"{name}: {one}" for one in found]
-    for picture in sorted(site.rglob("*.svg")):
-        drawn = finished_page.read(picture.read_text(encoding="utf-8"), IN_PICTURES)
-        faults += [f"{picture.relative_to(site).as_posix()}: {one}" for one in _drawn_faults(drawn)]
-    faults += _contract_faults(directory, files, read)
+    faults += _contract_faults(directory, files, pages)
     return sorted(faults)
 
 
@@ -76,10 +113,10 @@ def _locale(name: str, locales: tuple[Locale, ...]) -> Locale:
 
 
 def _link_faults(
-    name: str, page: FinishedPage, read: dict[str, FinishedPage], files: set[str], site_url: str | None
+    name: str, page: FinishedPage, site_url: str | None, targets: dict[tuple[str, str], str]
 ) -> Iterator[str]:
-    """Links that lead nowhere, anchors that do not exist, and anything loaded from another host."""
-    for tag, href in page.links:
+    """Links that lead out of the site, and anything loaded from another host; the others are put into ``targets``."""
+    for tag, href in dict.fromkeys(page.links):
         parts = urlsplit(href)
         if parts.scheme or parts.netloc:
             own = site_url is not None and href.startswith(site_url.rstrip("/"))
@@ -91,11 +128,17 @@ def _link_faults(
         target = _target(name, parts.path, site_url) if parts.path else name
         if target is None:
             yield fault(href, "verify_leads_out")
-            continue
+        else:
+            targets.setdefault((target, unquote(parts.fragment)), href)
+
+
+def _lost(page: Seen, pages: Mapping[str, Seen], files: set[str]) -> Iterator[str]:
+    """Links that lead nowhere, and anchors that do not exist."""
+    for (target, anchor), href in page.targets.items():
         if target not in files:
             yield fault(href, "verify_leads_nowhere")
-        elif parts.fragment and target in read and unquote(parts.fragment) not in read[target].ids:
-            yield fault(href, "verify_no_heading", anchor=parts.fragment)
+        elif anchor and target in pages and anchor not in pages[target].ids:
+            yield fault(href, "verify_no_heading", anchor=urlsplit(href).fragment)
 
 
 def _target(name: str, path: str, site_url: str | None) -> str | None:
@@ -120,15 +163,16 @@ def _target(name: str, path: str, site_url: str | None) -> str | None:
 
 
 def _twin_faults(
-    name: str, page: FinishedPage, read: dict[str, FinishedPage], locales: tuple[Locale, ...], site_url: str | None
+    page: Seen, pages: Mapping[str, Seen], locales: tuple[Locale, ...], site_url: str | None
 ) -> Iterator[str]:
     """Every page has the same page in each other language that has it, and names them all and no other."""
+    name = page.name
     bare = name.removeprefix(_locale(name, locales).path)
     twins = {}
     for locale in locales:
         if not locale.has(bare.removesuffix("index.html")):
             continue
-        if locale.path + bare not in read:
+        if locale.path + bare not in pages:
             yield fault("", "verify_no_twin", language=locale.code)
         elif locale.hreflang:
             twins[locale.hreflang] = locale.path + bare
@@ -152,7 +196,7 @@ def _twin_of(name: str, href: str, site_url: str | None) -> str | None:
     return _target(name, "/" + href.removeprefix(root), None) if href.startswith(root) else None
 
 
-def _contract_faults(directory: Directory, files: set[str], read: dict[str, FinishedPage]) -> Iterator[str]:
+def _contract_faults(directory: Directory, files: set[str], pages: Mapping[str, Seen]) -> Iterator[str]:
     """Every record has its page, its anchor or both, and its JSON."""
     for record in directory.records.values():
         if f"{API}{record.kind}/{record.id}.json" not in files:
@@ -162,7 +206,7 @@ def _contract_faults(directory: Directory, files: set[str], read: dict[str, Fini
             name = f"{locale.path}{path}index.html"
             if not locale.has(path):
                 continue
-            if name not in read:
+            if name not in pages:
                 yield fault(record.ref, "verify_no_page", page=name)
-            elif anchor and anchor not in read[name].ids:
+            elif anchor and anchor not in pages[name].ids:
                 yield fault(record.ref, "verify_no_anchor", page=name, anchor=anchor)

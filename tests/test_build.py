@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import WRITERS, BuildError, build
+from generator.build import WRITERS, build
+from generator.outputs import TwiceError
 from generator.ownership import mark
 from generator.records.load import load
 from generator.verify import verify
@@ -81,7 +82,7 @@ def test_content_may_not_stand_in_the_place_of_a_record(town_root: Path) -> None
 
 def test_no_two_writers_write_one_page(town_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.build.WRITERS", (*WRITERS, WRITERS[0]))
-    with pytest.raises(BuildError, match="written twice"):
+    with pytest.raises(TwiceError, match="written twice"):
         build(town_root, town_root / "site", AS_OF)
 
 

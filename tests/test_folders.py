@@ -361,8 +361,7 @@ def test_a_full_disk_is_told_and_the_good_site_stays(town_root: Path, monkeypatc
     def full(*_arguments: object, **_options: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("generator.build.verify.verify", full)
-    monkeypatch.setattr("generator.build._render", lambda *_arguments: None)
+    monkeypatch.setattr("generator.build.verify.judge", full)
     done = _run(town_root, "build", *DAY)
     assert done.exit_code == 1
     assert "No space left on device" in done.output

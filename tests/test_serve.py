@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from playwright.sync_api import Browser
 
 from generator.cli import main
 from generator.watch import Watch
@@ -115,6 +116,29 @@ def test_edits_show_and_mistakes_are_explained(town_root: Path, address: str) ->
     _wait_for(address + "agencies/nandemo/", "いつでもどうぞ。")
     _rename_over(town_root, "いつでもどうぞ。", "ゆっくりどうぞ。")
     _wait_for(address + "agencies/nandemo/", "ゆっくりどうぞ。")
+
+
+@pytest.mark.browser
+def test_the_browser_shows_an_edit_by_itself(town_root: Path, address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(address + "agencies/nandemo/")
+    _edit(town_root, "だれでも相談できます。", "どなたでもどうぞ。")
+    page.get_by_text("どなたでもどうぞ。").first.wait_for(timeout=60_000)
+    _edit(town_root, "status: active", "status: aktiv")
+    page.get_by_text("記録になおすところがあります").first.wait_for(timeout=60_000)
+    _edit(town_root, "status: aktiv", "status: active")
+    page.get_by_text("どなたでもどうぞ。").first.wait_for(timeout=60_000)
+    page.close()
+
+
+def test_only_a_served_page_follows_edits(address: str, town_site: Path) -> None:
+    served, built = _get(address)[1], (town_site / "index.html").read_text(encoding="utf-8")
+    script = re.compile(r'<script src="/\.portal/follow\.js" data-version="[\d-]+"></script>')
+    assert len(script.findall(served)) == 1
+    assert script.sub("", served) == built
+    assert _get(address + ".portal/follow.js")[0] == 200
+    assert _get(address + ".portal/changed?since=another")[0] == 200
+    assert _get(address + "nowhere/")[0] == 404
 
 
 def _refused(root: Path, *arguments: str) -> str:

@@ -34,7 +34,7 @@ _TITLE = re.compile(r"<title>[^<]*</title>")
 
 def write(directory: Directory, site: Path, language: str, folder: Path) -> None:
     """Writes a Hugo project of one language into the empty ``folder``, from a ``site`` that the portal built."""
-    locale = next(one for one in directory.locales if one.code == language)
+    locale = directory.locale(language)
     home = site / locale.path
     _data(directory, site / "api" / "v1", folder / "data", language)
     pages = sorted(page.relative_to(home) for page in home.rglob("index.html"))
@@ -67,7 +67,7 @@ def _data(directory: Directory, api: Path, data: Path, language: str) -> None:
         target = data / "records" / record.kind / f"{record.id.replace('/', '__')}.json"
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(api / record.kind / f"{record.id}.json", target)
-    locale = next(one for one in directory.locales if one.code == language)
+    locale = directory.locale(language)
     words: dict[str, Any] = {key: word(key, locale) for key in _WORDS}
     words |= {f"via_{way}": word(f"via_{way}", locale) for way in _VIA}
     words |= {"hosts_title": word("hosts", locale), "operators_title": word("operator", locale)}

@@ -65,6 +65,10 @@ class Locale:
             return True
         return any(path == "" if page == "/" else path.startswith(page) for page in self.pages)
 
+    def has_below(self, folder: str) -> bool:
+        """True when this language may have a page below ``folder`` (``data/``)."""
+        return not self.pages or any(page.startswith(folder) or folder.startswith(page) for page in self.pages)
+
     def joined(self, parts: Iterable[object]) -> Text:
         """Parts as a list in a sentence: 、 in Japanese, a comma in English."""
         return together(parts, self.separator)

@@ -114,7 +114,7 @@ def _read(code: str, texts: tuple[str, ...]) -> dict[str, Any]:
     words: dict[str, str] = {}
     for text in texts:
         try:
-            found = yaml.safe_load(text)
+            found = yaml.load(text, Loader=yaml.CSafeLoader)
             habits.update(found.get("locale", {}))
             words.update(found.get("words", {}))
         except (yaml.YAMLError, AttributeError, TypeError, ValueError, RecursionError):
@@ -212,7 +212,7 @@ def word(key: str, locale: Locale, **values: object) -> Text:
 def _messages() -> tuple[Mapping[str, str], ...]:
     """The messages of each language that the commands speak, Japanese first."""
     folder = _PACKAGE.joinpath("messages")
-    read = [yaml.safe_load(folder.joinpath(f"{code}.yaml").read_text(encoding="utf-8")) for code in SPOKEN]
+    read = [yaml.load(folder.joinpath(f"{code}.yaml").read_bytes(), Loader=yaml.CSafeLoader) for code in SPOKEN]
     return tuple(read)
 
 

@@ -52,6 +52,8 @@ def _sources_of(records: Records, hidden: set[str]) -> set[str]:
 
 def without(records: Records, hidden: frozenset[str]) -> dict[str, Record]:
     """The records that are not hidden, without the items of lists that name what is."""
+    if not hidden:
+        return dict(records)
     return {ref: _without(record, hidden) for ref, record in records.items() if ref not in hidden}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
@@ -12,12 +12,13 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from generator.language.locale import Locale, Text, text
 from generator.records.schema import Schemas
+from generator.records.tracing import Answer, Memory, Noted, is_noting, note, noting
 
 Path_ = tuple[str | int, ...]
 Spot = tuple[int, int]
 """A line and a column of a file, from 1."""
 Arguments = ParamSpec("Arguments")
-Answer = TypeVar("Answer")
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,20 +123,20 @@ class Directory:
         unpublished: tuple[Record, ...] = (),
         past: tuple[Moment, ...] = (),
     ) -> None:
-        self.records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
+        self._records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
+        self._noted = Noted(self._records)
         self.town = town
         self.towns = towns
         self.schemas = schemas
         self.as_of = as_of
         self.root = root
         self.geometry = geometry
-        self.content = content
+        self._content = content
         self.coming = coming
         """What belongs to editions of the plan that have not begun, by reference. Nobody sees it."""
         self.unpublished = unpublished
         """The records of kinds that serve the check alone."""
-        self.past = past
-        """What was filled in earlier, the oldest first; none where no history is at hand."""
+        self._past = past
         self.locales = locales
         """The languages of the site, the first one first; none where ``town.yaml`` does not make them."""
 
@@ -143,15 +144,15 @@ class Directory:
         """The same records, to be published at this address instead of the one in ``town.yaml``."""
         town = {**self.town, "site_url": site_url}
         return Directory(
-            self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self.content, self.coming, self.unpublished, self.past,
+            self._records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
+            self.locales, self._content, self.coming, self.unpublished, self._past,
         )  # fmt: skip
 
     def with_past(self, past: tuple[Moment, ...]) -> Directory:
         """The same records with what is known of earlier times."""
         return Directory(
-            self.records, self.town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self.content, self.coming, self.unpublished, past,
+            self._records, self.town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
+            self.locales, self._content, self.coming, self.unpublished, past,
         )  # fmt: skip
 
     def locale(self, code: str) -> Locale:
@@ -162,29 +163,51 @@ class Directory:
     def _locales(self) -> Mapping[str, Locale]:
         return {locale.code: locale for locale in self.locales}
 
+    @property
+    def records(self) -> Mapping[str, Record]:
+        """Every record by its reference, in the order of the references."""
+        return self._noted if is_noting() else self._records
+
+    @property
+    def past(self) -> tuple[Moment, ...]:
+        """What was filled in earlier, the oldest first; none where no history is at hand."""
+        note("past")
+        return self._past
+
+    @property
+    def content(self) -> tuple[ContentPage, ...]:
+        """Every hand-written page."""
+        note("content")
+        return self._content
+
     def of(self, kind: str) -> tuple[Record, ...]:
         """Every record of a kind, by id."""
+        note("kind", kind)
         return self._by_kind.get(kind, ())
 
     def get(self, ref: str) -> Record | None:
         """The record of this reference, or ``None``."""
-        return self.records.get(ref)
+        note("record", ref)
+        return self._records.get(ref)
 
     def require(self, ref: str) -> Record:
         """The record of this reference. Raises ``KeyError``."""
-        return self.records[ref]
+        note("record", ref)
+        return self._records[ref]
 
     def referrers(self, ref: str) -> tuple[tuple[Record, Path_], ...]:
         """Who names this record, and in which field."""
+        note("referrers", ref)
         return self._referrers.get(ref, ())
 
     def having(self, kind: str, field: str, value: str) -> tuple[Record, ...]:
         """Records of a kind whose ``field`` names ``value``, by id, such as the offices of an agency."""
+        note("having", kind, field, value)
         index = self._having.get((kind, field))
         if index is None:
             found: dict[str, list[Record]] = {}
-            for record in self.of(kind):
-                if field in record:
+            for record in self._by_kind.get(kind, ()):
+                if isinstance(record.get(field), (str, int)):
                     found.setdefault(str(record[field]), []).append(record)
             index = {key: tuple(records) for key, records in found.items()}
             self._having[kind, field] = index
@@ -195,47 +218,73 @@ class Directory:
         return {}
 
     @cached_property
-    def memory(self) -> dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any]:
+    def memory(self) -> Memory:
         """What ``remembered`` functions have worked out of this directory."""
         return {}
 
-    @cached_property
+    @property
     def texts(self) -> Mapping[str, tuple[tuple[Path_, str], ...]]:
         """Every string of every record with the path that leads to it, by reference."""
-        return {ref: tuple(texts(record.data)) for ref, record in self.records.items()}
+        note("all")
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> Mapping[str, tuple[tuple[Path_, str], ...]]:
+        return {ref: tuple(texts(record.data)) for ref, record in self._records.items()}
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
         found: dict[str, list[Record]] = {}
-        for record in self.records.values():
+        for record in self._records.values():
             found.setdefault(record.kind, []).append(record)
         return {kind: tuple(records) for kind, records in found.items()}
 
     @cached_property
     def _referrers(self) -> Mapping[str, tuple[tuple[Record, Path_], ...]]:
         found: dict[str, list[tuple[Record, Path_]]] = {}
-        for record in self.records.values():
+        for record in self._records.values():
             seen = set()
-            for path, value in self.texts[record.ref]:
-                if "/" in value and value in self.records and value != record.ref and value not in seen:
+            for path, value in self._texts[record.ref]:
+                if "/" in value and value in self._records and value != record.ref and value not in seen:
                     seen.add(value)
                     found.setdefault(value, []).append((record, path))
         return {ref: tuple(users) for ref, users in found.items()}
 
 
 def remembered(
-    function: Callable[Concatenate[Directory, Arguments], Answer],
-) -> Callable[Concatenate[Directory, Arguments], Answer]:
-    """Makes a pure function of the directory work out each answer once; what it knows ends with the directory."""
+    function: Callable[Concatenate[Directory, Arguments], Found],
+) -> Callable[Concatenate[Directory, Arguments], Found]:
+    """Makes a pure function of the directory work out each answer once; what it knows ends with the directory.
+
+    An answer may be taken over by the directory that follows this one (``taking_over``), so it must not hold the
+    directory: see ``remembered_with_it``.
+    """
 
     @wraps(function)
-    def asked(directory: Directory, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Answer:
-        key = (function, (*arguments, *named.items()))
-        if key not in directory.memory:
-            directory.memory[key] = function(directory, *arguments, **named)
-        answer: Answer = directory.memory[key]
-        return answer
+    def asked(directory: Directory, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Found:
+        key = (asked, arguments, tuple(named.items()))
+        answer = directory.memory.get(key)
+        if answer is None:
+            if is_noting():
+                with noting(within=True) as reads:
+                    found = function(directory, *arguments, **named)
+                answer = Answer(found, frozenset(reads))
+            else:
+                answer = Answer(function(directory, *arguments, **named), None)
+            directory.memory[key] = answer
+        note(*key)
+        value: Found = answer.value
+        return value
 
+    return asked
+
+
+def remembered_with_it(
+    function: Callable[Concatenate[Directory, Arguments], Found],
+) -> Callable[Concatenate[Directory, Arguments], Found]:
+    """The same for answers that hold the directory, and are equal without it: each directory finds its own."""
+    asked = remembered(function)
+    asked.holds = True  # type: ignore[attr-defined]
     return asked
 
 

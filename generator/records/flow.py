@@ -7,12 +7,12 @@ or a second way to a node is not followed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.language import words
 from generator.language.locale import Locale, Text, text
-from generator.records.directory import Directory, Record, remembered
+from generator.records.directory import Directory, Record, remembered, remembered_with_it
 from generator.records.reach import callable_phones
 from generator.records.standing import standing
 
@@ -28,7 +28,7 @@ class Flow:
     that follows every answer to its end before the next.
     """
 
-    directory: Directory
+    directory: Directory = field(compare=False)
     guide: Record
 
     @property
@@ -133,7 +133,7 @@ class Flow:
         return tuple(standing(record for record in map(self.directory.get, refs) if record is not None))
 
 
-@remembered
+@remembered_with_it
 def flow_of(directory: Directory, guide: Record) -> Flow:
     """The flow of a guide."""
     return Flow(directory, guide)
@@ -166,7 +166,7 @@ class Way:
         return len(self.flow.path(self.name)) - 1 + away
 
 
-@remembered
+@remembered_with_it
 def ways(directory: Directory) -> Mapping[str, Way]:
     """The best way from the home page to each record that an outcome for residents names.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -17,15 +18,16 @@ from generator.records.content import read_content
 from generator.records.directory import Directory, Record, freeze
 from generator.records.files import Found, record_files, reserved
 from generator.records.geodata import read_outlines
+from generator.records.kept import Ground, Kept, Records, basis_of
 from generator.records.languages import languages_of
 from generator.records.problem import Catalogue, Problem, capped, load_catalogue, ordered
 from generator.records.provenance import as_day
-from generator.records.read import read_record
+from generator.records.read import read_record, read_text
 from generator.records.schema import Schemas, load_schemas
-from generator.records.shape import Shapes
 from generator.records.town_table import read_towns
 
 TOWN_FILE = "town.yaml"
+_Read = tuple[Record | None, list[Problem]]
 
 
 @dataclass(frozen=True)
@@ -42,36 +44,49 @@ class Loaded:
 
 
 def load(
-    root: Path, as_of: date, paths: Sequence[Path] | None = None, *, instead: Mapping[str, str] | None = None
+    root: Path,
+    as_of: date,
+    paths: Sequence[Path] | None = None,
+    *,
+    instead: Mapping[str, str] | None = None,
+    kept: Kept | None = None,
+    across: bool = True,
 ) -> Loaded:
     """Reads and checks the records below ``root`` as of one day.
 
     With ``paths`` (files or folders), only problems of those files are returned; references are resolved against
     all. ``instead`` holds texts of record files by their path from the root, which are taken in the place of what
     stands there: so a change is checked before it is written. Records that cannot be read, or whose form is wrong,
-    are left out of the directory. Raises ``OSError`` when the schemas are missing; never for anything a record may
-    hold.
+    are left out of the directory. ``kept`` is what the process has read before; ``across=False`` leaves the rules
+    across records to somebody else. Raises ``OSError`` when the schemas are missing; never for anything a record
+    may hold.
     """
     was_collecting = gc.isenabled()
     gc.disable()  # nothing that is read here is ever garbage; looking for it took a quarter of the time
     try:
-        return _load(root, as_of, paths, instead or {})
+        return _load(root, as_of, paths, instead or {}, kept, across)
     finally:
         if was_collecting:
             gc.enable()
 
 
-def _load(root: Path, as_of: date, paths: Sequence[Path] | None, instead: Mapping[str, str]) -> Loaded:
-    catalogue = load_catalogue(root / "schema")
-    languages = languages_of(root, catalogue)
-    schemas = load_schemas(root / "schema", languages=languages.texts)
+def _load(
+    root: Path, as_of: date, paths: Sequence[Path] | None, instead: Mapping[str, str], kept: Kept | None, across: bool
+) -> Loaded:
+    if kept is not None:
+        kept.stand_on(basis_of(root))
+    ground = (kept and kept.ground) or Ground.below(root)
+    if kept is not None:
+        kept.ground = ground
+    catalogue, languages, schemas = ground.catalogue, ground.languages, ground.schemas
     files = tuple(record_files(root, schemas.by_folder, TOWN_FILE))
     standing = frozenset(
         f"{kind}/{identity_of(kind, file.parts)}"
         for file in files
         if file.fault is None and (kind := _kind_of(file, schemas)) != "town"
     )
-    found = list(_read_all(files, root, schemas, catalogue, standing, instead))
+    ground.shapes.standing = standing
+    found = list(_read_all(files, root, ground, instead, kept))
     records = {record.ref: record for record, _faults in found if record is not None}
     town = records.pop("town/town", None)
     published = {kind.name for kind in schemas.published}
@@ -81,10 +96,9 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None, instead: Mappin
     problems = [*languages.problems]
     for (_record, faults), draft in zip(found, drafted, strict=True):
         problems += map(_spared, faults) if draft else faults
-    districts = {ref.partition("/")[2] for ref in standing if ref.startswith("district/")}
-    towns, faults = read_towns(root, districts, catalogue)
-    geometry, others = read_outlines(root, districts, catalogue)
+    (towns, faults), (geometry, others) = _around(root, standing, catalogue, kept)
     content = read_content(root, [language.code for language in languages.texts], schemas, catalogue)
+    pages = content.pages if kept is None else tuple(map(kept.same_page, content.pages))
     problems += [*faults, *others, *content.problems]
     whole = not any(record is None and not draft for (record, _faults), draft in zip(found, drafted, strict=True))
 
@@ -99,15 +113,17 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None, instead: Mappin
             root,
             geometry,
             languages.locales,
-            content.pages,
+            pages,
             {ref: records[ref] for ref in sorted(hidden)},
             unpublished,
         )
 
     directory = seen(as_of, hidden)
     known = standing | content.standing
-    problems += rules.check(directory, catalogue, town, standing=known, whole=whole)
-    for edition in sorted((records[ref] for ref in hidden if ref.startswith("edition/")), key=itemgetter("from")):
+    if across:
+        problems += rules.check(directory, catalogue, town, standing=known, whole=whole)
+    drafts = (records[ref] for ref in hidden if ref.startswith("edition/")) if across else ()
+    for edition in sorted(drafts, key=itemgetter("from")):
         day = as_day(edition["from"]) or as_of
         begun = seen(day, coming(records, schemas, day))
         read = not any(record is None for record, _faults in found)
@@ -122,6 +138,17 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None, instead: Mappin
             if any(Path(os.path.normpath(here / problem.file)).is_relative_to(path) for path in wanted)
         ]
     return Loaded(directory, ordered(capped(problems, catalogue)))
+
+
+def _around(root: Path, standing: frozenset[str], catalogue: Catalogue, kept: Kept | None) -> Any:
+    """The towns and the outlines with what is wrong with them, read again only for other districts."""
+    districts = frozenset(ref.partition("/")[2] for ref in standing if ref.startswith("district/"))
+    if kept is not None and kept.around is not None and kept.around[0] == districts:
+        return kept.around[1]
+    found = read_towns(root, set(districts), catalogue), read_outlines(root, set(districts), catalogue)
+    if kept is not None:
+        kept.around = districts, found
+    return found
 
 
 def _is_draft(file: Found, record: Record | None, hidden: frozenset[str]) -> bool:
@@ -152,34 +179,50 @@ def identity_of(kind: str, parts: Sequence[str]) -> str:
 
 
 def _read_all(
-    found: Sequence[Found],
-    root: Path,
-    schemas: Schemas,
-    catalogue: Catalogue,
-    standing: frozenset[str],
-    instead: Mapping[str, str],
+    found: Sequence[Found], root: Path, ground: Ground, instead: Mapping[str, str], kept: Kept | None
 ) -> Iterator[tuple[Record | None, list[Problem]]]:
     """Every file below ``directory/``, in the order of names: its record, or why it is none."""
-    shapes = Shapes(schemas, catalogue, standing)
+    catalogue = ground.catalogue
+    before: Records = kept.records if kept is not None else {}
+    after: Records = {}
     for file in found:
+        name = file.path.relative_to(root).as_posix()
         if file.fault is not None:
             fault = file.fault
-            name = file.path.relative_to(root).as_posix()
             nearest = str(fault.values.get("nearest", ""))
             yield None, [Problem(catalogue[fault.code], name, 1, 1, values=fault.values, nearest=nearest)]
         else:
-            text = instead.get(file.path.relative_to(root).as_posix())
-            yield _read_one(root, file, _kind_of(file, schemas), shapes, catalogue, text)
+            read = partial(_read_one, root, file, _kind_of(file, ground.schemas), ground, instead.get(name))
+            yield read() if kept is None or name in instead else _kept_or_read(root, file, name, read, before, after)
+    if kept is not None:
+        kept.records = after
+
+
+def _kept_or_read(
+    root: Path, file: Found, name: str, read: Callable[[], _Read], before: Records, after: Records
+) -> _Read:
+    """One file, read anew unless its bytes are those of before. Only what is in order is kept: a fault names what
+    stands in other files.
+    """
+    raw = read_text(file.path, root).raw
+    if name in before and before[name][0] == raw:
+        after[name] = before[name]
+        _raw, record, told = before[name]
+        return record, list(told)
+    found, problems = read()
+    unmoved = raw == read_text(file.path, root).raw
+    if found is not None and unmoved and all(problem.level == "info" for problem in problems):
+        after[name] = raw, found, tuple(problems)
+    return found, problems
 
 
 def _kind_of(file: Found, schemas: Schemas) -> str:
     return "town" if len(file.parts) == 1 else schemas.by_folder[file.parts[0]].name
 
 
-def _read_one(
-    root: Path, file: Found, kind: str, shapes: Shapes, catalogue: Catalogue, text: str | None
-) -> tuple[Record | None, list[Problem]]:
+def _read_one(root: Path, file: Found, kind: str, ground: Ground, text: str | None) -> _Read:
     """One file: its record when it has the right form, and what is wrong."""
+    shapes, catalogue = ground.shapes, ground.catalogue
     result = read_record(file.path, root, catalogue, raw=None if text is None else text.encode())
     problems = list(result.problems)
     name = file.path.relative_to(root).as_posix()

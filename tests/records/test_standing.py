@@ -16,7 +16,7 @@ from generator.records.reach import certain_hours, reach
 from generator.records.standing import is_ended, standing, successor
 from generator.site.data.answers import answer
 from generator.site.frame.links import path_of
-from generator.site.frame.page import Page
+from generator.site.frame.page import Drawn, Page, SiteFile
 from generator.site.frame.render import Renderer
 from generator.site.pages import hotlines
 from generator.site.search.contents import contents
@@ -52,10 +52,16 @@ def _closed(town: Directory, ref: str) -> Directory:
     return with_record(town, ref, status="closed", replaced_by=after if after != ref else None)
 
 
+def _text(renderer: Renderer, one: Page | Drawn | SiteFile) -> str:
+    if isinstance(one, SiteFile):
+        return one.text
+    return (renderer.drawn(one) if isinstance(one, Page) else one).html
+
+
 def _pages(directory: Directory, language: str) -> dict[str, str]:
     renderer = Renderer(directory, directory.locale(language))
     written = (one for write in WRITERS for one in write(renderer))
-    return {one.path: renderer.rendered(one).text if isinstance(one, Page) else one.text for one in written}
+    return {one.path: _text(renderer, one) for one in written}
 
 
 def test_every_kind_with_a_status_is_tried(town: Directory) -> None:
@@ -81,7 +87,7 @@ def test_a_hotline_that_has_ended_is_named_last_without_its_number(town: Directo
     directory = _closed(town, "hotline/ambulance")
     renderer = Renderer(directory, directory.locale("ja"))
     (page,) = hotlines.pages(renderer)
-    html = renderer.rendered(page).text
+    html = renderer.drawn(page).html
     assert [words for words in mentions(html, "hotline/ambulance", "") if "終了" in words]
     assert 'id="ambulance"' in html, "its address stays"
     assert "tel:119" not in html

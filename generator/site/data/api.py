@@ -7,7 +7,7 @@ here; ``schema/input/`` those that the records are written to.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.records.directory import Directory, thaw
@@ -23,10 +23,10 @@ def write(directory: Directory) -> Iterator[SiteFile]:
     kinds: dict[str, Any] = {}
     for kind in directory.schemas.published:
         records = directory.of(kind.name)
-        values = [answer(directory, record) for record in records]
-        yield _file(f"{kind.name}.json", {"as_of": _day(directory), "kind": kind.name, "records": values})
-        for record, value in zip(records, values, strict=True):
-            yield _file(f"{kind.name}/{record.id}.json", value)
+        texts = [_text(answer(directory, record)) for record in records]
+        yield _list(f"{kind.name}.json", {"as_of": _day(directory), "kind": kind.name}, "records", texts)
+        for record, text in zip(records, texts, strict=True):
+            yield SiteFile(f"{API}{kind.name}/{record.id}.json", text + "\n")
         kinds[kind.name] = {
             "count": len(records),
             "url": f"{API}{kind.name}.json",
@@ -64,5 +64,15 @@ def _day(directory: Directory) -> str:
 
 
 def _file(path: str, value: Mapping[str, Any]) -> SiteFile:
-    text = json.dumps(thaw(value), ensure_ascii=False, indent=1, sort_keys=True)
-    return SiteFile(API + path, text + "\n")
+    return SiteFile(API + path, _text(value) + "\n")
+
+
+def _text(value: Mapping[str, Any]) -> str:
+    return json.dumps(thaw(value), ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def _list(path: str, head: Mapping[str, Any], last: str, texts: Sequence[str]) -> SiteFile:
+    """A file whose ``last`` key holds a list of values that are texts already; no text of JSON goes over a line."""
+    begun = _text({**head, last: []}).removesuffix("[]\n}")
+    members = ",".join("\n  " + text.replace("\n", "\n  ") for text in texts)
+    return SiteFile(API + path, f"{begun}[{members}\n ]\n}}\n" if texts else f"{begun}[]\n}}\n")

@@ -34,6 +34,8 @@ PAGES: tuple[tuple[str, str], ...] = (
 def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
     """Every page below ``/data/`` in one language, and the tables as CSV for download."""
     directory, locale = renderer.directory, renderer.locale
+    if not locale.has_below("data/"):
+        return  # the tables are long to make
     yield _index(renderer)
     yield _plan(renderer)
     yield from departments.write(renderer)

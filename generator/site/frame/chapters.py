@@ -15,9 +15,9 @@ from generator.records.content import content_pages
 from generator.records.correction import takers
 from generator.records.directory import ContentPage, Directory, remembered, thaw
 from generator.site.frame import correction, editing, links
-from generator.site.frame.page import SiteFile
+from generator.site.frame.page import Drawn, Markdown, SiteFile
 from generator.site.frame.render import Renderer
-from generator.site.frame.templates import compact, environment, front_matter
+from generator.site.frame.templates import compact, environment
 from generator.site.frame.terms import Marker
 
 SERIES = ("plan/", "learn/")
@@ -57,7 +57,7 @@ def chapters(directory: Directory, locale: Locale, folder: str) -> tuple[Chapter
     return tuple(sorted(found, key=lambda chapter: (chapter.order, chapter.path)))
 
 
-def write(renderer: Renderer) -> Iterator[SiteFile]:
+def write(renderer: Renderer) -> Iterator[Drawn | SiteFile]:
     """The hand-written pages of one language as they are published."""
     directory, locale = renderer.directory, renderer.locale
     for page in content_pages(directory, locale):
@@ -71,7 +71,7 @@ def write(renderer: Renderer) -> Iterator[SiteFile]:
             body += "\n" + compact(renderer.render(_ADDED[page.front["adds"]], **given))
             if page.front["adds"] == "web_editor":
                 yield from editing.pictures(renderer, page.path)
-        yield SiteFile(f"{page.path}index.md", front_matter(front) + body)
+        yield Drawn(page.path, front, (Markdown(body),))
 
 
 def _explained(directory: Directory, locale: Locale, page: ContentPage) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,6 +33,36 @@ class Crumb:
 
     title: str
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page whose parts are rendered: ``front`` is what the frame must know of it, ``parts`` are its HTML.
+
+    Where a person wrote a part, the parts are ``Markdown``, which the engine makes HTML of.
+    """
+
+    path: str
+    front: Mapping[str, Any]
+    parts: tuple[str, ...]
+
+    @property
+    def by_hand(self) -> bool:
+        """True for a page that needs the engine."""
+        return any(isinstance(part, Markdown) for part in self.parts)
+
+    @property
+    def html(self) -> str:
+        """The HTML between header and footer, of a page that needs no engine."""
+        return "\n\n".join(part.rstrip("\n") for part in self.parts).expandtabs(4)
+
+    def source(self, title: str) -> SiteFile:
+        """The page as the engine reads it, with this title in the browser's tab: front matter, and Markdown with HTML.
+
+        The front matter is JSON, which is YAML without surprises.
+        """
+        front = json.dumps({**self.front, "title": title}, ensure_ascii=False, sort_keys=True)
+        return SiteFile(f"{self.path}index.md", f"---\n{front}\n---\n\n" + "\n\n".join(self.parts))
 
 
 class Markdown(str):
@@ -65,3 +96,8 @@ class Page:
     assets: tuple[str, ...] = ()
     paper: bool = True
     context: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def by_hand(self) -> bool:
+        """True for a page that needs the engine, because a person wrote a part of it."""
+        return not isinstance(self.body, str) and any(isinstance(part, Markdown) for part in self.body)

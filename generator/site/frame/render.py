@@ -27,8 +27,8 @@ from generator.records.spots import spots_of
 from generator.records.standing import is_ended, named, standing, successor
 from generator.site.frame import asking, correction, links, qr
 from generator.site.frame.icons import icon, picture
-from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
-from generator.site.frame.templates import compact, environment, front_matter
+from generator.site.frame.page import Crumb, Drawn, Markdown, Page
+from generator.site.frame.templates import compact, environment
 from generator.site.frame.terms import Marker
 
 _FILLED_IN = re.compile(r"{\w+}")
@@ -110,6 +110,11 @@ class Renderer:
             "colon": locale.colon,
             "paren": locale.bracketed,
         }
+
+    @property
+    def constants(self) -> tuple[Any, ...]:
+        """What every template is given of the records by itself, without asking for it."""
+        return (self._always["edition"],)
 
     # -- words -----------------------------------------------------------------------------------------------
 
@@ -247,8 +252,8 @@ class Renderer:
         """The link from the page at ``page`` to the address ``target``; see ``links.nearest``."""
         return links.between(self.directory, self.locale, target, page)
 
-    def rendered(self, page: Page) -> SiteFile:
-        """The page as a Markdown file: its body is HTML, what the theme needs to know stands in its front matter."""
+    def drawn(self, page: Page) -> Drawn:
+        """The page with its parts rendered, and what the frame needs to know of it."""
         located = self.located(page.path)
         given = {"record": page.record, "page_title": page.title, "lead": page.lead, **located, **page.context}
         parts = (page.body,) if isinstance(page.body, str) else page.body
@@ -273,4 +278,4 @@ class Renderer:
             front["told"] = page.told
         if page.assets:
             front["assets"] = [located["root_href"](address) for address in page.assets]
-        return SiteFile(f"{page.path}index.md", front_matter(front) + "\n\n".join(body))
+        return Drawn(page.path, front, tuple(body))

@@ -6,14 +6,11 @@ ones in their place, in ``templates/`` below its root.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, PackageLoader, StrictUndefined
 
 TOWN_FOLDER = "templates"
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
@@ -36,6 +33,21 @@ def environment(root: Path) -> Environment:
     return made
 
 
+def compile_all(root: Path, kept: Path) -> None:
+    """Makes every template ready for use, by what an earlier process left in the folder ``kept`` as far as it holds."""
+    made = environment(root)
+    kept.mkdir(parents=True, exist_ok=True)
+    made.bytecode_cache = FileSystemBytecodeCache(str(kept))
+    for name in _names(root):
+        made.get_template(name)
+
+
+def forget() -> None:
+    """Templates may have come or gone: they are looked for anew."""
+    environment.cache_clear()
+    _names.cache_clear()
+
+
 def has_template(root: Path, name: str) -> bool:
     """True when there is a template of this name."""
     return name in _names(root)
@@ -44,11 +56,6 @@ def has_template(root: Path, name: str) -> bool:
 @cache
 def _names(root: Path) -> frozenset[str]:
     return frozenset(environment(root).list_templates(extensions=["j2"]))
-
-
-def front_matter(values: Mapping[str, Any]) -> str:
-    """YAML front matter that MkDocs reads; written as JSON, which is YAML without surprises."""
-    return "---\n" + json.dumps(values, ensure_ascii=False, sort_keys=True) + "\n---\n\n"
 
 
 def compact(html: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from generator.language.locale import Locale
@@ -158,7 +159,7 @@ def _whole(renderer: Renderer, flow: Flow) -> Page:
             "flow": flow,
             "start": START,
             "groups": choices(flow, START, locale),
-            "under": lambda name: choices(flow, name, locale),
+            "under": partial(choices, flow, locale=locale),
             "picture": flowchart.lay_out(flow, locale),
         },
     )

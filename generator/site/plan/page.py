@@ -114,8 +114,8 @@ def _editions(renderer: Renderer) -> Iterator[Page | SiteFile]:
             "told": found,
             "place": editions.place,
             "rows_of": rows_of,
-            "field_of": lambda difference: editions.field_title(directory, difference, locale),
-            "value_of": lambda field, value: editions.value_words(directory, field, value, locale),
+            "field_of": partial(editions.field_title, directory, locale=locale),
+            "value_of": partial(editions.value_words, directory, locale=locale),
         },
     )
     for edition, earlier, _changes in found:

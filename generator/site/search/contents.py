@@ -39,20 +39,14 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
     of the desk that takes any question.
     """
     records = searched(directory)
-    at = {record.ref: position for position, record in enumerate(records)}
+    at = _positions(directory)
     vocabulary = directory.of("vocabulary")
 
     def positions(refs: Any) -> list[int]:
         return [at[ref] for ref in refs if ref in at]
 
     answering: dict[tuple[str, str], dict[str, Any]] = {}
-    spellings = [
-        (variant, spelling["write"])
-        for topic in vocabulary
-        for spelling in topic.get("spellings", ())
-        if spelling["language"] == locale.code
-        for variant in spelling["variants"]
-    ]
+    spellings = _spellings(directory, locale)
     return {
         "language": locale.code,
         "folding": locale.folding,
@@ -70,7 +64,7 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
             for entry in topic.get("entries", ())
             if any(_expressions(entry, locale))
         ],
-        "danger": danger_rules.shipped(directory, locale, Folding(locale.folding, spellings), at),
+        "danger": _danger(directory, locale),
         "elsewhere": _elsewhere(directory, at),
         "spellings": spellings,
         "faint": [
@@ -81,6 +75,31 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
         "whole": _names_of_the_whole(directory),
         "last": at[directory.town["general_desk"]],
     }
+
+
+@remembered
+def _positions(directory: Directory) -> dict[str, int]:
+    """The position of each record that can be found, which other records' texts do not change."""
+    return {record.ref: position for position, record in enumerate(searched(directory))}
+
+
+@remembered
+def _spellings(directory: Directory, locale: Locale) -> list[tuple[str, str]]:
+    """Pairs of a variant and the spelling it is taken for."""
+    return [
+        (variant, spelling["write"])
+        for topic in directory.of("vocabulary")
+        for spelling in topic.get("spellings", ())
+        if spelling["language"] == locale.code
+        for variant in spelling["variants"]
+    ]
+
+
+@remembered
+def _danger(directory: Directory, locale: Locale) -> dict[str, Any]:
+    """The rules that tell danger, which only the vocabulary and the positions change."""
+    folding = Folding(locale.folding, _spellings(directory, locale))
+    return danger_rules.shipped(directory, locale, folding, _positions(directory))
 
 
 @remembered

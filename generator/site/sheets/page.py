@@ -19,7 +19,7 @@ STYLES = FOLDER + "callsheet.css"
 
 def write(renderer: Renderer) -> Iterator[Page]:
     """The call sheet of each department in one language."""
-    for department in departments(renderer.directory):
+    for department in departments(renderer.directory) if renderer.locale.has_below("data/") else ():
         yield _page(renderer, department)
 
 

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 from generator.records.directory import Directory
 from generator.site import guides
-from generator.site.frame.page import Page
+from generator.site.frame.page import Crumb, Drawn, Page
 from generator.site.frame.render import Renderer
-from generator.site.frame.templates import front_matter
-from generator.site.frame.titles import told_apart
+from generator.site.frame.titles import in_tabs
 from tests.support.titles import alike, titles_of
-
-
-def _front(text: bytes) -> Any:
-    return json.loads(text.split(b"\n")[1])
 
 
 def test_no_two_pages_have_the_same_title(town: Directory, town_site: Path) -> None:
@@ -33,42 +26,39 @@ def test_the_page_for_a_wrong_address_has_one(town_site: Path, public_site: Path
 
 
 def test_pages_of_one_title_are_told_apart(town: Directory) -> None:
-    def page(title: str, *above: str, **more: str) -> bytes:
-        crumbs = [{"title": one, "href": "../"} for one in (("Home", *above) if above else ())]
-        return (front_matter({"title": title, "crumbs": crumbs, **more}) + "<p>x</p>\n").encode()
+    def page(path: str, title: str, *above: str, told: str = "") -> Page:
+        return Page(path, "x.j2", title, "", above=tuple(Crumb(one, "") for one in above), told=told)
 
-    files = {
-        "a/index.md": page("Sole"),
-        "b/index.md": page("Two", "Places"),
-        "c/index.md": page("Two", "Programs", "Two"),
-        "d/index.md": page("Which?", told="I need money"),
-        "e/index.md": page("Which?", "Ask", told="I need work"),
-        "f/index.md": page("Home"),
-        "g/index.md": page("Home"),
-        "h/index.md": page("Same", "Ask"),
-        "i/index.md": page("Same", "Ask"),
-        "plan/x/index.md": page("Start here", section="plan/"),
-        "learn/x/index.md": page("Start here", section="learn/"),
-        "none/index.md": b"# No front matter\n",
-        "data/x.csv": b"title\n",
+    def by_hand(path: str, title: str, section: str) -> Drawn:
+        return Drawn(path, {"title": title, "section": section}, ())
+
+    pages: list[Page | Drawn] = [
+        page("a/", "Sole"),
+        page("b/", "Two", "Places"),
+        page("c/", "Two", "Programs", "Two"),
+        page("d/", "Which?", told="I need money"),
+        page("e/", "Which?", "Ask", told="I need work"),
+        page("f/", "Home"),
+        page("g/", "Home"),
+        page("h/", "Same", "Ask"),
+        page("i/", "Same", "Ask"),
+        by_hand("plan/x/", "Start here", "plan/"),
+        by_hand("learn/x/", "Start here", "learn/"),
+    ]
+    assert in_tabs(town, town.locale("en"), pages) == {
+        "a/": "Sole",
+        "b/": "Two (Places)",
+        "c/": "Two (Programs)",
+        "d/": "Which? (I need money)",
+        "e/": "Which? (I need work)",
+        "f/": "Home 1",
+        "g/": "Home 2",
+        "h/": "Same (Ask) 1",
+        "i/": "Same (Ask) 2",
+        "plan/x/": "Start here (Understand the plan)",
+        "learn/x/": "Start here (For new staff)",
     }
-    made = told_apart(town, town.locale("en"), files)
-    assert {name: _front(text)["title"] for name, text in made.items()} == {
-        "b/index.md": "Two (Places)",
-        "c/index.md": "Two (Programs)",
-        "d/index.md": "Which? (I need money)",
-        "e/index.md": "Which? (I need work)",
-        "f/index.md": "Home 1",
-        "g/index.md": "Home 2",
-        "h/index.md": "Same (Ask) 1",
-        "i/index.md": "Same (Ask) 2",
-        "plan/x/index.md": "Start here (Understand the plan)",
-        "learn/x/index.md": "Start here (For new staff)",
-    }
-    for name, text in made.items():
-        assert text.partition(b"\n---\n")[2] == files[name].partition(b"\n---\n")[2]
-    japanese = told_apart(town, town.locale("ja"), files)
-    assert _front(japanese["b/index.md"])["title"] == "Two（Places）"
+    assert in_tabs(town, town.locale("ja"), pages)["b/"] == "Two（Places）"
 
 
 def test_a_tab_tells_nobody_of_a_danger(town: Directory) -> None:

@@ -1,0 +1,86 @@
+"""``python -m bench.edits``: how long it takes from the saving of a record until ``portal serve`` shows it.
+
+Prints a row for each number of records and each record that is edited: one that little refers to, and the one that
+most others refer to. The time is that of ``Live.refresh``, which all pages, the open data and the search are part of;
+the watch waits a tenth of a second more for an editor to finish.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+import click
+
+from bench.table import table
+from bench.town import write_root
+from generator.live import Live
+from generator.records.directory import Directory, Record
+from generator.records.load import load
+from tests.support.roots import AS_OF, REAL_AS_OF, REPOSITORY, copy_root
+
+_KIND, _FIELD = "agency", "summary"
+
+
+@click.command()
+@click.option("--sizes", default="100,1000,10000", show_default=True, help="Numbers of records; 0: the real ones.")
+@click.option("--repeat", type=click.IntRange(1), default=5, show_default=True, help="Edits of each record.")
+def main(sizes: str, repeat: int) -> None:
+    """Measures edits while the site is served. なおしてから見えるまでを測ります。"""
+    rows = []
+    for size in map(int, sizes.split(",")):
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            root = Path(folder) / "town"
+            if size:
+                write_root(root, size)
+            else:
+                copy_root(root, REPOSITORY)
+            day = AS_OF if size else REAL_AS_OF
+            rows += [[f"{size:,}" if size else "the real ones", *row] for row in _measured(root, day, repeat)]
+    click.echo("\n".join(table(["records", "record", "referred to by", "first", "edit", "slowest"], rows)))
+
+
+def _measured(root: Path, day: date, repeat: int) -> Iterator[list[str]]:
+    directory = load(root, day).directory
+    (root / "live").mkdir()
+    live = Live(root, root / "live", day)
+    try:
+        first = _seconds(live)
+        for record in _edited(directory):
+            times = []
+            for turn in range(repeat):
+                _edit(root / record.file, turn)
+                times.append(_seconds(live))
+            users = len(directory.referrers(record.ref))
+            yield [record.ref, f"{users:,}", f"{first:.2f} s", f"{median(times):.2f} s", f"{max(times):.2f} s"]
+    finally:
+        live.close()
+
+
+def _seconds(live: Live) -> float:
+    began = time.perf_counter()
+    live.refresh()
+    if live.problem:
+        raise click.ClickException(live.problem)
+    return time.perf_counter() - began
+
+
+def _edited(directory: Directory) -> tuple[Record, Record]:
+    by_users = sorted(directory.of(_KIND), key=lambda record: len(directory.referrers(record.ref)))
+    return by_users[0], by_users[-1]
+
+
+def _edit(path: Path, turn: int) -> None:
+    """Writes another number at the end of the Japanese summary."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    at = lines.index(f"{_FIELD}:") + 1
+    lines[at] = lines[at].split("。（")[0].rstrip("'\"") + f"。（{turn}）"
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,201 @@
+"""The site that a build makes, in a folder of its own: every file, and what the look at it found.
+
+Pages are made side by side, each looked at while it is at hand; meanwhile the engine renders what people wrote.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import folders, side_by_side, verify
+from generator.engine import Engine, Rendering, files_in, prune, write_config
+from generator.language.locale import Locale
+from generator.language.words import said
+from generator.outputs import Outputs, TwiceError, Writer
+from generator.records.directory import Directory
+from generator.records.sameness import digest_of
+from generator.records.tracing import noting
+from generator.reuse import Graph, Made, Reuse, names_of
+from generator.site.frame import sitemap, templates
+from generator.site.frame.page import SiteFile
+
+Shared = Callable[[Directory], Iterable[SiteFile]]
+"""Says what is written once for all languages."""
+
+_AT_ONCE = 16
+"""How many pages a process makes at a time."""
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """What is made at one time: a page or a file of a language, or what one writer writes for all of them.
+
+    ``given`` is a digest of what its writer says, where an earlier build may have made the same.
+    """
+
+    name: str
+    given: str | None
+    write: Shared | None = None
+    outputs: Outputs | None = None
+    path: str = ""
+
+
+class Site:
+    """The site that is being made in the folder ``staged``: which files it has, and what the look at them found."""
+
+    def __init__(
+        self,
+        directory: Directory,
+        staged: Path,
+        work: Path,
+        address: str | None,
+        engine: Engine,
+        writers: Sequence[Writer],
+        shared: Sequence[Shared],
+        reuse: Reuse | None = None,
+    ) -> None:
+        """``address`` is the public one, where it is known; ``reuse`` what an earlier build left."""
+        self.directory, self.staged, self.work = directory, staged, work
+        self.address, self.engine, self.reuse = address, engine, reuse
+        self.writers, self.shared = writers, shared
+        self.languages: list[Outputs] = []
+        self.files: set[str] = set()
+        self.seen: list[verify.Seen] = []
+        self._kept: list[Made] = []
+
+    def add(self, locale: Locale) -> None:
+        """Adds a language."""
+        self.languages.append(Outputs(self.directory, locale, self.writers, self.address))
+
+    def make(self) -> None:
+        """Makes everything, on every core. Raises ``TwiceError`` when two hands write one file."""
+        templates.forget()
+        templates.compile_all(self.directory.root, self.work / "templates")
+        for outputs in self.languages:
+            outputs.prepare()
+        rendering, by_hand = self._start_engine()
+        try:
+            parts = self._parts()
+            graph: Graph = self.reuse.found_out() if self.reuse is not None else {}
+            for made, found_out in side_by_side.each(self._make, parts):
+                graph.update(found_out)
+                for one in made:
+                    self._note(one)
+            if rendering is not None:
+                rendering.wait()
+        finally:
+            if rendering is not None:
+                rendering.stop()
+        for unit, outputs in by_hand:
+            self._note(self._from_engine(unit, outputs.locale))
+        if self.address is not None:
+            pages = [name for name in self.files if name.endswith("index.html")]
+            for file in sitemap.files(self.directory.locales, self.address, pages):
+                self._note(Made("", None, None, (self._put(file.path, file.raw),)))
+        self._graph = graph
+
+    def keep(self) -> None:
+        """Keeps what was made for the next build, where that was asked for."""
+        if self.reuse is not None:
+            self.reuse.keep(self.staged, self._kept, {**self.reuse.found_out(), **self._graph})
+
+    # -- what is made --------------------------------------------------------------------------------------------
+
+    def _start_engine(self) -> tuple[Rendering | None, list[tuple[_Unit, Outputs]]]:
+        """Writes what the engine renders: the pages of people's hands, a docs tree a language."""
+        jobs, units = [], []
+        for outputs in self.languages:
+            code = outputs.locale.code
+            docs = {(file := outputs.source(path)).path: file.raw for path in outputs.by_hand}
+            folders.fill(self.work / "docs" / code, docs)
+            config = write_config(self.directory, outputs.locale, self.work, outputs.settings)
+            said = {name: data.decode() for name, data in docs.items()}
+            unit = _Unit(f"engine {code}", self._digest((said, config.read_text(encoding="utf-8"))))
+            if not self._is_held(unit):
+                jobs.append((config, self.work / f"site-{code}"))
+                units.append((unit, outputs))
+        return self.engine.start(self.directory.root, jobs, self.directory.as_of) if jobs else None, units
+
+    def _parts(self) -> list[list[_Unit]]:
+        """All that no earlier build has made, in parts that one process makes at a time; the largest come first."""
+        once = [_Unit(f"once {write.__module__}", self._digest(""), write) for write in reversed(self.shared)]
+        parts = [[unit] for unit in once if not self._is_held(unit)]
+        for outputs in self.languages:
+            code = outputs.locale.code
+            frame = self._digest((json.dumps(outputs.settings, default=list), outputs.renderer.constants))
+            pages = [
+                _Unit(
+                    f"page {code} {path}",
+                    self._digest((outputs.pages[path], outputs.titles[path], frame)),
+                    outputs=outputs,
+                    path=path,
+                )
+                for path in outputs.stamped
+            ]
+            files = [_Unit("", None, outputs=outputs, path=path) for path in outputs.files]
+            for units in ([unit for unit in pages if not self._is_held(unit)], files):
+                parts += (units[at : at + _AT_ONCE] for at in range(0, len(units), _AT_ONCE))
+        return parts
+
+    def _digest(self, value: object) -> str | None:
+        return digest_of(value) if self.reuse is not None else None
+
+    def _is_held(self, unit: _Unit) -> bool:
+        """True where an earlier build has made the same, which is then taken over."""
+        made = self.reuse.held(unit.name, unit.given) if self.reuse is not None else None
+        if self.reuse is None or made is None:
+            return False
+        for name, _seen in made.files:
+            folders.put(self.staged / name, (self.reuse.kept / "site" / name).read_bytes())
+        self._note(made)
+        return True
+
+    def _make(self, units: Sequence[_Unit]) -> tuple[list[Made], Graph]:
+        """Makes one part, and looks at it while it is at hand."""
+        made = []
+        for unit in units:
+            with noting(within=True) if self.reuse is not None else nullcontext() as reads:
+                files = tuple(self._put(name, data) for name, data in self._data(unit))
+            made.append(Made(unit.name, unit.given, names_of(reads), files))
+        return made, self.reuse.found_out() if self.reuse is not None else {}
+
+    def _data(self, unit: _Unit) -> Iterable[tuple[str, bytes]]:
+        """The files of one unit, by their path from the root of the site."""
+        if unit.write is not None:
+            yield from ((file.path, file.raw) for file in unit.write(self.directory))
+        elif unit.outputs is not None and unit.path in unit.outputs.files:
+            yield unit.outputs.locale.path + unit.path, unit.outputs.files[unit.path].raw
+        elif unit.outputs is not None:
+            yield f"{unit.outputs.locale.path}{unit.path}index.html", unit.outputs.html(unit.path).encode()
+
+    def _from_engine(self, unit: _Unit, locale: Locale) -> Made:
+        """Moves what the engine rendered into the site, without what no page of ours loads."""
+        tree = self.work / f"site-{locale.code}"
+        prune(tree, whole=locale is self.directory.locales[0])
+        names = {path: locale.path + path.relative_to(tree).as_posix() for path in files_in(tree)}
+        return Made(
+            unit.name, unit.given, [], tuple(self._put(name, path.read_bytes()) for path, name in names.items())
+        )
+
+    def _put(self, name: str, data: bytes) -> tuple[str, verify.Seen | None]:
+        """Writes one file of the site and looks at it."""
+        target = self.staged / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        if not verify.is_looked_at(name):
+            return name, None
+        return name, verify.look(name, data.decode("utf-8"), self.directory, site_url=self.address)
+
+    def _note(self, made: Made) -> None:
+        for name, seen in made.files:
+            if name in self.files:
+                raise TwiceError(said("build_written_twice", file=name, language="*"))
+            self.files.add(name)
+            if seen is not None:
+                self.seen.append(seen)
+        if made.unit:
+            self._kept.append(made)

@@ -1,0 +1,73 @@
+"""Pages without Markdown put straight into the theme's frame, as the engine itself would put them there.
+
+``site_overrides/main.html`` is the frame of every page. The engine renders it around the hand-written pages; here the
+same template is rendered around all others, with the same values: a test holds both equal to the byte.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import quote, urljoin
+
+from jinja2 import Environment, FileSystemLoader, pass_context
+from jinja2.runtime import Context
+
+OVERRIDES = "site_overrides"
+FAVICON = "assets/icon.svg"
+"""As ``mkdocs.yml`` names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the frame asks a page: the names are MkDocs'."""
+
+    meta: Mapping[str, Any]
+    title: str
+    url: str
+    is_homepage: bool
+    canonical_url: str | None
+    content: str
+
+
+class Frame:
+    """The frame of one language, as its settings fill it in."""
+
+    def __init__(self, root: Path, settings: Mapping[str, Any]) -> None:
+        """``settings`` are those that the engine is given: ``site_name``, ``extra`` and perhaps ``site_url``."""
+        plain = json.loads(json.dumps(settings, default=list))
+        self._template = _environment(root).get_template("main.html")
+        self._site_url: str | None = plain.get("site_url")
+        self._config = {
+            "site_name": plain["site_name"],
+            "extra": plain["extra"],
+            "theme": SimpleNamespace(favicon=FAVICON),
+        }
+
+    def around(self, path: str, front: Mapping[str, Any], content: str) -> str:
+        """The whole page at ``path`` with this HTML in it; ``front`` is what its front matter would say."""
+        url = quote(path)
+        meta = json.loads(json.dumps(front))  # plain texts, as an engine reads them: the frame escapes each once
+        canonical = urljoin(self._site_url, url) if self._site_url else None
+        page = _Page(meta, meta["title"], url, not path, canonical, content)
+        base = "/".join([".."] * path.count("/")) or "."
+        return self._template.render(config=self._config, page=page, base_url=base)
+
+
+@cache
+def _environment(root: Path) -> Environment:
+    made = Environment(loader=FileSystemLoader(root / OVERRIDES))
+    made.filters["url"] = _url
+    return made
+
+
+@pass_context
+def _url(context: Context, value: str) -> str:
+    """The address of a file of the language from the page that is rendered."""
+    base: str = context["base_url"]
+    return value if base == "." else f"{base}/{value}"
