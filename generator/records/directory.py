@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, wraps
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 from generator.language.locale import Locale, Text, text
 from generator.records.schema import Schemas
@@ -86,6 +86,23 @@ class Moment:
     filled: frozenset[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What one day did to one record: ``fields`` names those that are not as they were; none where it was removed."""
+
+    ref: str
+    what: Literal["added", "changed", "removed"]
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day on which records were edited, and which they were, by reference."""
+
+    day: date
+    edits: tuple[Edit, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ContentPage:
     """One hand-written page that the check has found in order.
@@ -121,6 +138,7 @@ class Directory:
         coming: Mapping[str, Record] = MappingProxyType({}),
         unpublished: tuple[Record, ...] = (),
         past: tuple[Moment, ...] = (),
+        days: tuple[Day, ...] = (),
     ) -> None:
         self.records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
         self.town = town
@@ -136,6 +154,8 @@ class Directory:
         """The records of kinds that serve the check alone."""
         self.past = past
         """What was filled in earlier, the oldest first; none where no history is at hand."""
+        self.days = days
+        """The days on which records were edited, the oldest first; none where no history is at hand."""
         self.locales = locales
         """The languages of the site, the first one first; none where ``town.yaml`` does not make them."""
 
@@ -144,14 +164,14 @@ class Directory:
         town = {**self.town, "site_url": site_url}
         return Directory(
             self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self.content, self.coming, self.unpublished, self.past,
+            self.locales, self.content, self.coming, self.unpublished, self.past, self.days,
         )  # fmt: skip
 
-    def with_past(self, past: tuple[Moment, ...]) -> Directory:
+    def with_past(self, past: tuple[Moment, ...], days: tuple[Day, ...] = ()) -> Directory:
         """The same records with what is known of earlier times."""
         return Directory(
             self.records, self.town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self.content, self.coming, self.unpublished, past,
+            self.locales, self.content, self.coming, self.unpublished, past, days,
         )  # fmt: skip
 
     def locale(self, code: str) -> Locale:
