@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from generator.records import provenance, relations
+from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record, thaw
 from generator.records.expand import Definition
 from generator.records.reach import hours_in_words, reach
@@ -71,6 +72,26 @@ def _reach(directory: Directory, record: Record) -> list[dict[str, Any]]:
     ]
 
 
+def _night(directory: Directory, record: Record) -> str | None:
+    """The line to offer while nobody answers there; ``None`` where somebody always does, and where none is known."""
+    line = contact_of(directory, record).night
+    return None if line is None else line.ref
+
+
+def _silent(directory: Directory, record: Record) -> list[dict[str, Any]] | None:
+    """The ways by which one is answered without speaking; ``None`` where none is known."""
+    contact = contact_of(directory, record)
+    return [
+        {
+            "field": way.field,
+            "value": use.fact[way.key],
+            "freshness": use.freshness,
+            **({"channels": thaw(use.fact["channels"])} if "channels" in use.fact else {}),
+        }
+        for way, use in contact.silent
+    ] or None
+
+
 def _extension(fact: Mapping[str, Any]) -> dict[str, str]:
     return {"extension": fact["extension"]} if "extension" in fact else {}
 
@@ -117,6 +138,8 @@ PARTS: tuple[Part, ...] = (
     Part("path", _every, links.path_of),
     Part("referrers", _every, lambda d, r: sorted({other.ref for other, _path in d.referrers(r.ref)})),
     Part("reach", lambda schemas, kind: kind in schemas.reached, _reach),
+    Part("night", lambda schemas, kind: kind in schemas.reached, _night, always=False),
+    Part("silent", lambda schemas, kind: kind in schemas.reached, _silent, always=False),
     Part("district", _kinds("agency", "office", "place"), relations.district_of, always=False),
     Part("offices", _kinds("agency"), lambda d, r: _refs(iter(relations.offices_of(d, r)))),
     Part("places", _kinds("program"), lambda d, r: _refs(iter(relations.places_of(d, r)))),

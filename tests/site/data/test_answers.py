@@ -10,6 +10,7 @@ from typing import Any, get_args
 import jsonschema
 import pytest
 
+from generator.records import contact
 from generator.records.directory import Directory
 from generator.records.provenance import Freshness
 from generator.records.reach import Via
@@ -82,6 +83,8 @@ def test_names_and_choices_are_those_of_the_code(town: Directory) -> None:
     assert definitions["freshness"]["enum"] == list(get_args(Freshness))
     steps = definitions["reach"]["items"]["properties"]
     assert steps["via"]["enum"] == list(get_args(Via))
+    silent = definitions["silent"]["items"]["properties"]
+    assert tuple(silent["field"]["enum"]) == contact.FIELDS
     for kind in town.schemas.published:
         assert not {"kind", "computed"} & set(kind.schema["properties"])
 
