@@ -28,9 +28,7 @@ def edited(directory: Directory, at: Iterable[tuple[date, Files]]) -> tuple[Day,
     ``at`` holds the files as they were at the end of each day; the first day is that with which the second is
     compared. Records of a kind that is not published, or of an edition that has not begun, are left out.
     """
-    found = (
-        Day(day, tuple(_edits(directory, before, after))) for (_earlier, before), (day, after) in pairwise(at)
-    )
+    found = (Day(day, tuple(_edits(directory, before, after))) for (_earlier, before), (day, after) in pairwise(at))
     return tuple(day for day in found if day.edits)
 
 

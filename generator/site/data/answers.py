@@ -1,8 +1,9 @@
 """What the open data adds to a record, and the schemas of its answers.
 
 An answer is a record with its ``kind`` and, under ``computed``, what the portal works out from all records. Its schema
-is that of the record with those two. The words and forms of what is added stand in ``answers.schema.json``; each schema
-that is made holds every definition it needs, so that one file is enough to check an answer.
+is that of the record with those two. Every file says under ``published`` of which day and whose it is. The words and
+forms of what is added stand in ``answers.schema.json``; each schema that is made holds every definition it needs, so
+that one file is enough to check an answer.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from generator.language.locale import text
 from generator.records import provenance, relations
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record, thaw
@@ -22,8 +24,10 @@ from generator.records.reach import hours_in_words, reach
 from generator.records.schema import Kind, Schemas
 from generator.records.standing import successor
 from generator.site.frame import links
-from generator.site.frame.links import GEOJSON
+from generator.site.frame.links import API, GEOJSON
 
+VERSION = "1"
+"""The version of the form of the answers; it stands in their address too (``API``)."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -47,6 +51,22 @@ def answer(directory: Directory, record: Record) -> dict[str, Any]:
     values = {part.name: part.value(directory, record) for part in PARTS if part.of(schemas, kind)}
     computed = {name: value for name, value in values.items() if value is not None}
     return {**thaw(record.data), "kind": record.kind, "computed": computed}
+
+
+def published(directory: Directory) -> dict[str, Any]:
+    """What every file says of itself: its version and day, the licence, and whom to name."""
+    town = directory.town
+    address = town.get("site_url")
+    return {
+        "api": VERSION,
+        "as_of": directory.as_of.isoformat(),
+        "licence": {"name": town["licence"]["data"], "url": town["licence"]["data_url"]},
+        "attribution": {
+            locale.code: text(town["portal"], locale) + locale.bracketed(text(town["name"], locale))
+            for locale in directory.locales
+        },
+        **({"source": f"{address.rstrip('/')}/{API}"} if address is not None else {}),
+    }
 
 
 def _every(_schemas: Schemas, _kind: Kind) -> bool:
@@ -151,16 +171,20 @@ PARTS: tuple[Part, ...] = (
 """Everything that is computed. What is added here needs its definition in ``answers.schema.json``."""
 
 
+INDEX_SCHEMA = "index.schema.json"
+CHANGES_SCHEMA = "changes.schema.json"
+
 # -- schemas -------------------------------------------------------------------------------------------------
 
 
 def schemas_of(directory: Directory) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The schema of every answer by its file's name: the index, each kind's record, each kind's list."""
+    """The schema of every answer by its file's name: the index, the changes, each kind's record, each kind's list."""
     schemas = directory.schemas
-    yield "index.schema.json", _bundled(schemas, _index(schemas))
+    yield INDEX_SCHEMA, _bundled(schemas, _index(schemas))
+    yield CHANGES_SCHEMA, _bundled(schemas, _closed(published=_ref("published"), days=_ref("changes_days")))
     for kind in schemas.published:
         record = _record(schemas, kind)
-        yield record_schema(kind), _bundled(schemas, record)
+        yield record_schema(kind), _bundled(schemas, _with_published(record))
         yield list_schema(kind), _bundled(schemas, _list(kind, record))
 
 
@@ -188,6 +212,12 @@ def _record(schemas: Schemas, kind: Kind) -> dict[str, Any]:
     return {**kind.schema, "properties": properties, "required": required, "additionalProperties": False}
 
 
+def _with_published(record: Definition) -> dict[str, Any]:
+    """The schema of a record's own file."""
+    properties = {**record["properties"], "published": _ref("published")}
+    return {**record, "properties": properties, "required": [*record["required"], "published"]}
+
+
 def _list(kind: Kind, record: Definition) -> dict[str, Any]:
     """The schema of a kind's list."""
     item = {key: value for key, value in record.items() if key not in ("$schema", "$id")}
@@ -195,7 +225,10 @@ def _list(kind: Kind, record: Definition) -> dict[str, Any]:
     return {
         **words,
         **_closed(
-            as_of=_ref("as_of"), kind={**_ref("kind"), "const": kind.name}, records={**_ref("records"), "items": item}
+            published=_ref("published"),
+            as_of=_ref("as_of"),
+            kind={**_ref("kind"), "const": kind.name},
+            records={**_ref("records"), "items": item},
         ),
     }
 
@@ -205,7 +238,10 @@ def _index(schemas: Schemas) -> dict[str, Any]:
     town = schemas.town
     properties = {**town["properties"], "languages": _ref("index_languages"), "site_url": _ref("index_address")}
     return _closed(
+        published=_ref("published"),
         as_of=_ref("as_of"),
+        openapi=_ref("index_openapi"),
+        changes=_ref("index_changes"),
         schema=_ref("index_schema"),
         town={
             **_ref("index_town"),
