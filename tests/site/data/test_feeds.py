@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from generator import build as building
+from generator import history
 from generator.records.changes.days import edited
 from generator.records.directory import Day, Directory, Edit
 from generator.records.load import load
@@ -48,13 +48,13 @@ def test_a_town_without_history_has_no_feeds_and_an_empty_answer(town: Directory
 
 def test_days_come_from_git_and_hold_no_values(tmp_path: Path) -> None:
     root = town_in_git(tmp_path / "town")
-    before = building.history.files_at(root, "HEAD", "directory")
+    before = history.files_at(root, "HEAD", "directory")
     edit(root / "directory/agencies/nandemo.yaml", ("0999-99-0100", "0999-99-0109"))
     (root / "directory/places/ibasho/tsubame.yaml").unlink()
     (root / "directory/withheld").mkdir()
     (root / "directory/withheld/secret.yaml").write_text("id: secret\nvalues: [a name]\n", encoding="utf-8")
     commit_all(root)
-    after = building.history.files_at(root, "HEAD", "directory")
+    after = history.files_at(root, "HEAD", "directory")
     town = load(root, AS_OF).directory
     (day,) = edited(town, [(date(2026, 11, 20), before), (date(2026, 11, 21), after), (AS_OF, after)])
     assert day.day == date(2026, 11, 21)
