@@ -20,6 +20,7 @@ from generator.records import provenance, relations
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record, thaw
 from generator.records.expand import Definition
+from generator.records.location import in_letters
 from generator.records.reach import hours_in_words, reach
 from generator.records.schema import Kind, Schemas
 from generator.records.standing import successor
@@ -135,6 +136,11 @@ def _provenance(directory: Directory, record: Record) -> list[dict[str, Any]] | 
     return facts or None
 
 
+def _letters(directory: Directory, record: Record) -> list[str] | None:
+    """Each address in Latin letters, as pages in other languages show it; ``None`` where the record has none."""
+    return [in_letters(directory, fact["address"]) for fact in record.get("addresses", ())] or None
+
+
 def _hours(directory: Directory, record: Record) -> list[dict[str, str]] | None:
     """Each schedule in a sentence by language; ``None`` where none of them gives its hours by the week."""
     schedules = record.get("schedules", ())
@@ -165,6 +171,7 @@ PARTS: tuple[Part, ...] = (
     Part("places", _kinds("program"), lambda d, r: _refs(iter(relations.places_of(d, r)))),
     Part("bodies", _kinds("program"), lambda d, r: _refs(body for body, _role in relations.roles_in(d, r))),
     Part("hours", lambda _schemas, kind: "schedules" in kind.schema["properties"], _hours, always=False),
+    Part("letters", lambda _schemas, kind: "addresses" in kind.schema["properties"], _letters, always=False),
     Part("successor", lambda _schemas, kind: "replaced_by" in kind.schema["properties"], _successor, always=False),
     Part("provenance", lambda schemas, kind: bool(schemas.facts(kind.name)), _provenance, always=False),
 )

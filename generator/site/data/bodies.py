@@ -16,6 +16,7 @@ from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record
 from generator.records.location import in_letters
 from generator.records.reach import FactUse, callable_phones, current_schedules, hours_in_words, offered
+from generator.records.schema import Kind
 from generator.records.standing import named, standing
 from generator.site.frame.links import path_of
 from generator.site.frame.page import SiteFile
@@ -44,9 +45,15 @@ def write(directory: Directory, locale: Locale) -> Iterator[SiteFile]:
         yield SiteFile(path, MARK + as_csv(table))
 
 
+def listed(directory: Directory, locale: Locale) -> list[tuple[str, str]]:
+    """The title of each table and where it stands."""
+    kinds = [(kind.title(locale), path_of_kind(kind.name)) for kind in _kinds(directory)]
+    return [(word("contacts_title", locale), ALL), *kinds]
+
+
 def tables(directory: Directory, locale: Locale) -> Iterator[tuple[str, Table]]:
     """The table of all bodies, then that of each kind of which there is one, with where each stands."""
-    kinds = [kind for kind in directory.schemas.called if directory.of(kind.name)]
+    kinds = _kinds(directory)
     rows = {
         kind.name: [
             tuple(Cell(cell) for cell in _cells(directory, locale, record))
@@ -59,6 +66,11 @@ def tables(directory: Directory, locale: Locale) -> Iterator[tuple[str, Table]]:
     yield ALL, Table("contacts", word("contacts_title", locale), columns, every)
     for kind in kinds:
         yield path_of_kind(kind.name), Table(kind.name, kind.title(locale), columns, tuple(rows[kind.name]))
+
+
+def _kinds(directory: Directory) -> list[Kind]:
+    """The kinds of body that the town has."""
+    return [kind for kind in directory.schemas.called if directory.of(kind.name)]
 
 
 def addresses_of(directory: Directory, record: Record) -> tuple[FactUse, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.records.addresses import OPEN_DATA
-from generator.site.data import feeds
+from generator.site.data import bodies, feeds, standard
 from generator.site.data.answers import published
 from generator.site.data.openapi import CHANGES, OPENAPI
 from generator.site.frame.links import API, GEOJSON
@@ -39,6 +39,8 @@ def page(renderer: Renderer) -> Page:
                 *((f"schema/{one.kind}.schema.json", "schema") for one in first),
                 *((f"{name}.geojson", "geojson") for name in GEOJSON),
             ],
+            "tables": bodies.listed(directory, renderer.locale),
+            "layouts": [layout for layout, _places in standard.written(directory)],
             "published": published(directory),
             "feeds": (("Atom", feeds.ATOM), ("JSON Feed", feeds.JSON)) if directory.days else (),
             "latest": [
