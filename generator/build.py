@@ -19,7 +19,8 @@ from generator.language.words import said
 from generator.making import Site
 from generator.outputs import Outputs
 from generator.records.account import Seen, filled_in
-from generator.records.directory import Directory, Moment
+from generator.records.changes.days import edited
+from generator.records.directory import Day, Directory, Moment
 from generator.records.load import load
 from generator.records.problem import Problem
 from generator.records.tracing import noting
@@ -127,7 +128,7 @@ def _build(order: _Order, progress: Progress) -> BuildResult:
     if not loaded.ok:
         return BuildResult(loaded.problems, 0, False)
     directory = loaded.directory if site_url is None else loaded.directory.published_at(site_url)
-    directory = directory.with_past(_past(root, directory))
+    directory = directory.with_past(_past(root, directory), _days(root, directory))
     address = directory.town.get("site_url")
     if address is not None:
         public_address(address)
@@ -159,6 +160,15 @@ def _past(root: Path, directory: Directory) -> tuple[Moment, ...]:
             Moment(day, filled_in(directory, history.files_at(root, commit, "directory"), seen))
             for day, commit in history.moments(root, directory.as_of)
         )
+    except history.HistoryError:
+        return ()
+
+
+def _days(root: Path, directory: Directory) -> tuple[Day, ...]:
+    """What each of the latest days did to the records, as far as a whole git history is at hand."""
+    try:
+        found = history.days(root, directory.as_of, "directory")
+        return edited(directory, ((day, history.files_at(root, commit, "directory")) for day, commit in found))
     except history.HistoryError:
         return ()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import changes
+from generator import changes, exporting
 from generator.admin import commands as admin
 from generator.intake import commands as intake
 from generator.keeping import commands as keeping
@@ -380,6 +380,7 @@ def report(
 
 
 main.add_command(changes.command)
+main.add_command(exporting.command)
 for _kept in (keeping.owners, keeping.remind, keeping.watch):
     main.add_command(_kept)
 main.add_command(admin.command)

@@ -8,6 +8,7 @@ nothing can hide from the last look. What may run, load, lead away or cover the 
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -45,6 +46,8 @@ _STYLE = re.compile(
     r"(?:url|image|image-set|src|element|cross-fade|paint|expression)\s*\(|@(?:import|font-face|namespace)|[\\<]|/\*",
     re.IGNORECASE,
 )
+DATA = {"type": "application/ld+json"}
+"""All attributes of a script that holds data for machines, and runs nothing."""
 _DIRECTIVES = ("content-security-policy", "content-type")
 """What ``<meta http-equiv>`` may say; not ``refresh``."""
 _RELATIONS = frozenset(("icon", "stylesheet", "canonical", "alternate", "prev", "next", "license", "modulepreload"))
@@ -62,6 +65,8 @@ class FinishedPage:
     headings: int = 0
     titles: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    holds_data: bool = False
+    """True while a script is open that is a block of data, which no browser runs."""
 
 
 def fault(what: str, key: str, **values: object) -> str:
@@ -104,14 +109,27 @@ def read(text: str, elements: frozenset[str] = ELEMENTS) -> FinishedPage:
 
 
 def _silent_text(page: FinishedPage, open_tags: list[str], text: str) -> None:
-    """The text of a script, which must be empty, of a style or of a title; that of a picture is no title of a page."""
+    """The text of a script, which must be empty or data, of a style or of a title; a picture's is none of the page."""
     name = open_tags[-1] if open_tags else ""
-    if name == "script" and text.strip():
+    if name == "script" and page.holds_data:
+        page.holds_data = False
+        if not _is_data(text):
+            page.faults.append(fault("<script>", "verify_inline_script"))
+    elif name == "script" and text.strip():
         page.faults.append(fault("<script>", "verify_inline_script"))
     elif name == "style" and _STYLE.search(text):
         page.faults.append(fault("<style>", "verify_style"))
     elif name == "title" and "svg" not in open_tags:
         page.titles.append(html.unescape(text).strip())
+
+
+def _is_data(text: str) -> bool:
+    """True for JSON that no reader could take for a tag or for the end of the script."""
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return not any(sign in text for sign in "<>&")
 
 
 def _close(page: FinishedPage, open_tags: list[str], name: str) -> None:
@@ -176,6 +194,8 @@ def _note(page: FinishedPage, name: str, tag: _Tag) -> None:
         page.lang = found.get("lang", "")
     elif name == "h1":
         page.headings += 1
+    elif name == "script" and found == DATA:
+        page.holds_data = True
     elif name == "link" and found.get("rel") == "alternate" and "hreflang" in found:
         page.alternates[found["hreflang"]] = found.get("href", "")
     page.links += tag.links
@@ -188,7 +208,7 @@ def _wrong(name: str, found: Mapping[str, str]) -> Iterator[str]:
             yield fault(f"<{name}> {key}", "verify_inline_script" if key.startswith("on") else "verify_not_allowed")
         elif key == "style" and _STYLE.search(value):
             yield fault(f"<{name}> style", "verify_style")
-    if name == "script" and (not found.get("src") or "href" in found):
+    if name == "script" and found != DATA and (not found.get("src") or "href" in found):
         yield fault("<script>", "verify_inline_script")
     elif name == "meta" and found.get("http-equiv", _DIRECTIVES[0]).lower() not in _DIRECTIVES:
         yield fault(f"<meta http-equiv={found['http-equiv']}>", "verify_not_allowed")

@@ -93,6 +93,23 @@ def moments(root: Path, until: date, most: int = 12) -> tuple[tuple[date, str], 
     return tuple(sorted(found.values()))[-most:]
 
 
+def days(root: Path, until: date, folder: str, most: int = 30) -> tuple[tuple[date, str], ...]:
+    """The last commit of each of the latest days up to ``until`` that changed something below ``folder``, oldest first.
+
+    Before them stands one more, with which the first is compared: ``most`` days are ``most`` + 1 commits. None where
+    there is no git, no repository, or only a part of its history.
+    """
+    try:
+        if _git(root, "rev-parse", "--is-shallow-repository") != "false":
+            return ()
+        log = _git_lines(root, "log", "--first-parent", "--max-count=20000", "--format=%H %ct", "HEAD", "--", folder)
+    except FileNotFoundError:
+        return ()
+    commits = [(datetime.fromtimestamp(int(moment), ZONE).date(), name) for name, moment in reversed(log)]
+    last = {day: name for day, name in commits if day <= until}
+    return tuple(sorted(last.items()))[-most - 1 :]
+
+
 def changed_since(root: Path, commit: str, folder: str) -> frozenset[str]:
     """The files below ``folder`` that are not as they were at a commit, by their path from the root."""
     plain = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative")

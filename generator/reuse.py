@@ -129,7 +129,7 @@ class Reuse:
                 for found in filter(None, (one, other)):
                     yield from found[1]
                 yield "all"
-        for key in ("content", "past"):
+        for key in ("content", "past", "days"):
             if self._before.get(key) != self._now[key]:
                 yield key
 
@@ -177,7 +177,7 @@ def _reached(graph: Graph, made: Iterable[Made]) -> Graph:
 
 
 def _state_of(directory: Directory) -> dict[str, Any]:
-    """What the records, the pages and the past are, in digests."""
+    """What the records, the pages and the earlier times are, in digests."""
     records = {}
     for ref, record in directory.records.items():
         data = digest_of(record.data) or ""
@@ -185,7 +185,7 @@ def _state_of(directory: Directory) -> dict[str, Any]:
         records[ref] = (data + raw, sorted({name for key in touched(record) if (name := name_of(key))}))
     content = [(page.file, page.first, page.body, digest_of(page.front)) for page in directory.content]
     past = [(str(moment.day), sorted(moment.filled)) for moment in directory.past]
-    return {"records": records, "content": _sha(content), "past": _sha(past)}
+    return {"records": records, "content": _sha(content), "past": _sha(past), "days": _sha(directory.days)}
 
 
 def _sha(value: Any) -> str:

@@ -11,6 +11,8 @@ from generator.records.questions import departments
 
 DEPARTMENTS = "data/departments/"
 """Where the pages and sheets of the departments stand from the root of a language."""
+OPEN_DATA = "data/api/"
+"""How the open data is used."""
 
 
 def path_of(directory: Directory, record: Record) -> str:

@@ -20,6 +20,8 @@ _WAYS = (
     ("forms", "form", "url"),
     ("websites", "website", "url"),
 )
+FIELDS = tuple(field for field, _definition, _key in _WAYS)
+"""The fields that hold ways other than the voice."""
 
 
 @dataclass(frozen=True, slots=True)

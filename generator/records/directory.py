@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, wraps
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 from generator.language.locale import Locale, Text, text
 from generator.records.schema import Schemas
@@ -87,6 +87,23 @@ class Moment:
     filled: frozenset[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What one day did to one record: ``fields`` names those that are not as they were; none where it was removed."""
+
+    ref: str
+    what: Literal["added", "changed", "removed"]
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day on which records were edited, and which they were, by reference."""
+
+    day: date
+    edits: tuple[Edit, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ContentPage:
     """One hand-written page that the check has found in order.
@@ -122,6 +139,7 @@ class Directory:
         coming: Mapping[str, Record] = MappingProxyType({}),
         unpublished: tuple[Record, ...] = (),
         past: tuple[Moment, ...] = (),
+        days: tuple[Day, ...] = (),
     ) -> None:
         self._records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
         self._noted = Noted(self._records)
@@ -137,6 +155,7 @@ class Directory:
         self.unpublished = unpublished
         """The records of kinds that serve the check alone."""
         self._past = past
+        self._days = days
         self.locales = locales
         """The languages of the site, the first one first; none where ``town.yaml`` does not make them."""
 
@@ -145,14 +164,14 @@ class Directory:
         town = {**self.town, "site_url": site_url}
         return Directory(
             self._records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self._content, self.coming, self.unpublished, self._past,
+            self.locales, self._content, self.coming, self.unpublished, self._past, self._days,
         )  # fmt: skip
 
-    def with_past(self, past: tuple[Moment, ...]) -> Directory:
+    def with_past(self, past: tuple[Moment, ...], days: tuple[Day, ...] = ()) -> Directory:
         """The same records with what is known of earlier times."""
         return Directory(
             self._records, self.town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self._content, self.coming, self.unpublished, past,
+            self.locales, self._content, self.coming, self.unpublished, past, days,
         )  # fmt: skip
 
     def locale(self, code: str) -> Locale:
@@ -173,6 +192,12 @@ class Directory:
         """What was filled in earlier, the oldest first; none where no history is at hand."""
         note("past")
         return self._past
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """The days on which records were edited, the oldest first; none where no history is at hand."""
+        note("days")
+        return self._days
 
     @property
     def content(self) -> tuple[ContentPage, ...]:

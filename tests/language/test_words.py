@@ -18,6 +18,8 @@ PARTIAL = sorted(WORDS.keys() - set(SPOKEN))
 """Languages with a few pages: what they do not say, another language says for them."""
 MADE = re.compile(
     r"^(via|change|fresh|source|town|closed|count|level|guides|hotlines|map_kind|map_js|type|hours_week|hours_closed)_|_(title|lead)$"
+    r"|^open_data_(index|list|record|changes|openapi|schema|geojson|(read|promise)_[a-z0-9]+)$|^change_record_"
+    r"|^hsds_(ref|reading|alias|to_say|source|checked|dated|freshness|disputed|inferred|website|form)$"
     r"|^edit_(step|picture)_[1-4]$|^call_why_|^account_means_(confirmed|due|missing)$"
     r"|^hours_(mo|tu|we|th|fr|sa|su|(days|times|closings)_(between|last))$"
 )

@@ -10,6 +10,7 @@ import pytest
 from generator.records.contact import answers_always, contact_of
 from generator.records.directory import Directory
 from generator.records.flow import flow_of, guides
+from generator.site.data import answers
 from generator.site.frame import links
 
 LANGUAGES = {"ja": "", "en": "en/"}
@@ -88,3 +89,11 @@ def test_what_the_two_kinds_of_button_mean_is_said_once(real: Directory, real_si
         assert text.count("call-legend") <= 1
         if contact_of(real, agency).answered_by == "through":
             assert text.count("call-legend") == 1, agency.ref
+
+
+def test_the_open_data_says_who_answers_at_night_and_how_one_writes(real: Directory) -> None:
+    desk = answers.answer(real, real.require("agency/backup-fujisawa"))["computed"]
+    assert answers_always(real, real.require(desk["night"]))
+    line = answers.answer(real, real.require("hotline/dv-plus"))["computed"]
+    assert "night" not in line, "somebody always answers there"
+    assert [(way["field"], way["channels"]) for way in line["silent"]] == [("websites", ["chat", "email"])]

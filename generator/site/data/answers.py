@@ -1,8 +1,9 @@
 """What the open data adds to a record, and the schemas of its answers.
 
 An answer is a record with its ``kind`` and, under ``computed``, what the portal works out from all records. Its schema
-is that of the record with those two. The words and forms of what is added stand in ``answers.schema.json``; each schema
-that is made holds every definition it needs, so that one file is enough to check an answer.
+is that of the record with those two. Every file says under ``published`` of which day and whose it is. The words and
+forms of what is added stand in ``answers.schema.json``; each schema that is made holds every definition it needs, so
+that one file is enough to check an answer.
 """
 
 from __future__ import annotations
@@ -14,15 +15,20 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from generator.language.locale import text
 from generator.records import provenance, relations
+from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record, thaw
 from generator.records.expand import Definition
+from generator.records.location import in_letters
 from generator.records.reach import hours_in_words, reach
 from generator.records.schema import Kind, Schemas
 from generator.records.standing import successor
 from generator.site.frame import links
-from generator.site.frame.links import GEOJSON
+from generator.site.frame.links import API, GEOJSON
 
+VERSION = "1"
+"""The version of the form of the answers; it stands in their address too (``API``)."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -48,6 +54,22 @@ def answer(directory: Directory, record: Record) -> dict[str, Any]:
     return {**thaw(record.data), "kind": record.kind, "computed": computed}
 
 
+def published(directory: Directory) -> dict[str, Any]:
+    """What every file says of itself: its version and day, the licence, and whom to name."""
+    town = directory.town
+    address = town.get("site_url")
+    return {
+        "api": VERSION,
+        "as_of": directory.as_of.isoformat(),
+        "licence": {"name": town["licence"]["data"], "url": town["licence"]["data_url"]},
+        "attribution": {
+            locale.code: text(town["portal"], locale) + locale.bracketed(text(town["name"], locale))
+            for locale in directory.locales
+        },
+        **({"source": f"{address.rstrip('/')}/{API}"} if address is not None else {}),
+    }
+
+
 def _every(_schemas: Schemas, _kind: Kind) -> bool:
     return True
 
@@ -69,6 +91,26 @@ def _reach(directory: Directory, record: Record) -> list[dict[str, Any]]:
         }
         for step in reach(directory, record)
     ]
+
+
+def _night(directory: Directory, record: Record) -> str | None:
+    """The line to offer while nobody answers there; ``None`` where somebody always does, and where none is known."""
+    line = contact_of(directory, record).night
+    return None if line is None else line.ref
+
+
+def _silent(directory: Directory, record: Record) -> list[dict[str, Any]] | None:
+    """The ways by which one is answered without speaking; ``None`` where none is known."""
+    contact = contact_of(directory, record)
+    return [
+        {
+            "field": way.field,
+            "value": use.fact[way.key],
+            "freshness": use.freshness,
+            **({"channels": thaw(use.fact["channels"])} if "channels" in use.fact else {}),
+        }
+        for way, use in contact.silent
+    ] or None
 
 
 def _extension(fact: Mapping[str, Any]) -> dict[str, str]:
@@ -94,6 +136,11 @@ def _provenance(directory: Directory, record: Record) -> list[dict[str, Any]] | 
     return facts or None
 
 
+def _letters(directory: Directory, record: Record) -> list[str] | None:
+    """Each address in Latin letters, as pages in other languages show it; ``None`` where the record has none."""
+    return [in_letters(directory, fact["address"]) for fact in record.get("addresses", ())] or None
+
+
 def _hours(directory: Directory, record: Record) -> list[dict[str, str]] | None:
     """Each schedule in a sentence by language; ``None`` where none of them gives its hours by the week."""
     schedules = record.get("schedules", ())
@@ -117,27 +164,34 @@ PARTS: tuple[Part, ...] = (
     Part("path", _every, links.path_of),
     Part("referrers", _every, lambda d, r: sorted({other.ref for other, _path in d.referrers(r.ref)})),
     Part("reach", lambda schemas, kind: kind in schemas.reached, _reach),
+    Part("night", lambda schemas, kind: kind in schemas.reached, _night, always=False),
+    Part("silent", lambda schemas, kind: kind in schemas.reached, _silent, always=False),
     Part("district", _kinds("agency", "office", "place"), relations.district_of, always=False),
     Part("offices", _kinds("agency"), lambda d, r: _refs(iter(relations.offices_of(d, r)))),
     Part("places", _kinds("program"), lambda d, r: _refs(iter(relations.places_of(d, r)))),
     Part("bodies", _kinds("program"), lambda d, r: _refs(body for body, _role in relations.roles_in(d, r))),
     Part("hours", lambda _schemas, kind: "schedules" in kind.schema["properties"], _hours, always=False),
+    Part("letters", lambda _schemas, kind: "addresses" in kind.schema["properties"], _letters, always=False),
     Part("successor", lambda _schemas, kind: "replaced_by" in kind.schema["properties"], _successor, always=False),
     Part("provenance", lambda schemas, kind: bool(schemas.facts(kind.name)), _provenance, always=False),
 )
 """Everything that is computed. What is added here needs its definition in ``answers.schema.json``."""
 
 
+INDEX_SCHEMA = "index.schema.json"
+CHANGES_SCHEMA = "changes.schema.json"
+
 # -- schemas -------------------------------------------------------------------------------------------------
 
 
 def schemas_of(directory: Directory) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The schema of every answer by its file's name: the index, each kind's record, each kind's list."""
+    """The schema of every answer by its file's name: the index, the changes, each kind's record, each kind's list."""
     schemas = directory.schemas
-    yield "index.schema.json", _bundled(schemas, _index(schemas))
+    yield INDEX_SCHEMA, _bundled(schemas, _index(schemas))
+    yield CHANGES_SCHEMA, _bundled(schemas, _closed(published=_ref("published"), days=_ref("changes_days")))
     for kind in schemas.published:
         record = _record(schemas, kind)
-        yield record_schema(kind), _bundled(schemas, record)
+        yield record_schema(kind), _bundled(schemas, _with_published(record))
         yield list_schema(kind), _bundled(schemas, _list(kind, record))
 
 
@@ -165,6 +219,12 @@ def _record(schemas: Schemas, kind: Kind) -> dict[str, Any]:
     return {**kind.schema, "properties": properties, "required": required, "additionalProperties": False}
 
 
+def _with_published(record: Definition) -> dict[str, Any]:
+    """The schema of a record's own file."""
+    properties = {**record["properties"], "published": _ref("published")}
+    return {**record, "properties": properties, "required": [*record["required"], "published"]}
+
+
 def _list(kind: Kind, record: Definition) -> dict[str, Any]:
     """The schema of a kind's list."""
     item = {key: value for key, value in record.items() if key not in ("$schema", "$id")}
@@ -172,7 +232,10 @@ def _list(kind: Kind, record: Definition) -> dict[str, Any]:
     return {
         **words,
         **_closed(
-            as_of=_ref("as_of"), kind={**_ref("kind"), "const": kind.name}, records={**_ref("records"), "items": item}
+            published=_ref("published"),
+            as_of=_ref("as_of"),
+            kind={**_ref("kind"), "const": kind.name},
+            records={**_ref("records"), "items": item},
         ),
     }
 
@@ -182,7 +245,10 @@ def _index(schemas: Schemas) -> dict[str, Any]:
     town = schemas.town
     properties = {**town["properties"], "languages": _ref("index_languages"), "site_url": _ref("index_address")}
     return _closed(
+        published=_ref("published"),
         as_of=_ref("as_of"),
+        openapi=_ref("index_openapi"),
+        changes=_ref("index_changes"),
         schema=_ref("index_schema"),
         town={
             **_ref("index_town"),

@@ -11,7 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.records.directory import Directory, thaw
-from generator.site.data.answers import answer, list_schema, record_schema, schemas_of
+from generator.site.data.answers import (
+    CHANGES_SCHEMA,
+    INDEX_SCHEMA,
+    answer,
+    list_schema,
+    published,
+    record_schema,
+    schemas_of,
+)
+from generator.site.data.openapi import CHANGES, OPENAPI, openapi
 from generator.site.frame.links import API, GEOJSON, GEOJSON_SCHEMA
 from generator.site.frame.page import SiteFile
 
@@ -19,14 +28,16 @@ _SCHEMAS = "schema/"
 
 
 def write(directory: Directory) -> Iterator[SiteFile]:
-    """``index.json``, one file a kind, one file a record, and the schemas they follow."""
+    """``index.json``, one file a kind, one file a record, what changed, the schemas they follow, and their OpenAPI."""
+    about = published(directory)
     kinds: dict[str, Any] = {}
     for kind in directory.schemas.published:
         records = directory.of(kind.name)
-        texts = [_text(answer(directory, record)) for record in records]
-        yield _list(f"{kind.name}.json", {"as_of": _day(directory), "kind": kind.name}, "records", texts)
-        for record, text in zip(records, texts, strict=True):
-            yield SiteFile(f"{API}{kind.name}/{record.id}.json", text + "\n")
+        values = [answer(directory, record) for record in records]
+        head = {"published": about, "as_of": _day(directory), "kind": kind.name}
+        yield _list(f"{kind.name}.json", head, "records", [_text(value) for value in values])
+        for record, value in zip(records, values, strict=True):
+            yield _file(f"{kind.name}/{record.id}.json", {**value, "published": about})
         kinds[kind.name] = {
             "count": len(records),
             "url": f"{API}{kind.name}.json",
@@ -37,15 +48,31 @@ def write(directory: Directory) -> Iterator[SiteFile]:
     yield _file(
         "index.json",
         {
+            "published": about,
             "as_of": _day(directory),
-            "schema": f"{API}{_SCHEMAS}index.schema.json",
+            "schema": f"{API}{_SCHEMAS}{INDEX_SCHEMA}",
+            "openapi": f"{API}{OPENAPI}",
+            "changes": {"url": f"{API}{CHANGES}", "schema": f"{API}{_SCHEMAS}{CHANGES_SCHEMA}"},
             "town": {**directory.town, "languages": [locale.code for locale in directory.locales]},
             "licence": directory.town["licence"],
             "kinds": kinds,
             "geojson": {name: {"url": f"{API}{name}.geojson", "schema": GEOJSON_SCHEMA} for name in GEOJSON},
         },
     )
+    yield _file(CHANGES, {"published": about, "days": _days(directory)})
+    yield _file(OPENAPI, openapi(directory, _SCHEMAS))
     yield from _schemas(directory)
+
+
+def _days(directory: Directory) -> list[dict[str, Any]]:
+    """The days on which records were edited, the newest first."""
+    return [
+        {
+            "day": one.day.isoformat(),
+            "records": [{"ref": edit.ref, "what": edit.what, "fields": edit.fields} for edit in one.edits],
+        }
+        for one in reversed(directory.days)
+    ]
 
 
 def _schemas(directory: Directory) -> Iterator[SiteFile]:

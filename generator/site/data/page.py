@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.language.locale import Text
-from generator.records.addresses import DEPARTMENTS
+from generator.records.addresses import DEPARTMENTS, OPEN_DATA
 from generator.records.edition import editions, rows_of
 from generator.records.plan import count_found, plan_rows
 from generator.records.problem import load_catalogue
-from generator.site.data import departments
+from generator.site.data import bodies, departments, feeds, open_data
 from generator.site.data import tables as reports
 from generator.site.frame.links import GEOJSON
 from generator.site.frame.page import Crumb, Page, SiteFile
@@ -28,6 +28,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("vocabulary", "data/vocabulary/"),
     ("dictionary", "data/dictionary/"),
     ("problems", "data/problems/"),
+    ("open_data", OPEN_DATA),
 )
 
 
@@ -52,6 +53,9 @@ def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
     yield _page(renderer, "dictionary", "data/dictionary.j2", kinds=kinds)
     problems = list(load_catalogue(directory.root / "schema"))
     yield _page(renderer, "problems", "data/problems.j2", problems=problems)
+    yield open_data.page(renderer)
+    yield from feeds.write(renderer)
+    yield from bodies.write(directory, locale)
 
 
 def _page(renderer: Renderer, name: str, template: str, **context: Any) -> Page:

@@ -25,7 +25,7 @@ from generator.records.edition import current
 from generator.records.reach import current_schedules, hours_in_words
 from generator.records.spots import spots_of
 from generator.records.standing import is_ended, named, standing, successor
-from generator.site.frame import asking, correction, links, qr
+from generator.site.frame import asking, correction, linked_data, links, qr
 from generator.site.frame.icons import icon, picture
 from generator.site.frame.page import Crumb, Drawn, Markdown, Page
 from generator.site.frame.templates import compact, environment
@@ -104,6 +104,7 @@ class Renderer:
             "named": named,
             "standing": standing,
             "spots_of": spots_of,
+            "linked_data": lambda records: linked_data.as_script(directory, locale, records),
             "successor": lambda ref: successor(directory, self.record(ref)),
             "blanks": lambda words: Text(_FILLED_IN.sub("…", words), words.lang),
             "sep": locale.separator,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.records.directory import Directory, thaw
-from generator.records.location import Location
+from generator.records.location import Location, in_letters
 from generator.records.outline import outlines_of
 from generator.site.frame import links
 from generator.site.frame.links import API, GEOJSON
@@ -72,6 +72,8 @@ def _towns(directory: Directory) -> Iterator[Mapping[str, Any]]:
             _point(town.lat, town.lon),
             {
                 "name": town.town + town.koaza,
+                "kana": town.kana,
+                "letters": in_letters(directory, town.town + town.koaza),
                 "precision": "town",
                 "district": f"district/{town.district}",
                 "other_districts": [f"district/{other}" for other in town.other_districts],
@@ -94,7 +96,7 @@ def _places(directory: Directory) -> Iterator[Mapping[str, Any]]:
             "basis_record": point.holder.ref,
             "source": point.fact["source"],
             "checked": point.fact["checked"],
-            **({"town": point.town} if point.town else {}),
+            **({"town": point.town, "town_letters": in_letters(directory, point.town)} if point.town else {}),
         } if point is not None else {"precision": None}  # fmt: skip
         yield _feature(
             entry.record.ref,

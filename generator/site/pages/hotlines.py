@@ -11,7 +11,9 @@ from generator.records import relations
 from generator.records.contact import answers_always
 from generator.records.directory import Directory, Record
 from generator.site.frame.groups import Group
+from generator.site.frame.linked_data import is_described
 from generator.site.frame.page import Page
+from generator.site.frame.record import LINKED
 from generator.site.frame.render import Renderer
 
 PATH = "hotlines/"
@@ -26,12 +28,13 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         return
     yield Page(
         PATH,
-        "pages/hotlines.j2",
+        ("pages/hotlines.j2", LINKED) if any(map(is_described, lines)) else "pages/hotlines.j2",
         title=renderer.word("hotlines_title"),
         lead=renderer.word("hotlines_lead"),
         section=PATH,
         quick_exit=True,
         context={
+            "described": lines,
             "groups": [_group(renderer, key, found) for key, found in by_topic(directory, lines).items()],
             "always": [line for line in lines if answers_always(directory, line)],
             "ended": [line for line in every if line not in lines],

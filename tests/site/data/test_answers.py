@@ -10,6 +10,7 @@ from typing import Any, get_args
 import jsonschema
 import pytest
 
+from generator.records import contact
 from generator.records.directory import Directory
 from generator.records.provenance import Freshness
 from generator.records.reach import Via
@@ -19,7 +20,7 @@ from tests.support.answers import follow_their_schemas, read, schemas_in
 
 
 def test_every_answer_follows_the_schema_it_names(town: Directory, town_site: Path) -> None:
-    assert follow_their_schemas(town_site) == len(town.records) + len(town.schemas.published) + 1
+    assert follow_their_schemas(town_site) == len(town.records) + len(town.schemas.published) + 2
 
 
 def test_every_schema_is_one_of_the_dialect_and_stands_alone(town_site: Path) -> None:
@@ -82,6 +83,8 @@ def test_names_and_choices_are_those_of_the_code(town: Directory) -> None:
     assert definitions["freshness"]["enum"] == list(get_args(Freshness))
     steps = definitions["reach"]["items"]["properties"]
     assert steps["via"]["enum"] == list(get_args(Via))
+    silent = definitions["silent"]["items"]["properties"]
+    assert tuple(silent["field"]["enum"]) == contact.FIELDS
     for kind in town.schemas.published:
         assert not {"kind", "computed"} & set(kind.schema["properties"])
 
