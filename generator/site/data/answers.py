@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from generator.language.ruby import plain
 from generator.records import provenance, relations
 from generator.records.directory import Directory, Record, thaw
 from generator.records.expand import Definition
@@ -39,13 +40,22 @@ class Part:
     always: bool = True
 
 
+def plainly(value: Any) -> Any:
+    """A value as it is published: a text with ruby is plain text."""
+    if isinstance(value, dict):
+        return {key: plainly(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plainly(item) for item in value]
+    return plain(value) if isinstance(value, str) else value
+
+
 def answer(directory: Directory, record: Record) -> dict[str, Any]:
     """A record as open data: its own fields, and under ``computed`` what the portal works out from the rest."""
     schemas = directory.schemas
     kind = schemas.kind(record.kind)
     values = {part.name: part.value(directory, record) for part in PARTS if part.of(schemas, kind)}
     computed = {name: value for name, value in values.items() if value is not None}
-    return {**thaw(record.data), "kind": record.kind, "computed": computed}
+    return {**plainly(thaw(record.data)), "kind": record.kind, "computed": computed}
 
 
 def _every(_schemas: Schemas, _kind: Kind) -> bool:

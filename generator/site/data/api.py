@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.records.directory import Directory, thaw
-from generator.site.data.answers import answer, list_schema, record_schema, schemas_of
+from generator.site.data.answers import answer, list_schema, plainly, record_schema, schemas_of
 from generator.site.frame.links import API, GEOJSON, GEOJSON_SCHEMA
 from generator.site.frame.page import SiteFile
 
@@ -39,7 +39,7 @@ def write(directory: Directory) -> Iterator[SiteFile]:
         {
             "as_of": _day(directory),
             "schema": f"{API}{_SCHEMAS}index.schema.json",
-            "town": {**directory.town, "languages": [locale.code for locale in directory.locales]},
+            "town": {**plainly(thaw(directory.town)), "languages": [locale.code for locale in directory.locales]},
             "licence": directory.town["licence"],
             "kinds": kinds,
             "geojson": {name: {"url": f"{API}{name}.geojson", "schema": GEOJSON_SCHEMA} for name in GEOJSON},

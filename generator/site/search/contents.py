@@ -50,7 +50,7 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
         (variant, spelling["write"])
         for topic in vocabulary
         for spelling in topic.get("spellings", ())
-        if spelling["language"] == locale.code
+        if spelling["language"] in locale.own
         for variant in spelling["variants"]
     ]
     return {

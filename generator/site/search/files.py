@@ -111,6 +111,7 @@ def _manifest(directory: Directory, script: str, worker: str, data: Mapping[str,
             "files": data[locale.code],
             "sep": locale.separator,
             "dot": locale.dot,
+            "variant": not locale.hreflang,
         }
         for locale in searchable(directory)
     ]
