@@ -92,8 +92,11 @@ def over(name: str, kana: str) -> str:
         return name
     runs = list(_RUN.finditer(name))
     said = jaconv.kata2hira(kana).casefold()
-    first, last = (re.fullmatch(_pattern(name, runs, least), said) for least in ("?", ""))
-    if first is None or last is None or first.groups() != last.groups():
+    for digits in ("", f"{_SOUNDS}+"):
+        first, last = (re.fullmatch(_pattern(name, runs, least, digits), said) for least in ("?", ""))
+        if first is not None and last is not None and first.groups() == last.groups():
+            break
+    else:
         return f"{{{name}|{kana}}}"
     parts, at = [], 0
     for run, reading in zip(runs, first.groups(), strict=True):
@@ -103,11 +106,15 @@ def over(name: str, kana: str) -> str:
     return "".join((*parts, name[at:]))
 
 
-def _pattern(name: str, runs: list[re.Match[str]], least: str) -> str:
-    """A pattern with a group for the reading of each run, each as short as can be (``?``) or as long."""
+def _pattern(name: str, runs: list[re.Match[str]], least: str, digits: str) -> str:
+    """A pattern with a group for the reading of each run, each as short as can be (``?``) or as long.
+
+    Digits alone stand in the kana as they are, or not at all, or are read as ``digits``.
+    """
     pattern, at = "", 0
     for run in runs:
-        pattern += f"{_loose(name[at : run.start()])}({_SOUNDS}{'*' if run.group().isdigit() else '+'}{least})"
+        said = f"{_SOUNDS}+{least}" if not run.group().isdigit() else digits or f"(?:{run.group()})?"
+        pattern += f"{_loose(name[at : run.start()])}({said})"
         at = run.end()
     return pattern + _loose(name[at:])
 

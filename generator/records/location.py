@@ -33,6 +33,7 @@ _CHOME = re.compile("([0-9]{1,2}|[一二三四五六七八九十]{1,3})丁目")
 _CHOME_SAID = dict(
     enumerate(("いっ", "に", "さん", "よん", "ご", "ろく", "なな", "はっ", "きゅう", "じゅっ", "じゅういっ"), start=1)
 )
+_BANCHI = re.compile("番地")
 _NUMBERS = re.compile(r"\d+(?:-\d+)*")
 _HYPHEN = re.compile(r"(?<=\d)[‐‑‒–—―−ー](?=\d)")
 
@@ -152,8 +153,10 @@ def readable(directory: Directory, address: str, locale: Locale) -> Text:
     town = town or town_of(directory, address)
     base = town_name.parse(town.town).base if town is not None else ""
     if town is None or not town.kana or not rest.startswith(base):
-        return Text(head + rest)
-    return Text(head + ruby.over(base, town.kana) + _CHOME.sub(_said, rest.removeprefix(base)))
+        return Text(head + _BANCHI.sub("{番地|ばんち}", rest))
+    return Text(
+        head + ruby.over(base, town.kana) + _BANCHI.sub("{番地|ばんち}", _CHOME.sub(_said, rest.removeprefix(base)))
+    )
 
 
 def _said(found: re.Match[str]) -> str:

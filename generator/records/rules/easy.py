@@ -29,7 +29,7 @@ def ruby(rules: Rules) -> Iterator[Problem]:
         wrong = broken(value)
         bare = next(unread(value), "")
         if wrong:
-            yield rules.problem("RUBY-BROKEN", record, path, value=wrong)
+            yield rules.problem("RUBY-BROKEN", record, path, value=wrong.strip("{}"))
         elif bare:
             yield rules.problem("RUBY-NONE", record, path, value=bare)
 

@@ -129,7 +129,7 @@ def _display(directory: Directory, locale: Locale) -> dict[str, Any]:
     return {
         "labels": {"kind": kinds, "field": fields},
         "local_lang": directory.locales[0].html_lang,
-        "words": {key: words.word(key, locale) for key in _WORDS},
+        "words": {key: words.word(key, locale).read for key in _WORDS},
     }
 
 
