@@ -151,7 +151,7 @@ class _Writer:
         return len(date) == len("YYYY-MM-DD") and date < self.today
 
     def _date(self, date: str) -> str:
-        return (in_words if len(date) == len("YYYY-MM-DD") else every_year)(date, self.locale)
+        return (in_words if len(date) == len("YYYY-MM-DD") else every_year)(date, self.locale).read
 
     # -- words -------------------------------------------------------------------------------------------------------
 

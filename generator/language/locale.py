@@ -14,12 +14,22 @@ from typing import Any, Literal
 
 from markupsafe import Markup, escape
 
+from generator.language import ruby as readings
+from generator.language.ruby import plain as plain
+
 PLAIN = "en"
 """The language of the words that JSON Schema itself has a place for (``title``, ``description``)."""
-_RUBY = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 _KANA_OR_KANJI = re.compile(
     "[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Everyday:
+    """What readers who know little of a language are taken to know: ``letters`` that they have learnt, ``words``."""
+
+    letters: frozenset[str]
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,8 +39,9 @@ class Locale:
     ``chain`` are the codes under which a text is looked for: its own first, then those that stand in for it.
     ``path`` is where its pages stand from the root of the site (``""``, ``"en/"``). ``pages`` are the addresses
     (``agencies/nandemo/``, or a whole family such as ``agencies/``; ``/`` for the home page alone) that it has; none
-    means all. ``required`` says that every text must exist in it. ``native`` is true where its readers read the
-    language that names are written in. ``hreflang`` is empty where another language of the town has the same.
+    means all (see ``without``). ``required`` says that every text must exist in it. ``native`` is true where its
+    readers read the language that names are written in. ``hreflang`` is empty where another language of the town has
+    the same.
     """
 
     code: str
@@ -52,15 +63,27 @@ class Locale:
     folding: Literal["japanese", "english", "latin"]
     dates: Mapping[str, str]
     months: tuple[str, ...]
+    days: tuple[str, ...]
     digits: tuple[str, ...]
     digit_separator: str
     words: Mapping[str, Text]
     """The words of the interface; what the language does not have is taken from its chain, and marked."""
     langs: Mapping[str, str]
     """The ``lang`` of each code of the chain, to mark a text that stands in."""
+    everyday: Everyday | None = None
+    """What texts keep to, where the language is one for readers who know little of it."""
+    without: tuple[str, ...] = ()
+    """Addresses below ``pages`` that it does not have after all, with all below them."""
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The codes of the chain that are this very language: its own, and those of which it is a variant."""
+        return tuple(code for code in self.chain if self.langs[code] == self.html_lang)
 
     def has(self, path: str) -> bool:
         """True when this language has the page at ``path`` (from its own root, ``""`` for the home page)."""
+        if any(path.startswith(page) for page in self.without):
+            return False
         if not self.pages:
             return True
         return any(path == "" if page == "/" else path.startswith(page) for page in self.pages)
@@ -101,10 +124,15 @@ class Text(str):
         self.lang, self._html, self._written = lang, html, written
         return self
 
-    def __html__(self) -> str:
+    @property
+    def read(self) -> str:
+        """The text as it is read aloud: kana in the place of what has a reading."""
+        return readings.read(self._written)
+
+    def __html__(self) -> Markup:
         """The text as HTML, escaped, with its ruby and with the language that stands in."""
         if self._html is None:
-            html = _ruby(self._written)
+            html = readings.html(self._written)
             self._html = Markup('<span lang="{}">{}</span>').format(self.lang, html) if self.lang else html
         return self._html
 
@@ -121,32 +149,20 @@ def plain_of(value: object) -> str:
     return value.striptags() if isinstance(value, Markup) else str(value)
 
 
-def plain(written: str) -> str:
-    """A text without its ruby."""
-    return _RUBY.sub(r"\1", written) if "|" in written else written
-
-
-def _ruby(written: str) -> Markup:
-    if "|" not in written:
-        return escape(written)
-    out, at = Markup(), 0
-    for match in _RUBY.finditer(written):
-        out += escape(written[at : match.start()])
-        out += Markup("<ruby>{}<rp>(</rp><rt>{}</rt><rp>)</rp></ruby>").format(match.group(1), match.group(2))
-        at = match.end()
-    return out + escape(written[at:])
-
-
 def text(value: Mapping[str, Any] | None, locale: Locale) -> Text:
     """The text of ``{code: words}`` for a reader of ``locale``: the one place that falls back to another language.
 
-    Empty when there is no value, or when no language of the chain has it.
+    A name that stands in for one with ruby gets its own reading (``kana``) over it. Empty when there is no value, or
+    when no language of the chain has it.
     """
     if not value:
         return Text("")
     for code in locale.chain:
         if code in value:
-            return marked(str(value[code]), locale.langs[code], locale.html_lang, ruby=locale.ruby)
+            written = str(value[code])
+            if locale.ruby and "kana" in value and code in locale.own[1:]:
+                written = readings.over(written, str(value["kana"]))
+            return marked(written, locale.langs[code], locale.html_lang, ruby=locale.ruby)
     return Text("")
 
 
@@ -165,5 +181,8 @@ def recognised(written: str, locales: Iterable[Locale], locale: Locale) -> Text:
 
 
 def words(value: Mapping[str, Any] | None, locale: Locale) -> tuple[str, ...]:
-    """The list of ``{code: [words]}`` in this very language: what a reader types is not looked for in another."""
-    return tuple(value.get(locale.code, ())) if value else ()
+    """The list of ``{code: [words]}`` in this very language: what a reader types is not looked for in another.
+
+    A variant of a language (easy Japanese) has the words of that language beside its own.
+    """
+    return tuple(word for code in locale.own for word in value.get(code, ())) if value else ()

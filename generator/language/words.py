@@ -17,7 +17,8 @@ from typing import Any
 import yaml
 from markupsafe import Markup, escape
 
-from generator.language.locale import Locale, Text, marked, plain, plain_of
+from generator.language.locale import Everyday, Locale, Text, marked, plain, plain_of
+from generator.language.ruby import broken
 
 _PACKAGE = files("generator.language")
 TOWN_FOLDER = "language"
@@ -26,10 +27,12 @@ SPOKEN = ("ja", "en")
 """The languages of the commands' messages. They are those of the people who keep the records, not of a town's site."""
 _CODE = re.compile(r"[a-z][a-z0-9-]{1,15}")
 """The code of a language, which is the name of its file."""
+_BLANK = re.compile(r"\{\w+\}", re.ASCII)
+"""What is filled into a word."""
 _TEXTS = ("name", "html_lang", "separator", "colon", "dot", "digit_separator")
-_LISTS: Mapping[str, tuple[int, ...]] = {"parentheses": (2,), "digits": (10,), "months": (0, 12)}
+_LISTS: Mapping[str, tuple[int, ...]] = {"parentheses": (2,), "digits": (10,), "months": (0, 12), "days": (0, 31)}
 """Habits that are lists of texts, and how many texts there are."""
-_OF_DATES = {"year", "month", "day", "month_name"}
+_OF_DATES = {"year", "month", "day", "month_name", "day_name"}
 """What may be filled into a date."""
 _ONE_OF = {"order": ("kana", "latin"), "folding": ("japanese", "english", "latin")}
 
@@ -77,10 +80,13 @@ def locales(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
                 folding=entry["locale"]["folding"],
                 dates=entry["locale"]["dates"],
                 months=tuple(entry["locale"].get("months", ())),
+                days=tuple(entry["locale"].get("days", ())),
                 digits=tuple(entry["locale"]["digits"]),
                 digit_separator=entry["locale"]["digit_separator"],
                 words=_words(chain, found, ruby=entry.get("ruby", False)),
+                everyday=_everyday(entry["locale"]),
                 langs={other: found[other]["locale"]["html_lang"] for other in chain},
+                without=tuple(page.lstrip("/") for page in entry.get("without", ())),
             )
         )
     return tuple(made)
@@ -102,9 +108,14 @@ def _file(entry: Mapping[str, Any], root: Path) -> dict[str, Any]:
     blanks = _blanks()
     for key, text in found["words"].items():
         used = _fields(plain(text)) if isinstance(text, str) else None
-        if used is None or not used <= blanks.get(key, used):
+        if used is None or broken(_BLANK.sub("", str(text))) or not used <= blanks.get(key, used):
             raise LocaleError(code, "locale_word", str(key))
     return found
+
+
+def _everyday(habits: Mapping[str, Any]) -> Everyday | None:
+    found = habits.get("everyday")
+    return Everyday(frozenset(found["letters"]), frozenset(found["words"])) if found is not None else None
 
 
 @cache
@@ -137,11 +148,17 @@ def _complete(habits: Mapping[str, Any]) -> bool:
         all(isinstance(habits.get(key), str) for key in _TEXTS)
         and all(habits.get(key) in allowed for key, allowed in _ONE_OF.items())
         and all(_are_texts(habits.get(key, ())) and len(habits.get(key, ())) in most for key, most in _LISTS.items())
+        and _lists_words(habits.get("everyday", {"letters": "", "words": []}))
         and isinstance(dates, dict)
         and {"year", "month", "day"} <= dates.keys()
         and _are_texts([*dates.values()])
         and all((_fields(form) or set()) <= _OF_DATES and _fields(form) is not None for form in dates.values())
     )
+
+
+def _lists_words(everyday: Any) -> bool:
+    """True for the words and letters of ``everyday``: letters as one text, words as a list."""
+    return isinstance(everyday, dict) and isinstance(everyday.get("letters"), str) and _are_texts(everyday.get("words"))
 
 
 def _fields(text: str) -> set[str] | None:

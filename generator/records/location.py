@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.language import town_name
-from generator.language.locale import text
+from generator.language import ruby, town_name
+from generator.language.locale import Locale, Text, text
 from generator.language.reading import romaji
 from generator.records import outline, relations
 from generator.records.directory import Directory, Record, Town, remembered
@@ -29,6 +29,11 @@ SCATTERED_M = 1000
 PREFECTURE = re.compile(r"^(?:北海道|東京都|(?:京都|大阪)府|[^\d\s]{2,3}県)")
 """The prefecture that an address may begin with."""
 _ORDER = ("door", "building", "near", "town")
+_CHOME = re.compile("([0-9]{1,2}|[一二三四五六七八九十]{1,3})丁目")
+_CHOME_SAID = dict(
+    enumerate(("いっ", "に", "さん", "よん", "ご", "ろく", "なな", "はっ", "きゅう", "じゅっ", "じゅういっ"), start=1)
+)
+_BANCHI = re.compile("番地")
 _NUMBERS = re.compile(r"\d+(?:-\d+)*")
 _HYPHEN = re.compile(r"(?<=\d)[‐‑‒–—―−ー](?=\d)")
 
@@ -129,6 +134,36 @@ def in_letters(directory: Directory, address: str) -> str:
     numbers = _NUMBERS.match(plain(directory, address)[len(name.base) :])
     part = f"{name.chome}-chōme" if name.chome is not None else ""
     return f"{romaji(town.kana).capitalize()} {numbers.group() if numbers and address != str(name) else part}".strip()
+
+
+@remembered
+def readable(directory: Directory, address: str, locale: Locale) -> Text:
+    """An address or a town's name, with the readings of the municipality and the town where ``locale`` has ruby.
+
+    ``藤沢市片瀬3-9-6`` → ``{藤沢市|ふじさわし}{片瀬|かたせ}3-9-6``. What is not known for certain has no reading.
+    """
+    if not locale.ruby:
+        return Text(address)
+    whole = directory.town["name"]
+    name = text(whole, directory.locales[0])
+    head = ruby.over(name, whole["kana"]) if address.startswith(name) and "kana" in whole else ""
+    rest = address.removeprefix(name) if head else address
+    named = rest.partition("（")[0]
+    town = next((one for one in directory.towns if named in (one.town, one.town + one.koaza)), None)
+    town = town or town_of(directory, address)
+    base = town_name.parse(town.town).base if town is not None else ""
+    if town is None or not town.kana or not rest.startswith(base):
+        return Text(head + _BANCHI.sub("{番地|ばんち}", rest))
+    return Text(
+        head + ruby.over(base, town.kana) + _BANCHI.sub("{番地|ばんち}", _CHOME.sub(_said, rest.removeprefix(base)))
+    )
+
+
+def _said(found: re.Match[str]) -> str:
+    """The number of a 丁目 and its counter, with their reading."""
+    kanji = found.group(1)
+    number = town_name.from_kanji(kanji) if not kanji.isdecimal() else int(kanji)
+    return f"{{{kanji}丁目|{_CHOME_SAID.get(number, str(number))}ちょうめ}}"
 
 
 @remembered

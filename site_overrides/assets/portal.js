@@ -1,6 +1,6 @@
 // Adds to pages that work without it: the menu closes with Escape or a tap outside, "/" leads to the search field and
-// the field folds up again, the search loads when it is used, and on pages about danger three quick presses of Shift leave the page. Nothing is kept
-// and nothing is sent: words for the search page are handed over beside the address, so that neither the host nor the
+// the field folds up again, the search loads when it is used, readings over kanji can be hidden, and on pages about
+// danger three quick presses of Shift leave the page. Nothing is sent, and nothing is kept but that somebody hid the readings: words for the search page are handed over beside the address, so that neither the host nor the
 // history of the browser gets them.
 
 const MANIFEST = "assets/search/manifest.json";
@@ -149,6 +149,35 @@ const quickExit = (away) => {
   });
 };
 
+// Readings over kanji stand there from the beginning; whoever hides them finds them hidden on the next page, too.
+const READINGS = "readings";
+const hideReadings = (button) => {
+  const show = (shown) => {
+    document.documentElement.classList.toggle("no-readings", !shown);
+    button.setAttribute("aria-pressed", shown);
+  };
+  const keep = (shown) => {
+    try {
+      if (shown) localStorage.removeItem(READINGS);
+      else localStorage.setItem(READINGS, "hidden");
+    } catch {} // a browser that keeps nothing shows them anew on each page
+  };
+  const kept = () => {
+    try {
+      return localStorage.getItem(READINGS);
+    } catch {
+      return null;
+    }
+  };
+  show(kept() !== "hidden");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const shown = button.getAttribute("aria-pressed") !== "true";
+    show(shown);
+    keep(shown);
+  });
+};
+
 const menus = document.querySelectorAll("details.menu");
 const form = document.querySelector("form.find");
 const away = document.body.dataset.quickExit;
@@ -162,4 +191,6 @@ if (form) {
   slashLeadsTo(form.querySelector("input"));
   if (form.matches(".folded")) fold(form, form.querySelector("input"));
 }
+const readings = document.querySelector(".ruby-switch");
+if (readings) hideReadings(readings);
 if (away) quickExit(away);

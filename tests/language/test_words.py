@@ -7,6 +7,7 @@ import re
 import pytest
 import yaml
 
+from generator.language.ruby import broken, unread
 from generator.language.words import SPOKEN, locales, word
 from generator.records.directory import Directory
 from tests.support.roots import REPOSITORY
@@ -53,6 +54,13 @@ def test_word_says_the_same_in_every_language_and_is_said(key: str) -> None:
 def test_a_language_with_a_few_pages_says_nothing_of_its_own(code: str) -> None:
     for key, text in WORDS[code].items():
         assert _values(text) <= _values(WORDS[FIRST][key]), key
+
+
+@pytest.mark.parametrize("key", WORDS["easy"])
+def test_a_word_for_learners_has_a_reading_over_every_kanji(key: str) -> None:
+    text = re.sub(r"{\w+}", "", WORDS["easy"][key], flags=re.ASCII)
+    assert not broken(text)
+    assert not list(unread(text))
 
 
 def test_a_word_that_does_not_exist_is_refused(town: Directory) -> None:

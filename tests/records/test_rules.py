@@ -41,6 +41,18 @@ source: source/midori-plan
 """
 
 
+EASY = """  en: Whom to ask when in trouble.
+  easy: "{words}"
+locales:
+  - code: ja
+  - code: easy
+    path: easy/
+    fallback: ja
+    required: false
+    ruby: true
+"""
+
+
 @dataclass(frozen=True)
 class Damage:
     """In ``file``, ``old`` becomes ``new``; the problem is expected on the line that holds ``line`` afterwards."""
@@ -55,6 +67,12 @@ class Damage:
 def whole(file: str, text: str) -> Damage:
     """The whole file is replaced."""
     return Damage(file, "", text)
+
+
+def easy(words: str) -> Damage:
+    """The town gets easy Japanese, and a text in it."""
+    old = "  en: Whom to ask when in trouble.\nlocales:\n  - code: ja\n"
+    return Damage("directory/town.yaml", old, EASY.replace("{words}", words), "easy:")
 
 
 def doko(questions: str) -> Damage:
@@ -144,6 +162,10 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     ),
     "QUIZ-TWICE": whole("directory/meetings/mini-kaigi.yaml", MEETING.replace("id: kaigi", "id: mini-kaigi")),
     "CLAIM-ONLY": Damage(ROW, "        ja: 一つは", "        ja: 北町だけが分かり、一つは", "だけ"),
+    "RUBY-BROKEN": easy("{相談|そうだん する"),
+    "RUBY-NONE": easy("ここで 相談できます。"),
+    "EASY-LONG": easy("あ" * 41 + "。"),
+    "EASY-WORD": easy("{稟議|りんぎ}を します。"),
     "TERM-ENGLISH": Damage(
         "directory/terms/madoguchi.yaml", "meaning:", "avoid:\n  en:\n    - hard cases\nmeaning:", "", "hard cases"
     ),

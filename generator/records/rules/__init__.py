@@ -12,6 +12,7 @@ from generator.records.problem import Catalogue, Problem
 from generator.records.rules import (
     addresses,
     content,
+    easy,
     editions,
     facts,
     fallback,
@@ -63,6 +64,9 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (texts.prose, ("TEXT-HOSTILE", "TEXT-SIGN", "TEXT-PHONE", "TEXT-LANGUAGE", "SHAPE-QUOTED", "SHAPE-WIDTH")),
     (texts.translations, ("TEXT-WAITS",)),
     (texts.links, ("SHAPE-URL",)),
+    (easy.ruby, ("RUBY-BROKEN", "RUBY-NONE")),
+    (easy.sentences, ("EASY-LONG",)),
+    (easy.words, ("EASY-WORD",)),
     (wording.names, ("TERM-ENGLISH",)),
     (wording.readings, ("NAME-ROMAJI", "ROMAJI-NONE")),
     (wording.quotations, ("TEXT-QUOTE",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 
+from generator.language.ruby import plain
 from generator.language.width import em
 from generator.records.contact import answers_always
 from generator.records.directory import Record
@@ -128,7 +129,7 @@ def wording(rules: Rules) -> Iterator[Problem]:
     for node in rules.directory.of("node"):
         for field, most in MOST_EM.items():
             for locale, words in node.get(field, {}).items():
-                width = em(str(words))
+                width = em(plain(str(words)))
                 if width > most:
                     yield rules.problem("GUIDE-LONG", node, (field, locale), value=round(width), allowed=most)
 

@@ -114,7 +114,7 @@ def _folding(rules: Rules, locale: Locale) -> Folding:
             (variant, spelling["write"])
             for topic in rules.directory.of("vocabulary")
             for spelling in topic.get("spellings", ())
-            if spelling["language"] == locale.code
+            if spelling["language"] in locale.own
             for variant in spelling["variants"]
         ],
     )

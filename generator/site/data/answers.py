@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from generator.language.locale import text
+from generator.language.ruby import plain
 from generator.records import provenance, relations
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record, thaw
@@ -45,13 +46,22 @@ class Part:
     always: bool = True
 
 
+def plainly(value: Any) -> Any:
+    """A value as it is published: a text with ruby is plain text."""
+    if isinstance(value, dict):
+        return {key: plainly(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plainly(item) for item in value]
+    return plain(value) if isinstance(value, str) else value
+
+
 def answer(directory: Directory, record: Record) -> dict[str, Any]:
     """A record as open data: its own fields, and under ``computed`` what the portal works out from the rest."""
     schemas = directory.schemas
     kind = schemas.kind(record.kind)
     values = {part.name: part.value(directory, record) for part in PARTS if part.of(schemas, kind)}
     computed = {name: value for name, value in values.items() if value is not None}
-    return {**thaw(record.data), "kind": record.kind, "computed": computed}
+    return {**plainly(thaw(record.data)), "kind": record.kind, "computed": computed}
 
 
 def published(directory: Directory) -> dict[str, Any]:
@@ -63,7 +73,7 @@ def published(directory: Directory) -> dict[str, Any]:
         "as_of": directory.as_of.isoformat(),
         "licence": {"name": town["licence"]["data"], "url": town["licence"]["data_url"]},
         "attribution": {
-            locale.code: text(town["portal"], locale) + locale.bracketed(text(town["name"], locale))
+            locale.code: plain(text(town["portal"], locale) + locale.bracketed(text(town["name"], locale)))
             for locale in directory.locales
         },
         **({"source": f"{address.rstrip('/')}/{API}"} if address is not None else {}),

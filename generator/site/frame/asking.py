@@ -31,6 +31,11 @@ def _asking(directory: Directory, record: Record, key: str, locale: Locale) -> T
 
 
 def native(directory: Directory, record: Record, locale: Locale) -> Text:
-    """The name in the town's own language, to show at a counter; marked where the page speaks another one."""
+    """The name in the town's own language, to show at a counter; marked where the page speaks another one.
+
+    A page with ruby shows the reading over it.
+    """
     first = directory.locales[0]
+    if locale.ruby and locale.html_lang == first.html_lang:
+        return record.name(locale)
     return marked(record.name(first), first.html_lang, locale.html_lang, ruby=False)

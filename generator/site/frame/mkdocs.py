@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import escape
+
 from generator.language import dates, hours, words
-from generator.language.locale import Locale, text
+from generator.language.locale import Locale, Text, text, together
 from generator.language.phone import tel_uri
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, thaw
 from generator.records.reach import written_hours
 from generator.site.frame import correction, links
 from generator.site.frame.icons import icon, picture
-from generator.site.frame.sections import FOOT, parts
+from generator.site.frame.sections import FOOT, Section, parts
 
 _THEME_WORDS = (
     "skip", "languages", "language_menu", "menu", "sections", "sections_foot",
@@ -29,6 +31,7 @@ _THEME_WORDS = (
     "search", "find_label", "find_hint", "find_close",
     "now_open", "now_always", "now_opens", "now_closed", "now_appointment", "now_appointment_always",
     "now_opens_appointment", "now_unknown", "now_today", "now_zone", "call_short", "night_line",
+    "ruby_switch",
 )  # fmt: skip
 
 _ICONS = {"search": "search", "language": "language", "menu": "menu-2", "x": "x"}
@@ -51,17 +54,20 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
         "to_root": links.to_root(locale, ""),
         "absolute": root or "",
         "words": _words(directory, locale),
+        "shown": {key: shown(found) for key, found in _words(directory, locale).items()},
+        "portal": shown(text(town["portal"], locale)),
+        "ruby": locale.ruby,
         "languages": [_language(directory, other, locale) for other in directory.locales],
         "sep": locale.separator,
         "colon": locale.colon,
         "navigation": [
             {
-                "title": words.word(key, locale),
+                "title": shown(words.word(key, locale)),
                 "sections": [
                     {
                         "path": section.path,
                         "href": links.between(directory, locale, section.path, ""),
-                        "title": words.word(section.word, locale),
+                        "title": shown(_named(directory, locale, section)),
                         "foot": section.path in FOOT,
                     }
                     for section in sections
@@ -82,7 +88,7 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
             "number": switchboard.own[0].fact["number"],
             "tel": tel_uri(switchboard.own[0].fact["number"]),
             "hours": thaw(switchboard.first.schedules),
-            "written": [text(one, locale) for one in written_hours(directory, switchboard.record)],
+            "written": [shown(text(one, locale)) for one in written_hours(directory, switchboard.record)],
             "night": _line(directory, switchboard.night.ref, locale) if switchboard.night else None,
         },
         "calendar": hours.calendar(directory.as_of.year),
@@ -95,6 +101,18 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
     return settings
 
 
+def shown(value: str) -> str:
+    """A text as the HTML of a template that is filled in later, with its ruby; ``str(value)`` is for attributes."""
+    return str(escape(value))
+
+
+def _named(directory: Directory, locale: Locale, section: Section) -> Text:
+    """The name of a section in the menu; where its pages are in another language, that is said with it."""
+    name = words.word(section.word, locale)
+    other = links.nearest(directory, locale, section.path)
+    return name if other is locale else together((name, words.word("leads_elsewhere", locale, language=other.name)))
+
+
 def _language(directory: Directory, locale: Locale, page_locale: Locale) -> dict[str, Any]:
     """What a page must know of a language: how it is called, where its pages stand, which of them it has."""
     return {
@@ -105,13 +123,14 @@ def _language(directory: Directory, locale: Locale, page_locale: Locale) -> dict
         "hreflang": locale.hreflang,
         "path": locale.path,
         "pages": locale.pages,
+        "without": locale.without,
         "words": {key: words.word(key, locale) for key in _THEME_WORDS_OF_EACH},
     }
 
 
-def _words(directory: Directory, locale: Locale) -> dict[str, str]:
+def _words(directory: Directory, locale: Locale) -> dict[str, Text]:
     """The words of the frame in one language."""
-    found: dict[str, str] = {key: words.word(key, locale) for key in _THEME_WORDS}
+    found = {key: words.word(key, locale) for key in _THEME_WORDS}
     licence = directory.town["licence"]
     found["footer_made"] = words.word(
         "footer_made",
@@ -130,6 +149,7 @@ def _line(directory: Directory, ref: str, locale: Locale) -> dict[str, Any]:
     return {
         "ref": ref,
         "name": record.name(locale),
+        "shown": shown(record.name(locale)),
         "number": number,
         "short": "-" not in number,
         "tel": tel_uri(number),

@@ -27,10 +27,13 @@ from generator.records.spots import spots_of
 from generator.records.standing import is_ended, named, standing, successor
 from generator.site.frame import asking, correction, linked_data, links, qr
 from generator.site.frame.icons import icon, picture
+from generator.site.frame.mkdocs import shown
 from generator.site.frame.page import Crumb, Drawn, Markdown, Page
 from generator.site.frame.templates import compact, environment
 from generator.site.frame.terms import Marker
 
+_LINK = re.compile(r'(?P<whole><a\b[^>]*? href="(?P<href>\.\./[^"]*)"[^>]*>(?:(?!</a>).)*)</a>', re.DOTALL)
+_FILE = re.compile(r"\.[a-z]+(?:[?#].*)?$")
 _FILLED_IN = re.compile(r"{\w+}")
 
 
@@ -48,6 +51,13 @@ class OtherName(NamedTuple):
     locale: Locale
     text: str
     ours: bool
+
+
+class Fuller(NamedTuple):
+    """The page of another language that says more than this one, and the way to it."""
+
+    locale: Locale
+    href: str
 
 
 class Renderer:
@@ -76,6 +86,7 @@ class Renderer:
             "picture": picture,
             "tel_uri": tel_uri,
             "romaji": romaji,
+            "readable": lambda words: location.readable(directory, words, locale),
             "in_letters": lambda address: location.in_letters(directory, address),
             "spoken": lambda number: spoken(number, locale),
             "where_from": self.where_from,
@@ -222,8 +233,10 @@ class Renderer:
         marker = Marker(self.directory, self.locale, path)
 
         def with_terms(value: Any) -> Markup:
-            """The text of a record, the first use of each term explained."""
+            """The text of a record, the first use of each term explained; a text with ruby explains itself."""
             words = self.text(value)
+            if self.locale.ruby:
+                return Markup(words.__html__())
             explained = Markup(marker.html(words))
             return Markup('<span lang="{}">{}</span>').format(words.lang, explained) if words.lang else explained
 
@@ -244,6 +257,7 @@ class Renderer:
             "once": once,
             "anew": anew,
             "href": href,
+            "fuller": self._fuller(path),
             "search_locale": links.nearest(self.directory, self.locale, "search/"),
             "root_href": lambda target: links.to_root(self.locale, path) + target,
             "text_with_terms": with_terms,
@@ -259,6 +273,7 @@ class Renderer:
         given = {"record": page.record, "page_title": page.title, "lead": page.lead, **located, **page.context}
         parts = (page.body,) if isinstance(page.body, str) else page.body
         body = [part if isinstance(part, Markdown) else compact(self.render(part, **given)) for part in parts]
+        body = [self._told_where_they_lead(part, page.path) for part in body]
         if page.paper:
             code = qr.code(self.directory, self.locale, page.path)
             body.insert(0, compact(self.render("frame/paper.j2", code=code)))
@@ -267,16 +282,46 @@ class Renderer:
             "title": page.title,
             "description": " ".join(page.lead.split()),
             "section": page.section,
-            "crumbs": [{"title": crumb.title, "href": self.href(crumb.path, page.path)} for crumb in home + page.above],
+            "crumbs": [
+                {"title": shown(crumb.title), "href": self.href(crumb.path, page.path)} for crumb in home + page.above
+            ],
             "record": page.record.ref if page.record is not None else None,
             "file": page.record.file if page.record is not None else None,
             "quick_exit": page.quick_exit,
             "correct": correction.of_page(self.directory, self.locale, page.path, page.title, page.record),
         }
         if page.back is not None:
-            front["back"] = {"title": page.back.title, "href": self.href(page.back.path, page.path)}
+            front["back"] = {"title": shown(page.back.title), "href": self.href(page.back.path, page.path)}
         if page.told:
             front["told"] = page.told
         if page.assets:
             front["assets"] = [located["root_href"](address) for address in page.assets]
         return Drawn(page.path, front, tuple(body))
+
+    def _fuller(self, page: str) -> Fuller | None:
+        """The page at the same address in the first language of the chain that has all; ``None`` in such a one."""
+        if not self.locale.pages:
+            return None
+        chain = [self.directory.locale(code) for code in self.locale.chain[1:]]
+        other = next((one for one in chain if not one.pages), None)
+        return Fuller(other, links.to_root(self.locale, page) + other.path + page) if other is not None else None
+
+    def _told_where_they_lead(self, body: str, page: str) -> str:
+        """The HTML of a page; each of its links to a page of another language says so, where some pages have none.
+
+        Links that name a language themselves (``hreflang``) are left as they are.
+        """
+        if not self.locale.pages:
+            return body
+        up = links.to_root(self.locale, page)
+
+        def told(found: re.Match[str]) -> str:
+            target = found["href"].removeprefix(up)
+            own = found["href"] == target or target.startswith(".") or _FILE.search(target) or "hreflang" in found[0]
+            if own or (self.locale.path and target.startswith(self.locale.path)):
+                return found[0]
+            lead = next(code for code in self.locale.chain if target.startswith(self.directory.locale(code).path))
+            said = self.word("leads_elsewhere", language=self.directory.locale(lead).name)
+            return f'{found["whole"]}<span class="elsewhere">{said.__html__()}</span></a>'
+
+        return _LINK.sub(told, body)

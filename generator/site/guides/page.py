@@ -70,14 +70,16 @@ def _above(renderer: Renderer, guide: Record) -> tuple[Crumb, ...]:
 
 
 def _index(renderer: Renderer) -> Page:
-    """The list of guides."""
+    """The list of guides that the language has."""
+    directory, locale = renderer.directory, renderer.locale
+    offered = [guide for guide in guides(directory) if locale.has(links.path_of(directory, guide))]
     return Page(
         INDEX,
         "guides/guides.j2",
         title=renderer.word("guides_title"),
         lead=renderer.word("guides_lead"),
         section=INDEX,
-        context={"guides": guides(renderer.directory), "flow_path": flow_path},
+        context={"guides": offered, "flow_path": flow_path},
     )
 
 

@@ -34,11 +34,12 @@ export const combine = (answers, weights) => {
   return { alarms, pinned, kin, results, districts, last: answers[0].last };
 };
 
-// The languages to ask, of `languages` ({code, folding}, in order): the page's own, and those that are written in the
-// letters of the query when the page's language is not.
+// The languages to ask, of `languages` ({code, folding, variant}, in order): the page's own, and those that are written
+// in the letters of the query when the page's language is not. A variant of another language finds no more than that.
 export const asked = (query, locale, languages) => {
   const japanese = JAPANESE.test(query);
   if (!japanese && !LATIN.test(query)) return [locale];
-  const written = languages.filter(({ folding }) => (folding === "japanese") === japanese).map(({ code }) => code);
-  return written.includes(locale) ? [locale] : [locale, ...written];
+  const written = languages.filter(({ folding }) => (folding === "japanese") === japanese);
+  if (written.some(({ code }) => code === locale)) return [locale];
+  return [locale, ...written.filter(({ variant }) => !variant).map(({ code }) => code)];
 };

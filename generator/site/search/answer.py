@@ -106,7 +106,8 @@ def asked(directory: Directory, query: str, locale: Locale) -> list[Locale]:
     letters["latin"] = not letters["japanese"] and _LATIN.search(query) is not None
     if letters[_letters(locale)]:
         return [locale]
-    return [locale, *(other for other in searchable(directory) if letters[_letters(other)])]
+    others = (other for other in searchable(directory) if other.hreflang)  # a variant of another finds no more
+    return [locale, *(other for other in others if letters[_letters(other)])]
 
 
 def _letters(locale: Locale) -> str:

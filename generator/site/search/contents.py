@@ -90,7 +90,7 @@ def _spellings(directory: Directory, locale: Locale) -> list[tuple[str, str]]:
         (variant, spelling["write"])
         for topic in directory.of("vocabulary")
         for spelling in topic.get("spellings", ())
-        if spelling["language"] == locale.code
+        if spelling["language"] in locale.own
         for variant in spelling["variants"]
     ]
 
@@ -155,7 +155,7 @@ def _record(
     district = relations.district_of(directory, record)
     found: dict[str, Any] = {
         "ref": record.ref,
-        "url": links.path_of(directory, record),
+        "url": links.between(directory, locale, links.path_of(directory, record), ""),
         "name": record.name(locale),
         "text": " ".join(parts["text"]),
         "kana": str(name.get("kana", "")) if locale.order == "kana" else "",
@@ -175,6 +175,8 @@ def _record(
     }
     if not locale.native and "kana" in name:
         found["local"] = record.name(directory.locales[0])
+    elif locale.ruby:  # a result is plain text: its name is followed by the reading that stands over it elsewhere
+        found["local"] = record.name(locale).read
     if record.get("members"):
         found["group"] = True
     return {key: value for key, value in found.items() if value not in ("", [], None)}
@@ -244,7 +246,7 @@ def _call(
     call["as"] = "first" if contact.desk != record else "own" if step.via == "own" else "instead"
     call["at"] = list(answering).index(key)
     if step.via not in ("own", "office"):
-        call["via"] = words.word(f"via_{step.via}", locale)
+        call["via"] = words.word(f"via_{step.via}", locale).read
         if step.via != "switchboard":
             call["via"] += f" {step.record.name(locale)}"
         call["say"] = asking.to_say(directory, contact, locale)

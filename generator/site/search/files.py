@@ -111,6 +111,7 @@ def _manifest(directory: Directory, script: str, worker: str, data: Mapping[str,
             "files": data[locale.code],
             "sep": locale.separator,
             "dot": locale.dot,
+            "variant": not locale.hreflang,
         }
         for locale in searchable(directory)
     ]
@@ -128,7 +129,7 @@ def _display(directory: Directory, locale: Locale) -> dict[str, Any]:
     return {
         "labels": {"kind": kinds, "field": fields},
         "local_lang": directory.locales[0].html_lang,
-        "words": {key: words.word(key, locale) for key in _WORDS},
+        "words": {key: words.word(key, locale).read for key in _WORDS},
     }
 
 
