@@ -26,7 +26,7 @@ from generator.records.directory import Directory, Moment
 from generator.records.load import load
 from generator.records.problem import Problem
 from generator.refusal import Refusal
-from generator.site import data, figures, glossary, guides, learn, maps, pages, plan, search, sheets
+from generator.site import data, figures, glossary, guides, languages, learn, maps, pages, plan, search, sheets
 from generator.site.frame import assets, chapters, licences, sitemap, titles
 from generator.site.frame import mkdocs as theme
 from generator.site.frame.page import Page, SiteFile
@@ -44,8 +44,12 @@ WRITERS: tuple[Callable[[Renderer], Iterable[Page | SiteFile]], ...] = (
     data.write,
     search.write,
     sheets.write,
+    languages.write,
 )
 """What is written in each language. A new output is a new folder with ``write`` and its name here."""
+
+DOOR: tuple[Callable[[Renderer], Iterable[Page | SiteFile]], ...] = (languages.door,)
+"""What is written in a language that has one page alone."""
 
 SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
     assets.write,
@@ -119,7 +123,7 @@ def _build(root: Path, out: Path, work: Path, as_of: date, site_url: str | None,
     address = directory.town.get("site_url")
     if address is not None:
         public_address(address)
-    for locale in directory.locales:
+    for locale in directory.languages:
         progress(said("build_writing", " / ", language=locale.code))
         write_docs(directory, locale, work / "docs" / locale.code)
         write_config(directory, locale, work, address)
@@ -186,7 +190,7 @@ def _gathered(directory: Directory, locale: Locale) -> dict[str, bytes]:
 def written(directory: Directory, locale: Locale) -> Iterator[SiteFile]:
     """What the writers write for one language, as far as it has those pages; with the first one what stands once."""
     renderer = Renderer(directory, locale)
-    for write in WRITERS:
+    for write in DOOR if locale in directory.doors else WRITERS:
         for one in write(renderer):
             if locale.has(one.path):
                 yield renderer.rendered(one) if isinstance(one, Page) else one
@@ -221,30 +225,33 @@ def mkdocs_environment(as_of: date) -> dict[str, str]:
 
 
 def _render(directory: Directory, work: Path, staged: Path) -> None:
-    """Runs MkDocs once a language, side by side, and puts the results together."""
-    first, *others = directory.locales
+    """Runs MkDocs once a language, side by side, the doors one after the other, and puts the results together."""
+    first, *others = directory.languages
+    together = [*([locale] for locale in directory.locales), *([[*directory.doors]] if directory.doors else [])]
 
-    def run(locale: Locale) -> subprocess.CompletedProcess[str]:
-        command = [
-            sys.executable, "-m", "mkdocs", "build", "--quiet",
-            "--config-file", str(work / f"mkdocs.{locale.code}.yml"),
-            "--site-dir", str(staged if locale is first else work / f"site-{locale.code}"),
-        ]  # fmt: skip
+    def run(group: list[Locale]) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "generator.rendering"]
+        for locale in group:
+            command += [str(work / f"mkdocs.{locale.code}.yml")]
+            command += [str(staged if locale is first else work / f"site-{locale.code}")]
         return subprocess.run(
             command, cwd=directory.root, env=mkdocs_environment(directory.as_of), capture_output=True,
             encoding="utf-8", errors="replace",
             check=False, close_fds=sys.platform == "win32",  # elsewhere it inherits the locks, see generator/lock.py
         )  # fmt: skip
 
-    with ThreadPoolExecutor(len(directory.locales)) as pool:
-        for locale, done in zip(directory.locales, pool.map(run, directory.locales), strict=True):
+    with ThreadPoolExecutor(len(together)) as pool:
+        for group, done in zip(together, pool.map(run, together), strict=True):
             if done.returncode != 0:
-                raise BuildError(f"{said('build_mkdocs_failed', language=locale.code)}\n{done.stdout}{done.stderr}")
+                named = ", ".join(locale.code for locale in group)
+                raise BuildError(f"{said('build_mkdocs_failed', language=named)}\n{done.stdout}{done.stderr}")
     for locale in others:
         shutil.move(work / f"site-{locale.code}", staged / locale.path)
         (staged / locale.path / "404.html").unlink()  # a host serves the one at the root, which speaks all languages
-    for tree in [staged / locale.path for locale in directory.locales]:
+    for tree in [staged / locale.path for locale in directory.languages]:
         _prune(tree)
+    for door in directory.doors:
+        shutil.rmtree(staged / door.path / "assets")  # its page uses those of the first language
 
 
 def _prune(tree: Path) -> None:
@@ -256,5 +263,5 @@ def _prune(tree: Path) -> None:
 def _map_pages(directory: Directory, staged: Path, address: str) -> None:
     """Writes what a search engine reads of a published site."""
     names = [page.relative_to(staged).as_posix() for page in staged.rglob("index.html")]
-    for file in sitemap.files(directory.locales, address, names):
+    for file in sitemap.files(directory.languages, address, names):
         (staged / file.path).write_text(file.text, encoding="utf-8", newline="\n")

@@ -18,7 +18,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import partial
@@ -103,7 +103,7 @@ class Live:
         self.site = work / "site"
         self.problem = ""
         self._paths: dict[str, str] = {}
-        self._workers: dict[str, tuple[multiprocessing.process.BaseProcess, Connection]] = {}
+        self._workers: dict[tuple[str, ...], tuple[multiprocessing.process.BaseProcess, Connection]] = {}
         self.site.mkdir()
 
     def refresh(self) -> None:
@@ -114,12 +114,13 @@ class Live:
                 if not loaded.ok:
                     self.problem = _explain(loaded)
                     return
-                self._paths = {locale.code: locale.path for locale in loaded.directory.locales}
-                for code in self._paths:
-                    self._start(code)
-            for code, (process, _pipe) in list(self._workers.items()):
+                self._paths = {locale.code: locale.path for locale in loaded.directory.languages}
+                doors = tuple(door.code for door in loaded.directory.doors)
+                for codes in (*((locale.code,) for locale in loaded.directory.locales), *((doors,) if doors else ())):
+                    self._start(codes)
+            for codes, (process, _pipe) in list(self._workers.items()):
                 if not process.is_alive():
-                    self._start(code)
+                    self._start(codes)
             for _process, pipe in self._workers.values():
                 pipe.send(True)
             answers = [pipe.recv() for _process, pipe in self._workers.values()]
@@ -143,16 +144,16 @@ class Live:
         for process, _pipe in self._workers.values():
             process.join()
 
-    def _start(self, code: str) -> None:
+    def _start(self, codes: tuple[str, ...]) -> None:
         ours, theirs = multiprocessing.Pipe()
-        target = self.site / self._paths[code]
+        targets = {code: self.site / self._paths[code] for code in codes}
         process = multiprocessing.get_context("spawn").Process(
-            target=_follow, args=(theirs, self.root, self.work, code, target, self.as_of), daemon=True
+            target=_follow, args=(theirs, self.root, self.work, targets, self.as_of), daemon=True
         )
         with _without_interrupts():
             process.start()
         theirs.close()  # so that the end of the process is the end of the pipe
-        self._workers[code] = (process, ours)
+        self._workers[codes] = (process, ours)
 
 
 @contextmanager
@@ -179,8 +180,8 @@ def _without_interrupts() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-def _follow(pipe: Connection, root: Path, work: Path, code: str, site: Path, as_of: date) -> None:
-    """The warm process of one language: waits, writes what differs, renders what was written."""
+def _follow(pipe: Connection, root: Path, work: Path, targets: Mapping[str, Path], as_of: date) -> None:
+    """The warm process of one language, or of all doors: waits, writes what differs, renders what was written."""
     from mkdocs.commands.build import build as render
     from mkdocs.config import load_config
 
@@ -197,12 +198,13 @@ def _follow(pipe: Connection, root: Path, work: Path, code: str, site: Path, as_
                 pipe.send(_explain(loaded))
                 continue
             directory = loaded.directory
-            locale = directory.locale(code)
-            build.write_docs(directory, locale, work / "docs" / code)
-            config_file = build.write_config(directory, locale, work, None)
-            config = load_config(config_file=str(config_file), site_dir=str(site), strict=False)
-            site.mkdir(parents=True, exist_ok=True)
-            render(config, dirty=True)
+            for code, site in targets.items():
+                locale = directory.locale(code)
+                build.write_docs(directory, locale, work / "docs" / code)
+                config_file = build.write_config(directory, locale, work, None)
+                config = load_config(config_file=str(config_file), site_dir=str(site), strict=False)
+                site.mkdir(parents=True, exist_ok=True)
+                render(config, dirty=True)
             pipe.send("")
         except Exception:  # told to the reader; the process goes on
             pipe.send(traceback.format_exc(limit=3))

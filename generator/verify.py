@@ -26,7 +26,7 @@ _SAFE_SCHEMES = frozenset(("http", "https", "tel", "mailto"))
 
 def verify(site: Path, directory: Directory, *, site_url: str | None = None) -> list[str]:
     """Every fault of the finished site, sorted; an empty list means that it may be published."""
-    locales = directory.locales
+    locales = directory.languages
     pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     read = {
         name: finished_page.read(path.read_text(encoding="utf-8"), ALONE if name.endswith(_NOT_FOUND) else ELEMENTS)

@@ -58,6 +58,8 @@ class Locale:
     """The words of the interface; what the language does not have is taken from its chain, and marked."""
     langs: Mapping[str, str]
     """The ``lang`` of each code of the chain, to mark a text that stands in."""
+    direction: Literal["ltr", "rtl"] = "ltr"
+    """The way in which it is written."""
 
     def has(self, path: str) -> bool:
         """True when this language has the page at ``path`` (from its own root, ``""`` for the home page)."""

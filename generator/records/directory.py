@@ -121,6 +121,7 @@ class Directory:
         coming: Mapping[str, Record] = MappingProxyType({}),
         unpublished: tuple[Record, ...] = (),
         past: tuple[Moment, ...] = (),
+        doors: tuple[Locale, ...] = (),
     ) -> None:
         self.records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
         self.town = town
@@ -138,20 +139,22 @@ class Directory:
         """What was filled in earlier, the oldest first; none where no history is at hand."""
         self.locales = locales
         """The languages of the site, the first one first; none where ``town.yaml`` does not make them."""
+        self.doors = doors
+        """The languages that have one page alone, which leads to the others."""
 
     def published_at(self, site_url: str) -> Directory:
         """The same records, to be published at this address instead of the one in ``town.yaml``."""
         town = {**self.town, "site_url": site_url}
         return Directory(
             self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self.content, self.coming, self.unpublished, self.past,
+            self.locales, self.content, self.coming, self.unpublished, self.past, self.doors,
         )  # fmt: skip
 
     def with_past(self, past: tuple[Moment, ...]) -> Directory:
         """The same records with what is known of earlier times."""
         return Directory(
             self.records, self.town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self.content, self.coming, self.unpublished, past,
+            self.locales, self.content, self.coming, self.unpublished, past, self.doors,
         )  # fmt: skip
 
     def locale(self, code: str) -> Locale:
@@ -160,7 +163,12 @@ class Directory:
 
     @cached_property
     def _locales(self) -> Mapping[str, Locale]:
-        return {locale.code: locale for locale in self.locales}
+        return {locale.code: locale for locale in self.languages}
+
+    @property
+    def languages(self) -> tuple[Locale, ...]:
+        """Every language that has a page: those of the site, then its doors."""
+        return (*self.locales, *self.doors)
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """Every record of a kind, by id."""

@@ -102,6 +102,7 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None, instead: Mappin
             content.pages,
             {ref: records[ref] for ref in sorted(hidden)},
             unpublished,
+            doors=languages.doors,
         )
 
     directory = seen(as_of, hidden)
