@@ -5,7 +5,7 @@ A failed build leaves the last good site alone. Two builds of one commit with on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ from generator.engine import Engine
 from generator.language.locale import Locale
 from generator.language.words import said
 from generator.making import Site
-from generator.outputs import Outputs
+from generator.outputs import Outputs, Writer
 from generator.records.account import Seen, filled_in
 from generator.records.changes.days import edited
 from generator.records.directory import Day, Directory, Moment
@@ -26,7 +26,7 @@ from generator.records.problem import Problem
 from generator.records.tracing import noting
 from generator.refusal import Refusal
 from generator.reuse import Reuse, version_of
-from generator.site import data, figures, glossary, guides, learn, maps, pages, plan, search, sheets
+from generator.site import data, figures, glossary, guides, languages, learn, maps, pages, plan, search, sheets
 from generator.site.frame import assets, chapters, licences
 from generator.site.frame.page import Drawn, Page, SiteFile
 from generator.site.frame.render import Renderer
@@ -43,8 +43,12 @@ WRITERS: tuple[Callable[[Renderer], Iterable[Page | Drawn | SiteFile]], ...] = (
     data.write,
     search.write,
     sheets.write,
+    languages.write,
 )
 """What is written in each language. A new output is a new folder with ``write`` and its name here."""
+
+DOOR: tuple[Callable[[Renderer], Iterable[Page | Drawn | SiteFile]], ...] = (languages.door,)
+"""What is written in a language that has one page alone."""
 
 SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
     assets.write,
@@ -137,8 +141,8 @@ def _build(order: _Order, progress: Progress) -> BuildResult:
         version = version_of(root, order.as_of, site_url, engine)
         reuse = Reuse(work / "kept", version, directory)
     with folders.staged(order.out) as staged:
-        site = Site(directory, staged, work, address, engine, WRITERS, SHARED, reuse)
-        for locale in directory.locales:
+        site = Site(directory, staged, work, address, engine, writers_of, SHARED, reuse)
+        for locale in directory.languages:
             progress(said("build_writing", " / ", language=locale.code))
             site.add(locale)
         progress(said("build_rendering", " / "))
@@ -173,11 +177,16 @@ def _days(root: Path, directory: Directory) -> tuple[Day, ...]:
         return ()
 
 
+def writers_of(directory: Directory, locale: Locale) -> Sequence[Writer]:
+    """Who writes in a language: all, or in one that is a door to the others the writer of that page."""
+    return DOOR if locale in directory.doors else WRITERS
+
+
 def written(directory: Directory, locale: Locale) -> Iterator[SiteFile]:
     """The whole docs tree of one language, as an engine that renders every page reads it; with the first language
     what stands once.
     """
-    outputs = Outputs(directory, locale, WRITERS)
+    outputs = Outputs(directory, locale, writers_of(directory, locale))
     yield from outputs.files.values()
     for path in outputs.pages:
         yield outputs.source(path)

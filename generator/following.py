@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import folders
-from generator.build import SHARED, WRITERS
+from generator.build import SHARED, writers_of
 from generator.engine import Engine, files_in, prune, write_config
 from generator.outputs import Outputs
 from generator.records.directory import Directory
@@ -44,7 +44,7 @@ class _Made:
 
 
 class Following:
-    """One language of a site in the folder ``site``; without a ``code`` all that stands once for every language.
+    """One language of a site in the folder ``site``; without a ``code`` all that stands once, and the doors.
 
     ``work`` is a folder for what the engine reads and writes.
     """
@@ -98,13 +98,15 @@ class Following:
             templates.compile_all(self.root, self.work / "templates")
         changed = take_over(self._directory, now) if self._directory is not None else frozenset()
         if self.code is None:
-            names = set(self._shared(now, changed))
+            languages = [Outputs(now, door, writers_of(now, door)) for door in now.doors]
         else:
-            outputs = Outputs(now, now.locale(self.code), WRITERS)
-            frame = json.dumps(outputs.settings, default=list), outputs.renderer.constants
-            if frame != self._frame:
-                self._made, self._rendered, self._frame = {}, (), frame
-            names = set(self._language(outputs, changed))
+            languages = [Outputs(now, now.locale(self.code), writers_of(now, now.locale(self.code)))]
+        frame = [(json.dumps(outputs.settings, default=list), outputs.renderer.constants) for outputs in languages]
+        if frame != self._frame:
+            self._made, self._rendered, self._frame = {}, (), frame
+        names = set(self._shared(now, changed)) if self.code is None else set[str]()
+        for outputs in languages:
+            names.update(self._language(outputs, changed))
         for name in self._names - names:
             (self.site / name).unlink(missing_ok=True)
         self._names, self._directory, self._ground = names, now, ground
@@ -141,17 +143,18 @@ class Following:
                     return _Made(given, frozenset(reads), (), text)
                 return _Made(given, frozenset(reads), (self._put(f"{root}{path}index.html", text.encode()),))
 
-            made = self._kept_or(path, (page, outputs.titles[path]), changed, make)
+            made = self._kept_or((root, path), (page, outputs.titles[path]), changed, make)
             yield from made.names
             if page.by_hand:
                 sources[f"{path}index.md"] = made.text.encode()
-        for path, file in outputs.files.items():
+        for file in outputs.files.values():
 
             def put(file: SiteFile = file) -> _Made:
                 return _Made(file, frozenset(), (self._put(root + file.path, file.raw),))
 
-            yield from self._kept_or((path,), file, changed, put).names
-        yield from self._by_engine(outputs, sources)
+            yield from self._kept_or(root + file.path, file, changed, put).names
+        if outputs.locale not in outputs.directory.doors:  # nobody writes a page of theirs by hand
+            yield from self._by_engine(outputs, sources)
 
     def _by_engine(self, outputs: Outputs, sources: dict[str, bytes]) -> Iterable[str]:
         """The hand-written pages and the files of the theme, rendered again only where something differs."""

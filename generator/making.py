@@ -54,14 +54,14 @@ class Site:
         work: Path,
         address: str | None,
         engine: Engine,
-        writers: Sequence[Writer],
+        writers_of: Callable[[Directory, Locale], Sequence[Writer]],
         shared: Sequence[Shared],
         reuse: Reuse | None = None,
     ) -> None:
         """``address`` is the public one, where it is known; ``reuse`` what an earlier build left."""
         self.directory, self.staged, self.work = directory, staged, work
         self.address, self.engine, self.reuse = address, engine, reuse
-        self.writers, self.shared = writers, shared
+        self.writers_of, self.shared = writers_of, shared
         self.languages: list[Outputs] = []
         self.files: set[str] = set()
         self.seen: list[verify.Seen] = []
@@ -69,7 +69,7 @@ class Site:
 
     def add(self, locale: Locale) -> None:
         """Adds a language."""
-        self.languages.append(Outputs(self.directory, locale, self.writers, self.address))
+        self.languages.append(Outputs(self.directory, locale, self.writers_of(self.directory, locale), self.address))
 
     def make(self) -> None:
         """Makes everything, on every core. Raises ``TwiceError`` when two hands write one file."""
@@ -94,7 +94,7 @@ class Site:
             self._note(self._from_engine(unit, outputs.locale))
         if self.address is not None:
             pages = [name for name in self.files if name.endswith("index.html")]
-            for file in sitemap.files(self.directory.locales, self.address, pages):
+            for file in sitemap.files(self.directory.languages, self.address, pages):
                 self._note(Made("", None, None, (self._put(file.path, file.raw),)))
         self._graph = graph
 
@@ -109,6 +109,8 @@ class Site:
         """Writes what the engine renders: the pages of people's hands, a docs tree a language."""
         jobs, units = [], []
         for outputs in self.languages:
+            if outputs.locale in self.directory.doors:  # nobody writes a page of theirs by hand
+                continue
             code = outputs.locale.code
             docs = {(file := outputs.source(path)).path: file.raw for path in outputs.by_hand}
             folders.fill(self.work / "docs" / code, docs)

@@ -62,7 +62,7 @@ def look(name: str, text: str, directory: Directory, *, site_url: str | None = N
         return Seen(name, tuple(f"{name}: {one}" for one in _drawn_faults(drawn)), frozenset(), {}, {})
     page = finished_page.read(text, ALONE if name.endswith(_NOT_FOUND) else ELEMENTS)
     targets: dict[tuple[str, str], str] = {}
-    found = [*page.faults, *_page_faults(name, page, directory.locales)]
+    found = [*page.faults, *_page_faults(name, page, directory.languages)]
     found += _link_faults(name, page, site_url, targets)
     found += [
         fault(f"data-record={ref}", "verify_no_record") for ref in sorted(page.records) if ref not in directory.records
@@ -83,7 +83,7 @@ def judge(seen: Iterable[Seen], files: set[str], directory: Directory, *, site_u
         faults += page.faults
         found = list(_lost(page, pages, files))
         if name in pages and not name.endswith(_NOT_FOUND):
-            found += _twin_faults(page, pages, directory.locales, site_url)
+            found += _twin_faults(page, pages, directory.languages, site_url)
         faults += [f"{name}: {one}" for one in found]
     faults += _contract_faults(directory, files, pages)
     return sorted(faults)

@@ -28,6 +28,13 @@ def sentences(schedule: Schedule, locales: Iterable[Locale], today: datetime.dat
     return {one.code: sentence(schedule, one, today) for one in locales if not one.words[_FORM].lang}
 
 
+def own_sentence(schedule: Schedule, locale: Locale, today: datetime.date | None = None) -> str:
+    """The sentence, where the language has every word of it; else nothing."""
+    writer = _Writer(locale, today)
+    said = writer.sentence(schedule) if schedule.get("weekly") else ""
+    return "" if writer.borrowed else said
+
+
 def sentence(schedule: Schedule, locale: Locale, today: datetime.date | None = None) -> str:
     """The weekly hours, the closings and the special days of a schedule in words.
 
@@ -43,6 +50,8 @@ class _Writer:
     def __init__(self, locale: Locale, today: datetime.date | None) -> None:
         self.locale = locale
         self.today = "" if today is None else today.isoformat()
+        self.borrowed = False
+        """Whether another language lent a word."""
 
     def sentence(self, schedule: Schedule) -> str:
         """All parts, one after the other."""
@@ -162,7 +171,9 @@ class _Writer:
         return self._say(f"{key}_between").join(parts[:-1]) + self._say(f"{key}_last") + parts[-1]
 
     def _say(self, key: str, **values: object) -> str:
-        return plain_of(word(key, self.locale, **values))
+        found = word(key, self.locale, **values)
+        self.borrowed = self.borrowed or bool(found.lang)
+        return plain_of(found)
 
 
 def _groups(weekly: Iterable[Mapping[str, Any]]) -> Iterable[tuple[Key, Times, list[str]]]:

@@ -74,6 +74,8 @@ class Locale:
     """What texts keep to, where the language is one for readers who know little of it."""
     without: tuple[str, ...] = ()
     """Addresses below ``pages`` that it does not have after all, with all below them."""
+    direction: Literal["ltr", "rtl"] = "ltr"
+    """The way in which it is written."""
 
     @property
     def own(self) -> tuple[str, ...]:

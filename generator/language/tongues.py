@@ -1,6 +1,7 @@
 """Languages that a site is not written in: which of them a query is in, and what to say to its reader.
 
-They stand in ``tongues.yaml``. ``tongues.js`` tells them in the browser.
+They stand in ``tongues.yaml``, what is said in ``words/CODE.yaml`` beside the other words of the door. ``tongues.js``
+tells them in the browser.
 """
 
 from __future__ import annotations
@@ -21,17 +22,26 @@ _WORD = re.compile("[a-z]+")
 
 
 def tongues(own: Iterable[str] = ()) -> list[dict[str, Any]]:
-    """Every language that is none of the site's ``own``, as it is shipped: ``code``, ``said`` and what tells it."""
+    """Every language that is none of the site's ``own``, as it is shipped: ``code``, ``said`` and what tells it.
+
+    ``doors`` are the codes of the languages of a town that such a query may lead to.
+    """
     codes = frozenset(own)
     return [tongue for tongue in _known() if tongue["code"] not in codes]
 
 
 @cache
 def _known() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load(
-        files("generator.language").joinpath("tongues.yaml").read_text(encoding="utf-8")
-    )
+    found: list[dict[str, Any]] = _read("tongues.yaml")
+    for tongue in found:
+        if "said" not in tongue:
+            tongue["doors"] = tongue.get("doors", [tongue["code"]])
+            tongue["said"] = _read("words", f"{tongue['doors'][0]}.yaml")["words"]["door_lead"]
     return found
+
+
+def _read(*path: str) -> Any:
+    return yaml.safe_load(files("generator.language").joinpath(*path).read_text(encoding="utf-8"))
 
 
 def weeps(query: str) -> bool:

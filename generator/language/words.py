@@ -25,6 +25,8 @@ TOWN_FOLDER = "language"
 """Where a town keeps language files of its own."""
 SPOKEN = ("ja", "en")
 """The languages of the commands' messages. They are those of the people who keep the records, not of a town's site."""
+DOORS = "languages/"
+"""Where the doors in other languages stand, from the root of the site, and the page that leads to them all."""
 _CODE = re.compile(r"[a-z][a-z0-9-]{1,15}")
 """The code of a language, which is the name of its file."""
 _BLANK = re.compile(r"\{\w+\}", re.ASCII)
@@ -85,11 +87,23 @@ def locales(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
                 digit_separator=entry["locale"]["digit_separator"],
                 words=_words(chain, found, ruby=entry.get("ruby", False)),
                 everyday=_everyday(entry["locale"]),
+                direction=entry["locale"].get("direction", "ltr"),
                 langs={other: found[other]["locale"]["html_lang"] for other in chain},
                 without=tuple(page.lstrip("/") for page in entry.get("without", ())),
             )
         )
     return tuple(made)
+
+
+def doors(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
+    """The languages in which a town has one page alone, a door to the rest: its home page, below ``DOORS``.
+
+    ``town`` is the record of ``town.yaml``; each of its ``doors`` names its ``code`` and its ``fallback``. Raises
+    ``LocaleError``.
+    """
+    listed = town.get("doors", ())
+    entries = ({**door, "path": f"{DOORS}{door['code']}/", "pages": ["/"], "required": False} for door in listed)
+    return locales({"locales": [*town["locales"], *entries]}, root)[len(town["locales"]) :]
 
 
 def _file(entry: Mapping[str, Any], root: Path) -> dict[str, Any]:
@@ -146,6 +160,7 @@ def _complete(habits: Mapping[str, Any]) -> bool:
     dates = habits.get("dates")
     return (
         all(isinstance(habits.get(key), str) for key in _TEXTS)
+        and habits.get("direction", "ltr") in ("ltr", "rtl")
         and all(habits.get(key) in allowed for key, allowed in _ONE_OF.items())
         and all(_are_texts(habits.get(key, ())) and len(habits.get(key, ())) in most for key, most in _LISTS.items())
         and _lists_words(habits.get("everyday", {"letters": "", "words": []}))

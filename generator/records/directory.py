@@ -140,6 +140,7 @@ class Directory:
         unpublished: tuple[Record, ...] = (),
         past: tuple[Moment, ...] = (),
         days: tuple[Day, ...] = (),
+        doors: tuple[Locale, ...] = (),
     ) -> None:
         self._records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
         self._noted = Noted(self._records)
@@ -158,20 +159,22 @@ class Directory:
         self._days = days
         self.locales = locales
         """The languages of the site, the first one first; none where ``town.yaml`` does not make them."""
+        self.doors = doors
+        """The languages that have one page alone, which leads to the others."""
 
     def published_at(self, site_url: str) -> Directory:
         """The same records, to be published at this address instead of the one in ``town.yaml``."""
         town = {**self.town, "site_url": site_url}
         return Directory(
             self._records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self._content, self.coming, self.unpublished, self._past, self._days,
+            self.locales, self._content, self.coming, self.unpublished, self._past, self._days, self.doors,
         )  # fmt: skip
 
     def with_past(self, past: tuple[Moment, ...], days: tuple[Day, ...] = ()) -> Directory:
         """The same records with what is known of earlier times."""
         return Directory(
             self._records, self.town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self._content, self.coming, self.unpublished, past, days,
+            self.locales, self._content, self.coming, self.unpublished, past, days, self.doors,
         )  # fmt: skip
 
     def locale(self, code: str) -> Locale:
@@ -180,7 +183,12 @@ class Directory:
 
     @cached_property
     def _locales(self) -> Mapping[str, Locale]:
-        return {locale.code: locale for locale in self.locales}
+        return {locale.code: locale for locale in self.languages}
+
+    @property
+    def languages(self) -> tuple[Locale, ...]:
+        """Every language that has a page: those of the site, then its doors."""
+        return (*self.locales, *self.doors)
 
     @property
     def records(self) -> Mapping[str, Record]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.language.locale import Locale
-from generator.language.words import LocaleError, locales, said_each
+from generator.language.words import LocaleError, doors, locales, said_each
 from generator.records.expand import TextLanguage
 from generator.records.problem import Catalogue, Problem
 from generator.records.read import ReadResult, read_record
@@ -22,9 +22,11 @@ class Languages:
 
     ``locales`` is empty when one of them cannot be made; ``problems`` then say which and why. ``texts`` are the
     languages that texts may be written in, also then, so that one wrong line does not make every record wrong.
+    ``doors`` have one page each, and no texts.
     """
 
     locales: tuple[Locale, ...]
+    doors: tuple[Locale, ...]
     texts: tuple[TextLanguage, ...]
     problems: tuple[Problem, ...]
 
@@ -52,11 +54,42 @@ def languages_of(root: Path, catalogue: Catalogue) -> Languages:
     known = {one.code: TextLanguage(one.code, one.required, not one.native, one.order == "kana") for one in made}
     codes = dict.fromkeys(entry["code"] for entry in listed)
     texts = tuple(known.get(code, TextLanguage(code, required=False)) for code in codes)
-    return Languages(() if wrong else made, texts, tuple(problems))
+    found: tuple[Locale, ...] = ()
+    if made and not wrong:
+        found, faults = _doors(read, root, catalogue, listed)
+        problems += faults
+    return Languages(() if wrong else made, found, texts, tuple(problems))
 
 
-def _listed(town: Mapping[str, Any] | None) -> list[Any]:
-    found = (town or {}).get("locales")
+def _doors(
+    read: ReadResult, root: Path, catalogue: Catalogue, listed: list[dict[str, Any]]
+) -> tuple[tuple[Locale, ...], list[Problem]]:
+    """The doors of the town, those that can be made, and what is wrong with the others."""
+    given = _listed(read.data, "doors")
+    made: list[Locale] = []
+    problems: list[Problem] = []
+    seen = {entry["code"] for entry in listed}
+    for index, entry in enumerate(given):
+        if not isinstance(entry, dict) or not isinstance(entry.get("code"), str):
+            continue
+        code = entry["code"]
+        if code in seen:
+            detail = said_each("locale_same_code", code=code, other=code)
+        else:
+            try:
+                made += doors({"locales": listed, "doors": [entry]}, root)
+                seen.add(code)
+                continue
+            except LocaleError as error:
+                detail = said_each(error.reason, code=error.code, word=error.word)
+            except (KeyError, TypeError, AttributeError, ValueError):  # a wrong form, which the schema tells
+                continue
+        problems.append(_problem(read, catalogue, ("doors", index, "code"), code, detail))
+    return tuple(made), problems
+
+
+def _listed(town: Mapping[str, Any] | None, field: str = "locales") -> list[Any]:
+    found = (town or {}).get(field)
     return found if isinstance(found, list) else []
 
 

@@ -116,6 +116,7 @@ def _load(
             pages,
             {ref: records[ref] for ref in sorted(hidden)},
             unpublished,
+            doors=languages.doors,
         )
 
     directory = seen(as_of, hidden)

@@ -114,6 +114,11 @@ class Traits(ABC):
                     found.setdefault(name)
         return tuple(found)
 
+    def before(self, kind: str) -> tuple[str, ...]:
+        """The fields of a kind that tell what one wants to know before one calls."""
+        properties: Mapping[str, Any] = self.by_name[kind].schema["properties"]
+        return tuple(name for name, raw in properties.items() if self.resolve(raw).get("x-before"))
+
     def asked(self, kind: str) -> Mapping[str, str]:
         """The fields of a kind that its department is asked about: ``always``, or only what is ``known`` already."""
         fields = ((name, self.resolve(raw)) for name, raw in self.by_name[kind].schema["properties"].items())

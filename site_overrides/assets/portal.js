@@ -1,6 +1,7 @@
-// Adds to pages that work without it: the menu closes with Escape or a tap outside, "/" leads to the search field and
-// the field folds up again, the search loads when it is used, readings over kanji can be hidden, and on pages about
-// danger three quick presses of Shift leave the page. Nothing is sent, and nothing is kept but that somebody hid the readings: words for the search page are handed over beside the address, so that neither the host nor the
+// Adds to pages that work without it: a card to show fills the screen, the menu closes with Escape or a tap outside, "/"
+// leads to the search field and the field folds up again, the search loads when it is used, readings over kanji can be
+// hidden, and on pages about danger three quick presses of Shift leave the page. Nothing is sent, and nothing is kept but
+// that somebody hid the readings: words for the search page are handed over beside the address, so that neither the host nor the
 // history of the browser gets them.
 
 const MANIFEST = "assets/search/manifest.json";
@@ -51,7 +52,7 @@ const searchElsewhere = (form, field) => {
 
 // The other languages show the same: the filters of the map, what the search was asked.
 const keepWhatIsAsked = (form) => {
-  for (const link of document.querySelectorAll("a.switch, .languages a")) {
+  for (const link of document.querySelectorAll("a.switch, .languages a[hreflang]")) {
     link.addEventListener("click", (event) => {
       const asked = form?.dataset.asked;
       if (!asked) link.search = location.search;
@@ -178,6 +179,42 @@ const hideReadings = (button) => {
   });
 };
 
+// A card to show at a counter fills the screen, and is printed alone. The card itself moves there and back.
+const showLarge = (card) => {
+  const tools = card.querySelector(".show-tools");
+  const [full, print, close] = ["full", "print", "close"].map((name) => tools.querySelector(`[data-show="${name}"]`));
+  const place = document.createComment("card");
+  const open = () => {
+    const dialog = document.createElement("dialog");
+    dialog.className = "show-full";
+    dialog.setAttribute("aria-label", full.textContent);
+    card.replaceWith(place);
+    dialog.append(card);
+    document.body.append(dialog);
+    full.hidden = true;
+    close.hidden = false;
+    dialog.addEventListener("close", () => {
+      place.replaceWith(card);
+      dialog.remove();
+      full.hidden = false;
+      close.hidden = true;
+      full.focus();
+    });
+    dialog.showModal();
+    dialog.scrollTop = 0;
+    return dialog;
+  };
+  full.addEventListener("click", open);
+  close.addEventListener("click", () => card.closest("dialog").close());
+  print.addEventListener("click", () => {
+    const before = card.closest("dialog");
+    const dialog = before ?? open();
+    window.print();
+    if (!before) dialog.close();
+  });
+  tools.hidden = false;
+};
+
 const menus = document.querySelectorAll("details.menu");
 const form = document.querySelector("form.find");
 const away = document.body.dataset.quickExit;
@@ -193,4 +230,5 @@ if (form) {
 }
 const readings = document.querySelector(".ruby-switch");
 if (readings) hideReadings(readings);
+for (const card of document.querySelectorAll(".show-card")) showLarge(card);
 if (away) quickExit(away);

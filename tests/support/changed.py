@@ -15,7 +15,7 @@ def with_record(directory: Directory, ref: str, **fields: Any) -> Directory:
     records = {**directory.records, ref: replace(record, data=freeze(data))}
     return Directory(
         records, directory.town, directory.towns, directory.schemas, directory.as_of, directory.root,
-        directory.geometry, directory.locales,
+        directory.geometry, directory.locales, doors=directory.doors,
     )  # fmt: skip
 
 
@@ -24,5 +24,5 @@ def with_town(directory: Directory, **fields: Any) -> Directory:
     town = {key: value for key, value in {**thaw(directory.town), **fields}.items() if value is not None}
     return Directory(
         directory.records, freeze(town), directory.towns, directory.schemas, directory.as_of, directory.root,
-        directory.geometry, directory.locales,
+        directory.geometry, directory.locales, doors=directory.doors,
     )  # fmt: skip

@@ -72,7 +72,7 @@ def _near(own: str, link: str, known: set[str]) -> str:
 def _known(rules: Rules) -> set[str]:
     """The addresses, from the root of the site, of all pages that it will have."""
     pages = addresses.generated(rules.directory)
-    known = {locale.path + page for locale in rules.directory.locales for page in pages if locale.has(page)}
+    known = {locale.path + page for locale in rules.directory.languages for page in pages if locale.has(page)}
     paths = {locale.code: locale.path for locale in rules.directory.locales}
     return known | {paths[code] + address for code, address in _standing(rules) if code in paths}
 

@@ -21,6 +21,7 @@ SOURCES = (
     "site/frame/now.js",
     "site/frame/print.css",
     "site/frame/tables.js",
+    "site/languages/languages.css",
     "site/maps/map.css",
     "site/maps/map.js",
     "site/maps/movable_map.js",

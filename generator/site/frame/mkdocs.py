@@ -12,6 +12,7 @@ from markupsafe import escape
 from generator.language import dates, hours, words
 from generator.language.locale import Locale, Text, text, together
 from generator.language.phone import tel_uri
+from generator.language.words import DOORS
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, thaw
 from generator.records.reach import written_hours
@@ -20,7 +21,7 @@ from generator.site.frame.icons import icon, picture
 from generator.site.frame.sections import FOOT, Section, parts
 
 _THEME_WORDS = (
-    "skip", "languages", "language_menu", "menu", "sections", "sections_foot",
+    "skip", "languages", "language_menu", "languages_more", "menu", "sections", "sections_foot",
     "emergency_title", "emergency_when", "emergency_more",
     "quick_exit", "quick_exit_hint", "quick_exit_keys", "breadcrumbs",
     "correct_title", "correct_link",
@@ -51,13 +52,15 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
     switchboard = contact_of(directory, directory.require(town["switchboard"]))
     extra = {
         "lang": locale.html_lang,
+        "direction": locale.direction,
         "to_root": links.to_root(locale, ""),
         "absolute": root or "",
         "words": _words(directory, locale),
         "shown": {key: shown(found) for key, found in _words(directory, locale).items()},
         "portal": shown(text(town["portal"], locale)),
         "ruby": locale.ruby,
-        "languages": [_language(directory, other, locale) for other in directory.locales],
+        "languages": [_language(directory, other, locale) for other in directory.languages],
+        "doors": _doors(directory, locale),
         "sep": locale.separator,
         "colon": locale.colon,
         "navigation": [
@@ -124,8 +127,17 @@ def _language(directory: Directory, locale: Locale, page_locale: Locale) -> dict
         "path": locale.path,
         "pages": locale.pages,
         "without": locale.without,
+        "door": locale in directory.doors,
         "words": {key: words.word(key, locale) for key in _THEME_WORDS_OF_EACH},
     }
+
+
+def _doors(directory: Directory, locale: Locale) -> dict[str, Any] | None:
+    """The way to the languages that have one page alone, named in their own letters; ``None`` where there are none."""
+    if not directory.doors:
+        return None
+    names = [{"name": door.name, "lang": door.html_lang} for door in directory.doors if door is not locale]
+    return {"href": links.between(directory, locale, DOORS, ""), "names": names}
 
 
 def _words(directory: Directory, locale: Locale) -> dict[str, Text]:

@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from generator.language import dates, words
 from generator.language.hours import is_always_open
-from generator.language.locale import Locale, Text, recognised, text
+from generator.language.hours_sentence import own_sentence
+from generator.language.locale import Locale, Text, marked, recognised, text
 from generator.language.phone import spoken, tel_uri
 from generator.language.reading import romaji
 from generator.records import location, partners, provenance, reach, relations
@@ -25,7 +26,7 @@ from generator.records.edition import current
 from generator.records.reach import current_schedules, hours_in_words
 from generator.records.spots import spots_of
 from generator.records.standing import is_ended, named, standing, successor
-from generator.site.frame import asking, correction, linked_data, links, qr
+from generator.site.frame import asking, before, correction, linked_data, links, qr, showing
 from generator.site.frame.icons import icon, picture
 from generator.site.frame.mkdocs import shown
 from generator.site.frame.page import Crumb, Drawn, Markdown, Page
@@ -110,7 +111,7 @@ class Renderer:
             "own_address": self.own_address,
             "weekly": self.weekly,
             "hours_of": lambda record: current_schedules(directory, record),
-            "hours_text": lambda fact: self.text(hours_in_words(directory, fact)),
+            "hours_text": self.hours_text,
             "is_ended": is_ended,
             "named": named,
             "standing": standing,
@@ -121,6 +122,9 @@ class Renderer:
             "sep": locale.separator,
             "colon": locale.colon,
             "paren": locale.bracketed,
+            "before_call": lambda record: before.call(directory, locale, record),
+            "local": self.local_word,
+            "shown_at_counter": lambda ref: showing.for_desk(directory, locale, self.record(ref)),
         }
 
     @property
@@ -133,6 +137,11 @@ class Renderer:
     def word(self, key: str, **values: object) -> Text:
         """A word of the interface."""
         return words.word(key, self.locale, **values)
+
+    def local_word(self, key: str, **values: object) -> Text:
+        """A word of the interface in the town's own language, marked where the page speaks another one."""
+        first = self.directory.locales[0]
+        return marked(str(words.word(key, first, **values)), first.html_lang, self.locale.html_lang, ruby=False)
 
     def text(self, value: Any) -> Text:
         """The text of a record in this language."""
@@ -203,6 +212,13 @@ class Renderer:
     def contact_of(self, ref: Any) -> Contact:
         """How somebody is reached about a record, whether the record or a reference is given."""
         return contact_of(self.directory, self.record(ref))
+
+    def hours_text(self, fact: Mapping[str, Any]) -> Text:
+        """The hours of a schedule as a sentence."""
+        own = ""
+        if self.locale in self.directory.doors:  # of which other pages know nothing
+            own = own_sentence(fact, self.locale, self.directory.as_of)
+        return Text(own) if own else self.text(hours_in_words(self.directory, fact))
 
     def own_address(self, record: Record) -> tuple[tuple[Mapping[str, Any], ...], Record | None]:
         """The record's addresses, and the building they were taken from when it has none itself."""

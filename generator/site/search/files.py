@@ -116,7 +116,11 @@ def _manifest(directory: Directory, script: str, worker: str, data: Mapping[str,
         for locale in searchable(directory)
     ]
     calendar = hours.calendar(directory.as_of.year)
-    elsewhere = tongues(locale.code for locale in directory.locales)
+    doors = {door.code: {"name": door.name, "lang": door.html_lang, "path": door.path} for door in directory.doors}
+    elsewhere = [
+        {**tongue, "doors": [doors[code] for code in tongue.get("doors", ()) if code in doors]}
+        for tongue in tongues(locale.code for locale in directory.locales)
+    ]
     return _json(
         {"tongues": elsewhere, "script": script, "worker": worker, "languages": languages, "calendar": calendar}
     )

@@ -8,13 +8,27 @@ const RESULTS = 10;
 
 const byId = (id) => document.getElementById(id);
 
+// The pages of the site in the reader's own language.
+const doorLinks = (doors) =>
+  doors.length
+    ? make(
+        "p",
+        { class: "comfort" },
+        doors.flatMap(({ url, name, lang }, index) => [
+          ...(index ? [" · "] : []),
+          make("a", { href: url, lang, hreflang: lang, class: "more" }, [name]),
+        ]),
+      )
+    : null;
+
 // In danger, and for a reader of another language: kind words, then nothing but the lines and desks for it.
-const urgentSection = ({ pinned, said, lang, words }, site, page) => {
+const urgentSection = ({ pinned, said, lang, doors, words }, site, page) => {
   const lines = cardList(pinned, words, site, page);
   lines.dataset.openFirst = ""; // now.js puts those first that are open
   return make("section", { class: "danger", "aria-labelledby": "found-urgent" }, [
     make("h2", { id: "found-urgent", tabindex: "-1" }, [words.find_urgent]),
     said ? make("p", lang ? { class: "comfort", lang } : { class: "comfort" }, [said]) : null,
+    doorLinks(doors),
     lines,
   ]);
 };

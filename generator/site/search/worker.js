@@ -73,11 +73,17 @@ const elsewhere = (query, contents, found) => {
       found: { ...lines, pinned: contents.elsewhere.tongue },
       said: tongue.said,
       lang: tongue.lang ?? tongue.code,
+      doors: tongue.doors,
     };
   if (weeps(query))
-    return { found: { ...lines, pinned: contents.elsewhere.tears }, said: contents.words.find_tears, lang: "" };
+    return {
+      found: { ...lines, pinned: contents.elsewhere.tears },
+      said: contents.words.find_tears,
+      lang: "",
+      doors: [],
+    };
   const [alarm] = found.alarms;
-  return { found, said: alarm ? contents.danger.topics[alarm.topic].comfort : "", lang: "" };
+  return { found, said: alarm ? contents.danger.topics[alarm.topic].comfort : "", lang: "", doors: [] };
 };
 
 const answerTo = async ({ turn, query, filters: chosen, limit }) => {
@@ -85,7 +91,7 @@ const answerTo = async ({ turn, query, filters: chosen, limit }) => {
   const searchers = languages.map(({ searcher }) => searcher);
   const { filters } = languages[0];
   const { contents } = filters;
-  const { found, said, lang } = elsewhere(
+  const { found, said, lang, doors } = elsewhere(
     query,
     contents,
     combine(
@@ -101,6 +107,7 @@ const answerTo = async ({ turn, query, filters: chosen, limit }) => {
     danger: found.alarms.length > 0,
     said,
     lang,
+    doors: doors.map((door) => ({ ...door, url: new URL(door.path, root).href })),
     pinned: found.pinned.map((position) => cardOf(contents, unmarked, position, null)),
     cards: kept.slice(0, limit).map((result) => cardOf(contents, marks, result.record, result.why)),
     total: kept.length,
