@@ -22,7 +22,7 @@ _READING = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc・ ]+")
 _RUN = re.compile(f"(?:{KANJI.pattern}|[A-Za-z0-9])+")
 """A run of letters whose reading their writing does not say: kanji, Latin letters and digits."""
 _KANA = "\u3041-\u3096\u30fc"
-_SOUNDS = f"[{_KANA}a-z0-9]"
+_SOUNDS = f"[{_KANA}A-Za-z0-9]"
 
 
 class Piece(NamedTuple):
@@ -91,7 +91,7 @@ def over(name: str, kana: str) -> str:
     if not KANJI.search(name) or _SIGN.search(name + kana):
         return name
     runs = list(_RUN.finditer(name))
-    said = jaconv.kata2hira(kana).casefold()
+    said = jaconv.kata2hira(kana)
     for digits in ("", f"{_SOUNDS}+"):
         first, last = (re.fullmatch(_pattern(name, runs, least, digits), said) for least in ("?", ""))
         if first is not None and last is not None and first.groups() == last.groups():
@@ -123,5 +123,5 @@ def _loose(written: str) -> str:
     """A pattern for what a name writes without kanji, as its kana may write it: signs may be left out there."""
     return "".join(
         re.escape(char) if char.isalnum() or char == "ー" else f"[^{_KANA}]?"
-        for char in jaconv.kata2hira(written).casefold()
+        for char in jaconv.kata2hira(written)
     )

@@ -19,9 +19,9 @@ _FACTS = re.compile(
     re.DOTALL,
 )
 """What is no text of ours: scripts, drawings, the credit of the map, addresses with their buildings."""
-MOST_BARE = 0.02
+MOST_BARE = 0.002
 """The share of kanji that may stand without a reading: names of operators, which no source gives with their kana."""
-FIRST_SEEN = ("", "needs/money/", "hotlines/", "guides/where/violence-now/", "guides/where/start/")
+FIRST_SEEN = ("", "needs/money/", "hotlines/", "guides/where/violence-now/", "guides/where/")
 
 
 def _main(site: Path, path: str) -> str:

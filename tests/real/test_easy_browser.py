@@ -8,7 +8,7 @@ from tests.support.axe import violations
 from tests.support.visits import Visits, sideways
 
 PAGES = (
-    "", "needs/", "needs/money/", "hotlines/", "guides/where/start/", "guides/where/mental-die/", "agencies/",
+    "", "needs/", "needs/money/", "hotlines/", "guides/where/", "guides/where/mental-die/", "agencies/",
     "agencies/shogaisha-sodan/", "places/", "places/shimin-center/zengyo/", "districts/shonandai/", "towns/", "search/",
 )  # fmt: skip
 

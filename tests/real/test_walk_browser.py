@@ -71,7 +71,7 @@ PAGES = (
 )
 LANGUAGES = {"ja": "", "en": "en/"}
 PATHS = {**LANGUAGES, "easy": "easy/"}
-_RESIDENTS = ("", "agencies/fukushi-sogo-sodan/", "guides/where/start/", "hotlines/", "districts/mutsuai/", "search/")
+_RESIDENTS = ("", "agencies/fukushi-sogo-sodan/", "guides/where/", "hotlines/", "districts/mutsuai/", "search/")
 FEW = tuple((path, "easy") for path in _RESIDENTS)
 """The pages of a language that has a few."""
 

@@ -176,7 +176,7 @@ def _record(
     if not locale.native and "kana" in name:
         found["local"] = record.name(directory.locales[0])
     elif locale.ruby:  # a result is plain text: its name is followed by the reading that stands over it elsewhere
-        found["local"] = record.name(locale).read
+        found["local"] = read if (read := record.name(locale).read) != found["name"] else ""
     if record.get("members"):
         found["group"] = True
     return {key: value for key, value in found.items() if value not in ("", [], None)}
