@@ -119,6 +119,15 @@ def plain(directory: Directory, address: str) -> str:
     return re.sub(r"(?<=\d)(?:番地|番|号)(?!\d)", "", rest)
 
 
+def below_town(directory: Directory, address: str) -> str | None:
+    """What stands behind the municipality in an address; ``None`` where it is not surely one of this town."""
+    bare = PREFECTURE.sub("", address)
+    city = text(directory.town["name"], directory.locales[0])
+    if bare.startswith(city):
+        return bare.removeprefix(city)
+    return bare if town_of(directory, bare) is not None else None
+
+
 @remembered
 def in_letters(directory: Directory, address: str) -> str:
     """The town and the numbers of an address, or of a town's name, in Latin letters: ``片瀬3-9-6`` → ``Katase 3-9-6``.

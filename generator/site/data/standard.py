@@ -21,7 +21,7 @@ from generator.language.locale import Locale, text
 from generator.language.words import word
 from generator.records import relations
 from generator.records.directory import Directory, Record
-from generator.records.location import PREFECTURE, location_of, town_of
+from generator.records.location import below_town, location_of
 from generator.records.reach import (
     FactUse,
     callable_phones,
@@ -126,12 +126,10 @@ def _values(directory: Directory, place: Record) -> Mapping[str, str]:
 
 def _address(directory: Directory, use: FactUse, locale: Locale) -> str:
     """An address with its prefecture and town, where it is one of this town."""
-    written = str(use.fact["address"])
-    bare = PREFECTURE.sub("", written)
-    city = text(directory.town["name"], locale)
-    if not bare.startswith(city) and town_of(directory, bare) is None:
-        return written
-    return text(directory.town["prefecture"], locale) + city + bare.removeprefix(city)
+    street = below_town(directory, use.fact["address"])
+    if street is None:
+        return str(use.fact["address"])
+    return text(directory.town["prefecture"], locale) + text(directory.town["name"], locale) + street
 
 
 def _operators(directory: Directory, place: Record, locale: Locale) -> Iterator[str]:

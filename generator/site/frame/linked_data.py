@@ -18,7 +18,7 @@ from generator.records import relations
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record
 from generator.records.edition import latest_roles
-from generator.records.location import EXACT, PREFECTURE, in_letters, location_of, town_of
+from generator.records.location import EXACT, below_town, in_letters, location_of
 from generator.records.provenance import freshness
 from generator.records.reach import FactUse, certain_hours
 from generator.records.standing import is_ended
@@ -175,12 +175,11 @@ def _place(directory: Directory, locale: Locale, record: Record) -> Node:
 def _address(directory: Directory, locale: Locale, fact: Mapping[str, Any]) -> Node:
     """An address, in parts where it is one of this town."""
     town = directory.town
-    bare = PREFECTURE.sub("", fact["address"])
-    city = text(town["name"], directory.locales[0])
+    street = below_town(directory, fact["address"])
     node: Node = {"@type": "PostalAddress", "addressCountry": _COUNTRY}
     if "postal_code" in fact:
         node["postalCode"] = fact["postal_code"]
-    if not bare.startswith(city) and town_of(directory, bare) is None:
+    if street is None:
         return {**node, "streetAddress": fact["address"]}
     letters = "" if locale.native else in_letters(directory, fact["address"])
     if "prefecture" in town:
@@ -188,7 +187,7 @@ def _address(directory: Directory, locale: Locale, fact: Mapping[str, Any]) -> N
     return {
         **node,
         "addressLocality": str(text(town["name"], locale)),
-        "streetAddress": letters or bare.removeprefix(city),
+        "streetAddress": letters or street,
     }
 
 

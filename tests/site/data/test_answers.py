@@ -12,6 +12,7 @@ import pytest
 
 from generator.records import contact
 from generator.records.directory import Directory
+from generator.records.location import in_letters
 from generator.records.provenance import Freshness
 from generator.records.reach import Via
 from generator.site.data import answers, api
@@ -101,3 +102,13 @@ def test_what_a_department_confirmed_itself_says_how(town_site: Path) -> None:
     (fact,) = read(town_site / API / "office/kosodate/kita.json")["computed"]["provenance"]
     assert (fact["source"], fact["by"], fact["day"]) == ("organization/fukushi", "telephone", "2026-10-01")
     assert "福祉課（電話で確認）" in (town_site / "data/freshness.csv").read_text(encoding="utf-8")
+
+
+def test_an_address_stands_in_letters_beside_it_as_on_the_pages(town: Directory, town_site: Path) -> None:
+    told = 0
+    for record in town.records.values():
+        computed = read(town_site / API / f"{record.kind}/{record.id}.json")["computed"]
+        addresses = [fact["address"] for fact in record.get("addresses", ())]
+        assert computed.get("letters", []) == [in_letters(town, address) for address in addresses]
+        told += len(addresses)
+    assert told

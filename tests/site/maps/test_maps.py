@@ -6,13 +6,16 @@ import json
 import re
 from pathlib import Path
 
+import geojson
 import pytest
 
 from generator.build import build
 from generator.records.directory import Directory, thaw
 from generator.records.load import load
+from generator.records.location import in_letters
 from generator.records.outline import read
 from generator.site.maps import doors, drawing, live, shapes
+from generator.site.maps.geojson import write
 from tests.support.roots import AS_OF
 
 LANGUAGES = {"ja": "", "en": "en/"}
@@ -83,3 +86,16 @@ def test_the_index_names_the_files(town_site: Path) -> None:
     assert set(index["geojson"]) == set(FILES)
     for entry in index["geojson"].values():
         assert (town_site / entry["url"]).is_file()
+
+
+def test_the_files_are_geojson_and_say_each_town_in_letters(town: Directory) -> None:
+    files = {file.path.rpartition("/")[2]: file.text for file in write(town)}
+    assert set(files) == {f"{name}.geojson" for name in FILES}
+    for name, text in files.items():
+        read_by_others = geojson.loads(text)
+        assert read_by_others.is_valid, name
+        assert all(one.is_valid for one in read_by_others["features"] if one["geometry"] is not None), name
+    towns = json.loads(files["towns.geojson"])["features"]
+    for one in towns:
+        assert one["properties"]["letters"] == in_letters(town, one["properties"]["name"])
+    assert any(one["properties"]["letters"] for one in towns)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.language.locale import text
 from generator.records import relations
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record
 from generator.records.edition import latest_roles
-from generator.records.location import PREFECTURE, in_letters, location_of, town_of
+from generator.records.location import below_town, in_letters, location_of
 from generator.records.reach import FactUse, Step, callable_phones, offered, uses_of
 from generator.records.standing import is_ended, standing
 from generator.site.data.hsds.columns import Row
@@ -275,21 +274,14 @@ def _location(rows: Rows, holder: Record) -> str:
 
 def _is_whole(rows: Rows, use: FactUse) -> bool:
     """True for an address of this town with everything that HSDS asks for."""
-    town = rows.directory.town
-    return "prefecture" in town and "postal_code" in use.fact and _in_town(rows, use)
-
-
-def _in_town(rows: Rows, use: FactUse) -> bool:
-    city = text(rows.directory.town["name"], rows.directory.locales[0])
-    address = PREFECTURE.sub("", use.fact["address"])
-    return address.startswith(city) or town_of(rows.directory, address) is not None
+    known = "prefecture" in rows.directory.town and "postal_code" in use.fact
+    return known and below_town(rows.directory, use.fact["address"]) is not None
 
 
 def _street(rows: Rows, use: FactUse) -> str:
     """An address below the town, in the letters of the package's language where its reading is known."""
-    city = text(rows.directory.town["name"], rows.directory.locales[0])
-    written = PREFECTURE.sub("", use.fact["address"]).removeprefix(city)
-    return (written if rows.locale.native else in_letters(rows.directory, use.fact["address"])) or written
+    letters = "" if rows.locale.native else in_letters(rows.directory, use.fact["address"])
+    return letters or below_town(rows.directory, use.fact["address"]) or ""
 
 
 def _in_words(rows: Rows, use: FactUse) -> str:
