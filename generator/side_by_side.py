@@ -23,6 +23,9 @@ from generator.refusal import Refusal
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext
 
+_RARELY = 50_000
+"""After how many new objects a process looks for garbage: rendering makes many, and hardly any of it goes round."""
+
 Value = TypeVar("Value")
 Result = TypeVar("Result")
 
@@ -94,6 +97,7 @@ def _start(
 def _run(work: Callable[[Value], Result], values: Sequence[Value], following: Any, pipe: Connection) -> None:
     """One process: takes the next value until none is left, or until nobody waits for it any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who waits, and ends this one
+    gc.set_threshold(_RARELY)
     with suppress(BrokenPipeError):
         while True:
             with following.get_lock():
