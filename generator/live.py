@@ -168,6 +168,7 @@ def _follow(pipe: Connection, root: Path, work: Path, site: Path, as_of: date, c
             pipe.send("" if loaded.ok else _explain(loaded))
         except Exception:  # told to the reader; the process goes on
             pipe.send(traceback.format_exc(limit=3))
+        gc.unfreeze()  # what the edit has replaced is garbage now
         gc.collect()
         gc.freeze()
 

@@ -1,7 +1,7 @@
 """The same function on many values, on every core: processes that know all that this one knew when they began.
 
-They are forked, so that nothing is read or worked out twice. Where a system cannot fork, the work is done here, one
-after the other, with the same results.
+They are forked, so that nothing is read or worked out twice. Where a system cannot fork (Windows), or does so at one's
+own risk (macOS), the work is done here, one after the other, with the same results.
 """
 
 from __future__ import annotations
@@ -13,18 +13,29 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkContext
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from generator.language.words import said
 from generator.refusal import Refusal
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext
+
+_RARELY = 50_000
+"""After how many new objects a process looks for garbage: rendering makes many, and hardly any of it goes round."""
 
 Value = TypeVar("Value")
 Result = TypeVar("Result")
 
 
-class WorkError(Refusal):
-    """A process ended before its work did; the text is what is known of why."""
+class EndedError(Refusal):
+    """A process was ended from outside before its work was done."""
+
+
+class WorkError(Exception):
+    """The work failed in another process; the text is the traceback."""
 
 
 def cores() -> int:
@@ -36,10 +47,11 @@ def each(work: Callable[[Value], Result], values: Sequence[Value], *, most: int 
     """The result for each value, as soon as it is there, in no order that can be relied on.
 
     What is heavy should come first. What ``work`` raises is raised here: a ``Refusal`` and an ``OSError`` as they
-    are, else a ``WorkError`` with the traceback. ``most`` is the number of processes, all cores where it is not given.
+    are, else a ``WorkError`` with the traceback; an ``EndedError`` where a process was ended. ``most`` is the number of
+    processes, all cores where it is not given.
     """
     number = min(most or cores(), len(values))
-    if number < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if number < 2 or sys.platform != "linux":
         yield from map(work, values)
         return
     context = multiprocessing.get_context("fork")
@@ -49,17 +61,17 @@ def each(work: Callable[[Value], Result], values: Sequence[Value], *, most: int 
     running: dict[Connection, Any] = {}
     try:
         for _number in range(number):
-            running |= [_start(context, work, values, following)]
+            pipe, process = _start(context, work, values, following)
+            running[pipe] = process
         while running:
-            for pipe in wait(list(running)):
-                assert isinstance(pipe, Connection)
+            for ready in wait(list(running)):
+                assert isinstance(ready, Connection)
                 try:
-                    kind, found = pipe.recv()
+                    kind, found = ready.recv()
                 except EOFError:
-                    code = running[pipe].exitcode
-                    raise WorkError(f"process ended ({code})") from None
+                    raise EndedError(said("work_ended")) from None
                 if kind == "end":
-                    running.pop(pipe).join()
+                    running.pop(ready).join()
                 elif kind == "fault":
                     raise found if isinstance(found, BaseException) else WorkError(str(found))
                 else:
@@ -83,20 +95,25 @@ def _start(
 
 
 def _run(work: Callable[[Value], Result], values: Sequence[Value], following: Any, pipe: Connection) -> None:
-    """One process: takes the next value until none is left."""
+    """One process: takes the next value until none is left, or until nobody waits for it any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who waits, and ends this one
-    while True:
-        with following.get_lock():
-            at = following.value
-            following.value += 1
-        if at >= len(values):
-            pipe.send(("end", None))
-            return
-        try:
-            pipe.send(("found", work(values[at])))
-        except (Refusal, OSError) as fault:
-            pipe.send(("fault", fault))
-            return
-        except BaseException:
-            pipe.send(("fault", traceback.format_exc()))
-            return
+    gc.set_threshold(_RARELY)
+    with suppress(BrokenPipeError):
+        while True:
+            with following.get_lock():
+                at = following.value
+                following.value += 1
+            told = _told(work, values[at]) if at < len(values) else ("end", None)
+            pipe.send(told)
+            if told[0] != "found":
+                return
+
+
+def _told(work: Callable[[Value], Result], value: Value) -> tuple[str, Any]:
+    """What became of one value, as it is sent."""
+    try:
+        return "found", work(value)
+    except (Refusal, OSError) as fault:
+        return "fault", fault
+    except BaseException:
+        return "fault", traceback.format_exc()

@@ -293,7 +293,8 @@ class InventedTown:
             "type": "case",
             "hosts": [f"organization/{self.organizations[1]}"],
             "members": [f"agency/{agency}" for agency in self.chance.sample(self.agencies, 3)],
-            "purpose": self._text(1),
+            # No two meetings are for the same: whoever learns is asked which one it is.
+            "purpose": {code: f"{words} ({order})" for code, words in self._text(1).items()},
             "sources": self.facts.sources(),
         }
 

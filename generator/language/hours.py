@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 import jpholiday
@@ -60,6 +61,7 @@ def today() -> datetime.date:
     return datetime.datetime.now(ZONE).date()
 
 
+@cache  # of a year they are long to find, and asked for by every language
 def holidays(year: int, years: int = 2) -> tuple[str, ...]:
     """The public holidays of ``years`` years from ``year`` on, as ``YYYY-MM-DD`` in order."""
     found = [day.date for one in range(year, year + years) for day in jpholiday.JPHoliday().year_holidays(one)]

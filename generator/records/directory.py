@@ -261,6 +261,14 @@ class Directory:
         note("all")
         return self._texts
 
+    def follow(self, before: Directory) -> None:
+        """Takes over what is known of the records that both have."""
+        kept = before._texts
+        self.__dict__["_texts"] = {
+            ref: kept[ref] if before._records.get(ref) is record else tuple(texts(record.data))
+            for ref, record in self._records.items()
+        }
+
     @cached_property
     def _texts(self) -> Mapping[str, tuple[tuple[Path_, str], ...]]:
         return {ref: tuple(texts(record.data)) for ref, record in self._records.items()}

@@ -25,7 +25,17 @@ def keepers(directory: Directory, record: Record) -> tuple[Record, ...]:
 @remembered
 def kept_by(directory: Directory, organization: Record) -> tuple[Record, ...]:
     """Every record that this organization is asked about, by reference."""
-    return tuple(record for record in directory.records.values() if organization in keepers(directory, record))
+    return _kept(directory).get(organization.ref, ())
+
+
+@remembered
+def _kept(directory: Directory) -> dict[str, tuple[Record, ...]]:
+    """The records that each organization is asked about."""
+    found: dict[str, list[Record]] = {}
+    for record in directory.records.values():
+        for keeper in keepers(directory, record):
+            found.setdefault(keeper.ref, []).append(record)
+    return {ref: tuple(records) for ref, records in found.items()}
 
 
 def _keepers(directory: Directory, record: Record, seen: frozenset[str]) -> Iterator[Record]:

@@ -20,6 +20,7 @@ def take_over(before: Directory, now: Directory) -> Set[Key]:
     The two may differ in their records and hand-written pages only, not in their day, town, schemas or languages.
     To be called inside ``noting``, before anything is asked of ``now``.
     """
+    now.follow(before)
     changed = set(_changed(before, now))
     for key, old in before.memory.items():
         function, arguments, named = key

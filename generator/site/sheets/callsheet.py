@@ -10,7 +10,7 @@ from generator.language.locale import Locale, Text, text
 from generator.language.words import word
 from generator.records import questions
 from generator.records.contact import contact_of
-from generator.records.directory import Directory, Record
+from generator.records.directory import Directory, Record, remembered
 from generator.records.questions import Harm, Question
 from generator.records.reach import Step
 from generator.site.frame.render import Renderer
@@ -51,6 +51,7 @@ def desks(directory: Directory, locale: Locale, records: Iterable[Record], owner
     return [_desk(directory, locale, record, owner) for record in records]
 
 
+@remembered
 def _desk(directory: Directory, locale: Locale, record: Record, owner: Record | None) -> Desk:
     first = directory.locales[0]
     harm = questions.harm(directory, record)

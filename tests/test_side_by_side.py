@@ -1,0 +1,57 @@
+"""The same work on every core gives the same results, and a fault in any process is told here."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+import pytest
+
+from generator.refusal import Refusal
+from generator.side_by_side import EndedError, WorkError, each
+
+
+@pytest.mark.parametrize("most", [1, 2, 5])
+def test_every_value_is_worked_on_once(most: int) -> None:
+    assert sorted(each(lambda value: value * value, range(50), most=most)) == [value * value for value in range(50)]
+    assert list(each(str, [], most=most)) == []
+
+
+def test_what_is_known_here_is_known_there() -> None:
+    known = {value: object() for value in range(8)}
+    assert sorted(each(lambda value: (value, id(known[value])), range(8), most=2)) == [
+        (value, id(one)) for value, one in known.items()
+    ]
+
+
+def _refuse(value: int) -> int:
+    if value == 3:
+        raise Refusal("three")
+    return value
+
+
+def _fail(value: int) -> int:
+    return 1 // (3 - value)
+
+
+def _end(value: int) -> int:
+    if value == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return value
+
+
+def test_a_refusal_is_raised_as_it_is() -> None:
+    with pytest.raises(Refusal, match=r"^three$"):
+        list(each(_refuse, range(9), most=2))
+
+
+def test_a_mistake_is_told_with_its_place() -> None:
+    with pytest.raises(WorkError, match=r"_fail[\s\S]*ZeroDivisionError"):
+        list(each(_fail, range(9), most=2))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one process there")
+def test_a_process_that_is_killed_is_told() -> None:
+    with pytest.raises(EndedError, match="memory is short"):
+        list(each(_end, range(9), most=2))
