@@ -26,7 +26,7 @@ from generator.records.directory import Directory, Moment
 from generator.records.load import load
 from generator.records.problem import Problem
 from generator.refusal import Refusal
-from generator.site import data, figures, glossary, guides, learn, maps, pages, plan, search, sheets
+from generator.site import case, data, figures, glossary, guides, learn, maps, pages, plan, search, sheets
 from generator.site.frame import assets, chapters, licences, sitemap, titles
 from generator.site.frame import mkdocs as theme
 from generator.site.frame.page import Page, SiteFile
@@ -40,6 +40,7 @@ WRITERS: tuple[Callable[[Renderer], Iterable[Page | SiteFile]], ...] = (
     plan.write,
     glossary.write,
     learn.write,
+    case.write,
     chapters.write,
     data.write,
     search.write,

@@ -94,6 +94,8 @@ def _link_faults(
             continue
         if target not in files:
             yield fault(href, "verify_leads_nowhere")
+        elif "=" in parts.fragment:
+            continue  # what a script reads behind ``#``, such as the choices of a household; no heading is named so
         elif parts.fragment and target in read and unquote(parts.fragment) not in read[target].ids:
             yield fault(href, "verify_no_heading", anchor=parts.fragment)
 
