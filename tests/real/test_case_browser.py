@@ -49,7 +49,7 @@ def _households(directory: Directory) -> list[Choices]:
 def test_the_browser_answers_as_python_does(browser: Browser, real: Directory) -> None:
     page = browser.new_page()
     page.add_script_tag(type="module", content=RULES.read_text(encoding="utf-8") + "\nwindow.answer = pictureOf;")
-    page.wait_for_function("window.answer")
+    page.wait_for_function("'answer' in window")
     households = _households(real)
     theirs = page.evaluate(
         "([data, all]) => all.map((given) => answer(data, given))", [data(real), [asdict(one) for one in households]]
