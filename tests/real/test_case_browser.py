@@ -69,9 +69,10 @@ def _pick(page: Page, *values: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_choices_stay_in_the_fragment(visit: Visits, language: str) -> None:
     page = visit(LANGUAGES[language] + "case/", own=True)
-    page.wait_for_load_state("networkidle")
-    asked = len(visit.asked)
+    page.locator(".case-form").wait_for()
     assert page.locator(".case-picture").is_hidden()
+    page.wait_for_load_state("networkidle")
+    visit.asked.clear()  # what the page itself is made of
     _pick(page, "need/hikikomori", "need/elderly-care", "old", "adult", "away", "refused")
     page.locator("select").select_option("district/endo")
     assert urlsplit(page.url).fragment == (
@@ -79,8 +80,8 @@ def test_choices_stay_in_the_fragment(visit: Visits, language: str) -> None:
     )
     assert page.locator('.case-meeting[data-record="meeting/shien-kaigi"]').is_visible()
     assert page.locator(".paper-code svg").count() == 1
-    assert len(visit.asked) == asked, "nothing is asked of anybody"
-    assert all("hikikomori" not in address for address in visit.asked)
+    sent = [address for address in visit.asked if "/assets/" not in address or urlsplit(address).query]
+    assert sent == [], "nothing is asked of anybody but scripts of the site that came late"
     assert page.evaluate(_KEPT) == [0, 0, "", 0, 0]
     page.locator("[data-clear]").click()
     assert page.locator(".case-picture").is_hidden()
@@ -109,7 +110,7 @@ def test_a_strange_address_is_passed_over(visit: Visits) -> None:
 def test_danger_comes_first(visit: Visits, language: str) -> None:
     page = visit(LANGUAGES[language] + "case/hurt-at-home/", script=False)
     first = page.locator("main a.call").first
-    assert first.inner_text().split()[-1] == "110"
+    assert first.get_attribute("href") == "tel:110"
     assert page.locator("main .danger [data-record='hotline/ambulance']").is_visible()
 
 
@@ -119,6 +120,7 @@ def test_nothing_is_found_fault_with(visit: Visits, path: str, language: str) ->
     page = visit(LANGUAGES[language] + path)
     if path == "case/":
         _pick(page, "need/abuse-elderly", "need/disability", "old", "danger", "hoarding", "refused")
+    page.add_style_tag(content="*, *::before, *::after { transition: none !important; }")
     page.evaluate("for (const part of document.querySelectorAll('main details')) part.open = true")
     for size in SIZES:
         page.set_viewport_size(SIZES[size])
