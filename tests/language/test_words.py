@@ -19,7 +19,7 @@ PARTIAL = sorted(WORDS.keys() - set(SPOKEN))
 MADE = re.compile(
     r"^(via|change|fresh|source|town|closed|count|level|guides|hotlines|map_kind|map_js|type|hours_week|hours_closed)_|_(title|lead)$"
     r"|^edit_(step|picture)_[1-4]$|^call_why_|^account_means_(confirmed|due|missing)$"
-    r"|^topic_|^own_language_|^call_(free|charged)$|^phrase_"
+    r"|^topic_|^own_language|^call_(free|charged)$|^phrase_"
     r"|^hours_(mo|tu|we|th|fr|sa|su|(days|times|closings)_(between|last))$"
 )
 """Keys that are put together from parts."""
