@@ -163,6 +163,7 @@ def test_a_shipped_door_is_whole_in_its_language(code: str) -> None:
 @pytest.mark.parametrize("key", READINGS)
 def test_a_sentence_is_said_as_its_kana_says(key: str) -> None:
     kana, latin = (re.sub(r"{\w+}", "", READINGS[key][part]) for part in ("kana", "latin"))
-    assert is_romaji_of(latin, re.sub("[。、 ]", "", kana))
+    written = f" {latin}".replace(" o ", " wo ")  # before another o the particle would be heard as a long one
+    assert is_romaji_of(written, re.sub("[。、 ]", "", kana))
     japanese = yaml.safe_load((WORDS / "ja.yaml").read_text(encoding="utf-8"))["words"]
     assert re.findall(r"{\w+}", READINGS[key]["latin"]) == re.findall(r"{\w+}", japanese[key])
