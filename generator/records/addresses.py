@@ -5,6 +5,7 @@ The address of a kind is ``x-path`` in its schema, so that the contract stands i
 
 from __future__ import annotations
 
+from generator.language.words import DOORS
 from generator.records.content import content_schema
 from generator.records.directory import Directory, Record, remembered
 from generator.records.questions import departments
@@ -35,7 +36,12 @@ def generated(directory: Directory) -> frozenset[str]:
     flows = {path_of(directory, guide) + "flow/" for guide in directory.of("guide")}
     lists = {kind.section["path"] for kind in directory.schemas.kinds if kind.section is not None}
     sheets = {address(one) for one in departments(directory) for address in (call_sheet, account_of)}
-    return frozenset(records | flows | lists | sheets | set(content_schema(directory.root)["x-generated"]))
+    others = set(content_schema(directory.root)["x-generated"])
+    if not directory.doors:
+        others.discard(DOORS)
+    if not directory.of("rule"):
+        others = {address for address in others if not address.startswith("case/")}
+    return frozenset(records | flows | lists | sheets | others)
 
 
 def account_of(department: Record) -> str:

@@ -149,7 +149,7 @@ def in_letters(directory: Directory, address: str) -> str:
 def readable(directory: Directory, address: str, locale: Locale) -> Text:
     """An address or a town's name, with the readings of the municipality and the town where ``locale`` has ruby.
 
-    ``藤沢市片瀬3-9-6`` → ``{藤沢市|ふじさわし}{片瀬|かたせ}3-9-6``. What is not known for certain has no reading.
+    ``例示市片原3-9-6`` → ``{例示市|れいじし}{片原|かたはら}3-9-6``. What is not known for certain has no reading.
     """
     if not locale.ruby:
         return Text(address)

@@ -22,6 +22,7 @@ WORDS = frozenset(
         "answered-by",
         "asked",
         "awaited",
+        "before",
         "consequence",
         "covered",
         "folder",
@@ -70,6 +71,8 @@ SHOWN = frozenset(
     for name in names
 )
 """Every name that a page, or what is worked out for a page, takes from something."""
+BEFORE = frozenset(name for kind in SCHEMAS.kinds for name in SCHEMAS.before(kind.name))
+"""The fields that a page shows under what to know before one calls, because the schema marks them (``x-before``)."""
 
 
 def _nodes(value: Any) -> Iterator[dict[str, Any]]:
@@ -157,7 +160,7 @@ def test_no_field_is_accepted_and_shown_nowhere(kind: Kind) -> None:
     own = {name for code in codes for name in (code, f"{code}_status", f"title_{code}")}
     for field in SCHEMAS.fields(kind.name):
         leaf = field.name.rsplit(".", 1)[-1]
-        assert leaf in SHOWN or leaf in own or field.hidden, (
+        assert leaf in SHOWN | BEFORE or leaf in own or field.hidden, (
             f"{kind.name}.{field.name}: show it, or say why not (x-hidden)"
         )
 
@@ -165,7 +168,8 @@ def test_no_field_is_accepted_and_shown_nowhere(kind: Kind) -> None:
 def test_contact_fields_stand_where_a_kind_wants_them() -> None:
     for kind in SCHEMAS.called:
         names = list(kind.schema["properties"])
-        assert names[names.index("phones") :][:10] == list(SCHEMAS.common["$defs"]["contact"]["properties"])
+        wanted = list(SCHEMAS.common["$defs"]["contact"]["properties"])
+        assert names[names.index("phones") :][: len(wanted)] == wanted
         assert names.index("phones") < names.index("sources")
         assert kind.schema["additionalProperties"] is False
         assert "allOf" not in kind.schema

@@ -69,6 +69,6 @@ def _texts(rules: Rules) -> Iterator[tuple[Locale, Record, Path_, str]]:
 
 def _names(directory: Directory) -> str:
     """What bodies, places and terms are called in the town's own language."""
-    first = directory.locales[0]
-    named = (record.name(first) for record in directory.records.values() if record.kind != "vocabulary")
+    records = [record for record in directory.records.values() if record.kind != "vocabulary"]
+    named = (record.name(first) for first in directory.locales[:1] for record in records)
     return "\n".join((*named, *(town.town for town in directory.towns)))
