@@ -121,6 +121,7 @@ class Directory:
         coming: Mapping[str, Record] = MappingProxyType({}),
         unpublished: tuple[Record, ...] = (),
         past: tuple[Moment, ...] = (),
+        learnt: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         self.records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
         self.town = town
@@ -136,6 +137,8 @@ class Directory:
         """The records of kinds that serve the check alone."""
         self.past = past
         """What was filled in earlier, the oldest first; none where no history is at hand."""
+        self.learnt = learnt
+        """What sentences taught about danger, by language (see ``sentences``)."""
         self.locales = locales
         """The languages of the site, the first one first; none where ``town.yaml`` does not make them."""
 
@@ -144,14 +147,14 @@ class Directory:
         town = {**self.town, "site_url": site_url}
         return Directory(
             self.records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self.content, self.coming, self.unpublished, self.past,
+            self.locales, self.content, self.coming, self.unpublished, self.past, self.learnt,
         )  # fmt: skip
 
     def with_past(self, past: tuple[Moment, ...]) -> Directory:
         """The same records with what is known of earlier times."""
         return Directory(
             self.records, self.town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self.content, self.coming, self.unpublished, past,
+            self.locales, self.content, self.coming, self.unpublished, past, self.learnt,
         )  # fmt: skip
 
     def locale(self, code: str) -> Locale:

@@ -22,6 +22,7 @@ from generator.records.problem import Catalogue, Problem, capped, load_catalogue
 from generator.records.provenance import as_day
 from generator.records.read import read_record
 from generator.records.schema import Schemas, load_schemas
+from generator.records.sentences import read_learnt
 from generator.records.shape import Shapes
 from generator.records.town_table import read_towns
 
@@ -85,7 +86,8 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None, instead: Mappin
     towns, faults = read_towns(root, districts, catalogue)
     geometry, others = read_outlines(root, districts, catalogue)
     content = read_content(root, [language.code for language in languages.texts], schemas, catalogue)
-    problems += [*faults, *others, *content.problems]
+    learnt, unlearnt = read_learnt(root, catalogue)
+    problems += [*faults, *others, *content.problems, *unlearnt]
     whole = not any(record is None and not draft for (record, _faults), draft in zip(found, drafted, strict=True))
 
     def seen(day: date, hidden: frozenset[str]) -> Directory:
@@ -102,6 +104,7 @@ def _load(root: Path, as_of: date, paths: Sequence[Path] | None, instead: Mappin
             content.pages,
             {ref: records[ref] for ref in sorted(hidden)},
             unpublished,
+            learnt=learnt,
         )
 
     directory = seen(as_of, hidden)

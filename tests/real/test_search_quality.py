@@ -7,16 +7,19 @@ only guarded against a collapse. ``entries.yaml`` has a query for each entry and
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 import pytest
 
 from bench import danger
 from generator.records.directory import Directory
+from generator.records.sentences import LEARNT, mark_of
 from generator.site.search import files
 from generator.site.search.contents import contents
 from generator.site.search.ranking import ask
 from tests.support.queries import Query, query_sets, score
+from tests.support.roots import REPOSITORY
 
 SETS = query_sets()
 FLOORS = {
@@ -65,7 +68,8 @@ UNSEEN = {
     ("unseen-2", "ja"): (13, 4),
     ("unseen-2", "en"): (10, 7),
 }
-"""How many sentences of danger were missed, and how many that are none alarmed, in sets that nobody tuned on."""
+"""How many sentences of danger were missed, and how many that are none alarmed, aloud and quietly, in sets that nobody
+tuned on (of the first two, the totals were looked at when the thresholds were chosen)."""
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -86,17 +90,22 @@ def test_danger_is_told_in_words_that_do_not_name_it(real: Directory, language: 
     assert sum(one.right for one in told) >= 0.95 * len(told)
 
 
+def test_what_was_learnt_is_of_the_sentences_as_they_are(real: Directory) -> None:
+    found = json.loads((REPOSITORY / LEARNT).read_text(encoding="utf-8"))
+    assert found["learnt_from"] == mark_of(REPOSITORY), "run `portal learn`"
+    assert set(real.learnt) == {"ja", "en"}
+
+
 @pytest.mark.parametrize(("name", "language"), UNSEEN)
 def test_danger_in_words_nobody_thought_of_is_told_no_worse_than_before(
     real: Directory, name: str, language: str
 ) -> None:
-    """Far from good enough: the numbers are those of 2026-11-26, and may only fall."""
+    """The numbers are those of 2026-11-26, and may only fall."""
     sentences = [one for one in danger.read(danger.SENTENCES.with_name(f"{name}.yaml")) if one.language == language]
     told = list(danger.measure(real, sentences))
-    missed, false = (sum(one.wrong == wrong for one in told) for wrong in ("missed", "false alarm"))
-    most_missed, most_false = UNSEEN[name, language]
-    assert missed <= most_missed
-    assert false <= most_false
+    kinds = ("missed", "false alarm", "quiet false alarm")
+    found = [sum(one.wrong == wrong for one in told) for wrong in kinds]
+    assert all(one <= most for one, most in zip(found, UNSEEN[name, language], strict=True)), found
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,7 @@ const elsewhere = (query, contents, found) => {
   if (weeps(query))
     return { found: { ...lines, pinned: contents.elsewhere.tears }, said: contents.words.find_tears, lang: "" };
   const [alarm] = found.alarms;
+  if (alarm?.quiet) return { found, said: contents.words.find_quiet_text, lang: "" };
   return { found, said: alarm ? contents.danger.topics[alarm.topic].comfort : "", lang: "" };
 };
 
@@ -99,6 +100,7 @@ const answerTo = async ({ turn, query, filters: chosen, limit }) => {
     turn,
     query,
     danger: found.alarms.length > 0,
+    quiet: found.alarms.some((alarm) => alarm.quiet),
     said,
     lang,
     pinned: found.pinned.map((position) => cardOf(contents, unmarked, position, null)),
