@@ -41,7 +41,8 @@ _HEAD = """\
 
 Written by `make bench`; do not edit. How well the search tells danger from the words of a query. The sentences called
 `unseen` were never tuned on (of 1 and 2 the totals were looked at when the thresholds were chosen; 3 was written after
-that, by the hand that also wrote some of what is learnt from). `sentences` were at hand while the rules were made: they show that nothing was lost, not how well it works.
+that, by the hand that also wrote some of what is learnt from). `sentences` were at hand while the rules were made: they
+show that nothing was lost, not how well it works.
 
 Missed: danger, and nothing was shown. Told quietly: danger, with a small box above the ordinary results. False alarm:
 no danger, and nothing but lines for danger. Quiet false alarm: no danger, with the small box above the results. All

@@ -63,10 +63,12 @@ def test_a_language_weighs_no_more_than_its_budget(real: Directory, language: st
 
 
 UNSEEN = {
-    ("unseen-1", "ja"): (35, 18),
-    ("unseen-1", "en"): (49, 13),
-    ("unseen-2", "ja"): (13, 4),
-    ("unseen-2", "en"): (10, 7),
+    ("unseen-1", "ja"): (1, 0, 43),
+    ("unseen-1", "en"): (4, 3, 34),
+    ("unseen-2", "ja"): (0, 2, 10),
+    ("unseen-2", "en"): (0, 0, 13),
+    ("unseen-3", "ja"): (2, 1, 19),
+    ("unseen-3", "en"): (4, 1, 27),
 }
 """How many sentences of danger were missed, and how many that are none alarmed, aloud and quietly, in sets that nobody
 tuned on (of the first two, the totals were looked at when the thresholds were chosen)."""
