@@ -37,7 +37,7 @@ def _list(renderer: Renderer, kind: Kind, asked: Mapping[str, Any]) -> Page:
     """
     directory = renderer.directory
     section = section_of(directory, kind.name)
-    listed = [record for record in directory.of(kind.name) if asked.get("without") not in record]
+    listed = [record for record in directory.of(kind.name) if str(asked.get("without")) not in record]
     records = relations.standing(listed)
     key = section.path.rstrip("/")
     return Page(

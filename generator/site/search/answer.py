@@ -58,7 +58,8 @@ class Answer:
     ``alarms`` say what danger is heard in it; then ``pinned`` are the lines and desks that stand on top, ``kin`` all
     that may be offered beside them, and unless they are ``quiet``, the results hold nothing else (see ``combine``).
     ``tongue`` is the code of the language that it is in, when the site is not written in it (``language/tongues``):
-    then ``pinned`` are the lines for it, and there are no results. ``tears`` says that it is nothing but faces that weep.
+    then ``pinned`` are the lines for it, and there are no results. ``tears`` says that it is nothing but
+    faces that weep.
     """
 
     alarms: tuple[Alarm, ...]

@@ -24,7 +24,8 @@ def shipped(directory: Directory, locale: Locale, folding: Folding, at: Mapping[
     ``signs``, ``base`` and ``kinds`` (in the order of the topics) are what sentences taught (see ``learning``),
     ``heard`` from where on they are listened to; ``groups`` pairs of a name and the source of its
     expression, each after those it speaks of; ``calm`` the names of those that speak against every rule;
-    ``harmless`` the source of what is struck out; ``window`` how many letters the groups of a rule may lie apart; ``topics`` for each topic with
+    ``harmless`` the source of what is struck out; ``window`` how many letters the groups of a rule may lie apart;
+    ``topics`` for each topic with
     rules its ``comfort``, its ``kin`` (all records that any of its rules leads to), its ``led`` (the lines that mean
     it when they are the best result) and its ``rules``:
     ``to``, ``all`` and ``unless`` (names of groups), ``said`` (a source), ``alone`` (counts only when nothing else
