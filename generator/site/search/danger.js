@@ -64,9 +64,8 @@ export class Danger {
       const doubted = long && !this.weighs(known, this.heard.sure);
       return doubted ? loud.map((alarm) => ({ ...alarm, quiet: true })) : loud;
     }
-    const { sure, long: many, short } = this.heard;
-    const least = calm ? sure : long ? many : short;
-    return this.weighs(known, least) ? this.learnt(known) : [];
+    const least = calm ? "sure" : "";
+    return this.weighs(known, this.heard[least || (long ? "long" : "short")]) ? this.learnt(known) : [];
   }
 
   // Whether the signs of a query tell danger with at least this weight.
