@@ -64,8 +64,8 @@ export class Danger {
       const doubted = long && !this.weighs(known, this.heard.sure);
       return doubted ? loud.map((alarm) => ({ ...alarm, quiet: true })) : loud;
     }
-    const least = calm ? "sure" : "";
-    return this.weighs(known, this.heard[least || (long ? "long" : "short")]) ? this.learnt(known) : [];
+    const length = long ? "long" : "short";
+    return this.weighs(known, this.heard[calm ? "sure" : length]) ? this.learnt(known) : [];
   }
 
   // Whether the signs of a query tell danger with at least this weight.
