@@ -31,7 +31,7 @@ export const combine = (answers, weights) => {
   const alarms = loud.length ? loud : all;
   const pinned = pins(alarms, loud.length ? weights.pinned : weights.quiet);
   const kin = [...new Set(answers.flatMap((answer) => answer.kin))];
-  const offered = ({ record }) => (!loud.length || kin.includes(record)) && !pinned.includes(record);
+  const offered = ({ record }) => !loud.length || (kin.includes(record) && !pinned.includes(record));
   const results = ordered(scores, weights.cut).filter(offered);
   const districts = [...new Set(answers.flatMap((answer) => answer.districts))];
   return { alarms, pinned, kin, results, districts, last: answers[0].last };

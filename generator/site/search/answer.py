@@ -87,7 +87,7 @@ def ordered(scores: Mapping[int, tuple[float, Why]]) -> tuple[Result, ...]:
 def combine(answers: Sequence[Answer]) -> Answer:
     """What several languages say together: the better score of each record; in danger nothing but the help for it.
 
-    What is heard quietly counts only where nothing is heard aloud, and stands above the other results.
+    What is heard quietly counts only where nothing is heard aloud, and stands above the results as they are.
     """
     scores: dict[int, tuple[float, Why]] = {}
     for answer in answers:
@@ -100,10 +100,8 @@ def combine(answers: Sequence[Answer]) -> Answer:
     pinned = tuple(pins(alarms, weights.PINNED if loud else weights.QUIET))
     kin = tuple(dict.fromkeys(record for answer in answers for record in answer.kin))
     results = ordered(scores)
-    if alarms:
-        results = tuple(
-            result for result in results if (not loud or result.record in kin) and result.record not in pinned
-        )
+    if loud:
+        results = tuple(result for result in results if result.record in kin and result.record not in pinned)
     districts = tuple(dict.fromkeys(district for answer in answers for district in answer.districts))
     return Answer(alarms, pinned, kin, results, districts, answers[0].last)
 
