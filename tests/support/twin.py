@@ -58,7 +58,7 @@ class Twin:
         found = ask(self.directory, query, self.directory.locale(locale))
         results = [[result.record, result.score, result.why.text, result.why.said] for result in found.results]
         return [
-            [{"topic": alarm.topic, "to": list(alarm.to)} for alarm in found.alarms],
+            [{"topic": alarm.topic, "to": list(alarm.to), "quiet": alarm.quiet} for alarm in found.alarms],
             list(found.pinned),
             results,
             list(found.districts),

@@ -35,7 +35,8 @@ only to throw it away would cost every build a second."""
 
 _WORDS = (
     "card_instead", "kind", "district_of", "role_program", "find_field", "find_phone", "find_open",
-    "find_results", "find_found", "find_first", "find_none", "find_urgent", "find_danger",
+    "find_results", "find_found", "find_first", "find_none", "find_urgent", "find_quiet",
+    "find_quiet_text", "find_danger",
     "find_tears", "find_last", "find_last_text", "find_more",
     "find_why", "find_filters", "find_here", "find_reset", "find_see_all", "find_count",
     "call_short", "call_legend", "shared_lead", "shared_again", "night_line", "silent_beside", "say_title",

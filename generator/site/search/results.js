@@ -21,12 +21,13 @@ const doorLinks = (doors) =>
       )
     : null;
 
-// In danger, and for a reader of another language: kind words, then nothing but the lines and desks for it.
-const urgentSection = ({ pinned, said, lang, doors, words }, site, page) => {
+// In danger, and for a reader of another language: kind words, then nothing but the lines and desks for it. Where
+// danger is heard but not surely, they stand above the results.
+const urgentSection = ({ pinned, quiet, said, lang, doors, words }, site, page) => {
   const lines = cardList(pinned, words, site, page);
   lines.dataset.openFirst = ""; // now.js puts those first that are open
-  return make("section", { class: "danger", "aria-labelledby": "found-urgent" }, [
-    make("h2", { id: "found-urgent", tabindex: "-1" }, [words.find_urgent]),
+  return make("section", { class: quiet ? "danger quiet" : "danger", "aria-labelledby": "found-urgent" }, [
+    make("h2", { id: "found-urgent", tabindex: "-1" }, [quiet ? words.find_quiet : words.find_urgent]),
     said ? make("p", lang ? { class: "comfort", lang } : { class: "comfort" }, [said]) : null,
     doorLinks(doors),
     lines,
@@ -139,14 +140,13 @@ export const results = (found, form, input, site, ask) => {
   const show = (answer) => {
     urgent = answer.pinned.length > 0;
     const box = chips(answer, chosen, Boolean(found.querySelector("details.filters[open]")), choose);
+    const surely = urgent && !answer.quiet;
     const page = { said: new Set(), night: urgent ? null : answer.night };
+    const more = moreButton(answer);
     found.replaceChildren(
-      ...(urgent
-        ? [
-            urgentSection(answer, site, page),
-            ...(answer.total ? [kinSection(answer, moreButton(answer), site, page)] : []),
-          ]
-        : [resultsSection(answer, box, moreButton(answer), site, page), lastSection(answer, site, page)]),
+      ...(urgent ? [urgentSection(answer, site, page)] : []),
+      ...(surely && answer.total ? [kinSection(answer, more, site, page)] : []),
+      ...(surely ? [] : [resultsSection(answer, box, more, site, page), lastSection(answer, site, page)]),
     );
     document.dispatchEvent(new Event("drawn"));
     document.documentElement.classList.add("asking");

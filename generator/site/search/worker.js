@@ -83,6 +83,7 @@ const elsewhere = (query, contents, found) => {
       doors: [],
     };
   const [alarm] = found.alarms;
+  if (alarm?.quiet) return { found, said: contents.words.find_quiet_text, lang: "", doors: [] };
   return { found, said: alarm ? contents.danger.topics[alarm.topic].comfort : "", lang: "", doors: [] };
 };
 
@@ -105,6 +106,7 @@ const answerTo = async ({ turn, query, filters: chosen, limit }) => {
     turn,
     query,
     danger: found.alarms.length > 0,
+    quiet: found.alarms.some((alarm) => alarm.quiet),
     said,
     lang,
     doors: doors.map((door) => ({ ...door, url: new URL(door.path, root).href })),
