@@ -3,7 +3,8 @@
 ``core`` is loaded first: what tells danger, districts and towns, how text is folded, and which piece holds what. The
 rest is loaded by need, whatever the size of the town:
 
-- ``index-N``: terms in order, each with the units that hold it (``shelf.js`` finds the piece of a term by ``terms``);
+- ``index-N``: terms in order, each with the units that hold it (``shelf.js`` finds the piece of a term by ``terms``,
+  and in a large town by ``terms-N`` then);
 - ``cards-N``: what a result shows; ``entries-N``: what an expression of the vocabulary means;
 - ``words``: all terms, where a term stands for others (not in Japanese);
 - ``numbers-N``: telephone numbers by four of their digits;
@@ -25,6 +26,8 @@ CARDS, ENTRIES = 4, 4
 """So many records and entries stand in a piece."""
 LETTERS = 1200
 """About so many letters of terms and postings stand in a piece of the index: a little less than 1 kB on its way."""
+STARTS, STARTS_IN_PIECE = 500, 32
+"""The core names the beginnings of so many pieces; past it only one of some, each with a piece that names them all."""
 NUMBERS = 1500
 """So many telephone numbers may stand in one piece; past it they are parted by their digits."""
 TABLE = 12_000
@@ -56,12 +59,15 @@ def pieces(contents: Mapping[str, Any], index: Index, display: Mapping[str, Any]
         "ask": {position: record["ask"] for position, record in enumerate(records) if "ask" in record},
         "entries": [[len(entry["words"]), *entry["to"]] for entry in contents["entries"]],
         "units": units.described(),
-        "terms": terms,
+        "terms": terms if len(terms) <= STARTS else terms[::STARTS_IN_PIECE],
         "parts": {"cards": CARDS, "entries": ENTRIES, "numbers": len(numbers)},
     }
     found: Pieces = {"core": core}
     if not index.folding.japanese:
         found["words"] = sorted(index.postings)
+    if len(terms) > STARTS:
+        core["parts"]["terms"] = STARTS_IN_PIECE
+        found |= _numbered("terms", _batches(terms, STARTS_IN_PIECE))
     found |= _numbered("index", shelves)
     found |= _numbered("cards", _batches((_card(contents, record) for record in records), CARDS))
     explained = ({key: entry[key] for key in ("means", "words")} for entry in contents["entries"])

@@ -58,12 +58,19 @@ export class Shelf {
     return [...known.values()].sort((a, b) => a[0] - b[0]);
   }
 
+  // The number of the piece that holds a term, if any does.
+  async pieceOf(term) {
+    const { terms, parts } = this.core;
+    const at = beginsAt(terms, term);
+    return parts.terms ? at * parts.terms + beginsAt(await this.piece(`terms-${at}`), term) : at;
+  }
+
   // Makes the postings of terms known: {known, units, classes} (see pieces.py).
   async look(terms) {
     await Promise.all(
       terms.map(async (term) => {
         if (this.postings.has(term)) return;
-        const part = await this.piece(`index-${beginsAt(this.core.terms, term)}`);
+        const part = await this.piece(`index-${await this.pieceOf(term)}`);
         if (!Object.hasOwn(part, term)) return;
         const [held, classes = "", known] = [part[term]].flat();
         const units = risen(held);

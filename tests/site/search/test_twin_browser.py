@@ -103,7 +103,9 @@ def test_every_query_has_the_same_answer(twin: Twin, locale: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("limits", [{"TABLE": 0}, {"TABLE": 0, "NUMBERS": 5, "LETTERS": 100, "CARDS": 2}])
+@pytest.mark.parametrize(
+    "limits", [{"TABLE": 0}, {"TABLE": 0, "NUMBERS": 5, "LETTERS": 20, "CARDS": 2, "STARTS": 3, "STARTS_IN_PIECE": 4}]
+)
 def test_a_large_town_has_the_same_answers(
     browser: Browser, town_root: Path, monkeypatch: pytest.MonkeyPatch, language: str, limits: dict[str, int]
 ) -> None:
