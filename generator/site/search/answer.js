@@ -11,9 +11,7 @@ export const ordered = (scores, cut) => {
   let best = 0;
   for (const found of scores.values()) best = Math.max(best, found.score);
   const results = [];
-  for (const [record, { score, unit, why }] of scores) {
-    if (score >= cut * best) results.push({ record, score, unit, why });
-  }
+  for (const [record, found] of scores) if (found.score >= cut * best) results.push({ ...found, record });
   return results.sort((a, b) => b.score - a.score || a.record - b.record);
 };
 

@@ -18,7 +18,7 @@ const signsIn = (phrase, japanese) => {
 };
 
 // The signs with their weights, as they were packed.
-const unpacked = (packed) =>
+const weightsIn = (packed) =>
   new Map(Object.entries(packed).flatMap(([weight, signs]) => signs.split(",").map((sign) => [sign, Number(weight)])));
 
 // The rules of one language (`danger` of the contents), ready to be asked.
@@ -28,8 +28,8 @@ export class Danger {
     this.led = led;
     this.heard = heard;
     this.most = most;
-    this.signs = unpacked(signs);
-    this.kinds = kinds.map(unpacked);
+    this.signs = weightsIn(signs);
+    this.kinds = kinds.map(weightsIn);
     this.base = base;
     this.sources = new Map();
     for (const [name, source] of groups) this.sources.set(name, this.filled(source));

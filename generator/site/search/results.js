@@ -88,6 +88,7 @@ export const results = (found, form, input, site, ask) => {
   let moveTo = "";
   let settled = false; // whether the query is one that somebody meant to end with
   let urgent = false;
+  let counted = false; // whether the filters were opened, and what they would leave is asked for
 
   const fewAgain = () => {
     limit = RESULTS;
@@ -123,6 +124,12 @@ export const results = (found, form, input, site, ask) => {
     ask();
   };
 
+  const count = (id) => {
+    counted = true;
+    moveTo = id;
+    ask();
+  };
+
   const moreButton = ({ total, cards, words }) => {
     if (total <= cards.length) return null;
     const button = make("button", { type: "button", class: "more-button" }, [
@@ -139,7 +146,7 @@ export const results = (found, form, input, site, ask) => {
 
   const show = (answer) => {
     urgent = answer.pinned.length > 0;
-    const box = chips(answer, chosen, Boolean(found.querySelector("details.filters[open]")), choose);
+    const box = chips(answer, chosen, Boolean(found.querySelector("details.filters[open]")), choose, count);
     const surely = urgent && !answer.quiet;
     const page = { said: new Set(), night: urgent ? null : answer.night };
     const more = moreButton(answer);
@@ -219,6 +226,6 @@ export const results = (found, form, input, site, ask) => {
       chosen = {};
       fewAgain();
     },
-    asks: () => ({ filters: chosen, limit }),
+    asks: () => ({ filters: chosen, limit, counted }),
   };
 };

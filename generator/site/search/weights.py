@@ -20,6 +20,8 @@ PREFIX, TYPO = 0.6, 0.5
 """What the beginning of an English word and a misspelt one are worth."""
 LETTERS = {"prefix": 3, "typo": 4, "two_typos": 8}
 """How many letters an English word needs to stand for longer ones, to be misspelt, and to be misspelt twice."""
+MOST = 1000
+"""So many units of a term are looked at, those it tells most of: in a large town some words stand everywhere."""
 KEPT, FURTHER = 3, 0.25
 """So many units of a record count; all but the first add this much of what they are worth."""
 NEAR, FAR, HEIR = 1.5, 0.3, 0.95
