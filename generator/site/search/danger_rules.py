@@ -16,6 +16,8 @@ from generator.site.search import weights
 _LAST = 100
 STRUCK = "〓"
 """Stands where a harmless saying was, and for letters that a browser counts as two."""
+_NOTHING: Mapping[str, Any] = {"base": 0, "signs": {}, "kinds": {}}
+"""What a language was taught that has no sentences."""
 
 
 def shipped(directory: Directory, locale: Locale, folding: Folding, at: Mapping[str, int]) -> dict[str, Any]:
@@ -64,7 +66,7 @@ def shipped(directory: Directory, locale: Locale, folding: Folding, at: Mapping[
             names.append(topic)
             topics.append({"comfort": comfort, "kin": kin, "led": led, "rules": [_slim(rule) for rule in rules]})
     taught = (directory.learnt[code] for code in locale.own if code in directory.learnt)
-    learnt = next(taught, {"base": 0, "signs": {}, "kinds": {}})
+    learnt: Mapping[str, Any] = next(taught, _NOTHING)
     return {
         "signs": learnt["signs"],
         "base": learnt["base"],
