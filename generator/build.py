@@ -26,7 +26,7 @@ from generator.records.problem import Problem
 from generator.records.tracing import noting
 from generator.refusal import Refusal
 from generator.reuse import Reuse, version_of
-from generator.site import data, figures, glossary, guides, languages, learn, maps, pages, plan, search, sheets
+from generator.site import case, data, figures, glossary, guides, languages, learn, maps, pages, plan, search, sheets
 from generator.site.frame import assets, chapters, licences
 from generator.site.frame.page import Drawn, Page, SiteFile
 from generator.site.frame.render import Renderer
@@ -39,6 +39,7 @@ WRITERS: tuple[Callable[[Renderer], Iterable[Page | Drawn | SiteFile]], ...] = (
     plan.write,
     glossary.write,
     learn.write,
+    case.write,
     chapters.write,
     data.write,
     search.write,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import changes, exporting
+from generator import case_command, changes, exporting
 from generator.admin import commands as admin
 from generator.intake import commands as intake
 from generator.keeping import commands as keeping
@@ -382,6 +382,7 @@ def report(
 
 main.add_command(changes.command)
 main.add_command(exporting.command)
+main.add_command(case_command.command)
 for _kept in (keeping.owners, keeping.remind, keeping.watch):
     main.add_command(_kept)
 main.add_command(admin.command)

@@ -137,6 +137,8 @@ def _lost(page: Seen, pages: Mapping[str, Seen], files: set[str]) -> Iterator[st
     for (target, anchor), href in page.targets.items():
         if target not in files:
             yield fault(href, "verify_leads_nowhere")
+        elif "=" in anchor:
+            continue  # what a script reads behind ``#``, such as the choices of a household; no heading is named so
         elif anchor and target in pages and anchor not in pages[target].ids:
             yield fault(href, "verify_no_heading", anchor=urlsplit(href).fragment)
 

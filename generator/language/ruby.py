@@ -122,6 +122,5 @@ def _pattern(name: str, runs: list[re.Match[str]], least: str, digits: str) -> s
 def _loose(written: str) -> str:
     """A pattern for what a name writes without kanji, as its kana may write it: signs may be left out there."""
     return "".join(
-        re.escape(char) if char.isalnum() or char == "ー" else f"[^{_KANA}]?"
-        for char in jaconv.kata2hira(written)
+        re.escape(char) if char.isalnum() or char == "ー" else f"[^{_KANA}]?" for char in jaconv.kata2hira(written)
     )

@@ -21,7 +21,7 @@ def _page(site: Path, locale: str, path: str) -> str:
 def test_self_checks_have_one_right_answer(real: Directory, locale: str) -> None:
     spoken = real.locale(locale)
     found = learn.exercises(real, spoken)
-    assert [exercise.id for exercise in found] == ["body", "meeting", "program", "mode"]
+    assert [exercise.id for exercise in found] == ["body", "meeting", "program", "mode", "case"]
     for exercise in found:
         for question in exercise.questions:
             assert question.options.count(question.answer) == 1

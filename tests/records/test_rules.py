@@ -40,6 +40,16 @@ period:
 source: source/midori-plan
 """
 
+RULE = """id: x
+part: {part}
+order: 1
+when:
+  - {when}
+{more}text:
+  ja: こうします。
+  en: Do this.
+"""
+
 
 EASY = """  en: Whom to ask when in trouble.
   easy: "{words}"
@@ -81,7 +91,44 @@ def doko(questions: str) -> Damage:
     return whole(DOKO, text[: text.index("questions:")] + questions)
 
 
+def rule(when: str, more: str = "", *, part: str = "desk", line: str = "") -> Damage:
+    """A rule for households."""
+    return Damage("directory/case/x.yaml", "", RULE.format(part=part, when=when, more=more), line)
+
+
+OF_SODAN = "program: program/sodan\nbodies:\n  - agency/nandemo\n"
+REASON = "rests_on:\n  - reason:\n      ja: わけがあります。\n      en: There is a reason.\n"
+OF_EDITION = """rests_on:
+  - edition: edition/r6
+    section: Ⅱ
+    says:
+      ja: こうです。
+      en: It is so.
+"""
+HOUSEHOLD = """id: x
+name:
+  ja: 例
+  en: One
+summary:
+  ja: 話です。
+  en: A story.
+order: 1
+needs:
+  - need/money
+home:
+  - old
+consent: given
+stage: new
+"""
+
 WRONG: dict[str, Damage | tuple[str, bytes]] = {
+    "CASE-ROLE": rule("needs: [need/money]", OF_SODAN.replace("sodan", "ibasho"), line="- agency/nandemo"),
+    "CASE-ROW": rule("needs: [need/money]", OF_SODAN),
+    "CASE-BASIS": rule("stage: [new]", part="step", line="ja: こうします"),
+    "CASE-EDITION": rule("stage: [new]", OF_EDITION, part="step", line="edition: edition/r6"),
+    "CASE-DESK": rule("home: [old]", OF_SODAN, line="home: [old]"),
+    "CASE-NEED": Damage("directory/constellations/x.yaml", "", HOUSEHOLD, "need/money"),
+    "CASE-REACH": rule("consent: [given]\n  - consent: [given]\n    not: true", REASON, part="step", line="consent"),
     "READ-PLACE": whole("directory/wrong/x.yaml", "id: x\n"),
     "READ-NAME": whole("directory/agencies/x.yml", "id: x\n"),
     "READ-SPACE": Damage(NANDEMO, "status: active", "status:　active", "status:　", "U+3000"),
@@ -393,7 +440,7 @@ def _damage(root: Path, code: str) -> str:
 
 def test_every_code_has_a_wrong_example() -> None:
     codes = {entry.code for entry in load_catalogue(REPOSITORY / "schema")}
-    own = {"READ-FILE", "EDITION-EARLY"}  # have tests of their own, below and in test_editions.py
+    own = {"READ-FILE", "EDITION-EARLY", "CASE-CLASH"}  # have tests of their own: below, test_editions.py, test_case.py
     of_changes = {code for code in codes if code.startswith("CHANGE-")}  # tests/test_changes.py
     assert codes - set(WRONG) - of_changes == own
 

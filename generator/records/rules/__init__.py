@@ -11,6 +11,7 @@ from generator.records.directory import Directory, Record
 from generator.records.problem import Catalogue, Problem
 from generator.records.rules import (
     addresses,
+    case,
     content,
     easy,
     editions,
@@ -60,6 +61,11 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (guides.nights, ("GUIDE-NIGHT",)),
     (guides.wording, ("GUIDE-LONG",)),
     (guides.agencies, ("GUIDE-AGENCY",)),
+    (case.bodies, ("CASE-ROLE",)),
+    (case.roles, ("CASE-ROW",)),
+    (case.grounds, ("CASE-BASIS", "CASE-EDITION")),
+    (case.desks, ("CASE-DESK", "CASE-NEED")),
+    (case.appearing, ("CASE-REACH", "CASE-CLASH")),
     (links.aliases, ("ALIAS-FEW",)),
     (texts.prose, ("TEXT-HOSTILE", "TEXT-SIGN", "TEXT-PHONE", "TEXT-LANGUAGE", "SHAPE-QUOTED", "SHAPE-WIDTH")),
     (texts.translations, ("TEXT-WAITS",)),
@@ -109,13 +115,14 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
 
 _OF_THE_WHOLE = (
     plan.plan_counts, plan.plan_numbers, plan.plan_roles, figures.bodies,
-    figures.numbers, links.needs, guides.agencies, content.leads,
+    figures.numbers, links.needs, guides.agencies, content.leads, case.bodies, case.roles, case.desks, case.appearing,
 )  # fmt: skip
 
 
 _OF_AN_EDITION = (
     links.references, links.parents, plan.plan_roles, plan.printed, plan.hosts, plan.plan_numbers, plan.plan_counts,
     editions.recorded, editions.lineage, figures.bodies, links.needs, guides.agencies, wording.questions,
+    case.bodies, case.roles, case.grounds,
 )  # fmt: skip
 """What an edition must agree with on its first day."""
 

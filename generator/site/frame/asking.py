@@ -23,6 +23,11 @@ def to_say(directory: Directory, contact: Contact, locale: Locale) -> Text | Non
     return _asking(directory, contact.asks_for, "say_staff" if contact.for_staff else through, locale)
 
 
+def as_colleague(directory: Directory, record: Record, locale: Locale) -> Text:
+    """The sentence by which a member of staff asks for a desk, whoever answers."""
+    return _asking(directory, record, "say_staff", locale)
+
+
 def _asking(directory: Directory, record: Record, key: str, locale: Locale) -> Text:
     """A sentence with the name of a record, and its reading for whoever does not read the script."""
     name = record["name"]

@@ -16,6 +16,10 @@ FOLDER = "assets/"
 SOURCES = (
     "language/folding.js",
     "language/hours.js",
+    "site/case/case.css",
+    "site/case/case.js",
+    "site/case/case_rules.js",
+    "site/case/qr.js",
     "site/data/account.css",
     "site/frame/elements.js",
     "site/frame/now.js",

@@ -20,6 +20,8 @@ class Section:
     path: str
     word: str
     order: int | None
+    of: str = ""
+    """The kind without whose records a town has no such section; empty for one that every town has."""
 
 
 _FEATURES: tuple[Section, ...] = (
@@ -28,6 +30,7 @@ _FEATURES: tuple[Section, ...] = (
     Section("map/", "nav_map", 50),
     Section("search/", "search", 80),
     Section("plan/", "nav_plan", 120),
+    Section("case/", "nav_case", 125, of="rule"),
     Section("learn/", "nav_learn", 130),
     Section("glossary/", "nav_glossary", 140),
     Section("data/", "nav_data", 150),
@@ -54,7 +57,11 @@ def menu(directory: Directory) -> tuple[Section, ...]:
     """The sections of the menu in order: index pages only, because a record in it would cost every page."""
     kinds = [kind.name for kind in directory.schemas.kinds if "x-section" in kind.schema]
     found = {section.path: section for section in (*_FEATURES, *(section_of(directory, kind) for kind in kinds))}
-    listed = [section for section in found.values() if section.order is not None]
+    listed = [
+        section
+        for section in found.values()
+        if section.order is not None and (not section.of or directory.of(section.of))
+    ]
     return tuple(sorted(listed, key=lambda section: (section.order or 0, section.path)))
 
 

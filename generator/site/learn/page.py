@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.language import words
 from generator.language.locale import Locale, text
-from generator.records import partners, relations
+from generator.records import case, partners, relations
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record, remembered
 from generator.records.relations import in_order
@@ -59,7 +60,11 @@ def write(renderer: Renderer) -> Iterator[Page]:
         title=title,
         lead=renderer.word("learn_lead"),
         section="learn/",
-        context={"chapters": chapters(directory, locale, "learn/"), "pages": PAGES},
+        context={
+            "chapters": chapters(directory, locale, "learn/"),
+            "pages": PAGES,
+            "worked": [record for record, _picture in case.constellations(directory) if record.get("course")],
+        },
     )
     needs = in_order(directory.of("need"))
     contexts: dict[str, dict[str, Any]] = {
@@ -85,12 +90,13 @@ def write(renderer: Renderer) -> Iterator[Page]:
 
 @remembered
 def exercises(directory: Directory, locale: Locale) -> list[Exercise]:
-    """Every self-check: which body, which meeting, which program, how it is run. Only those that can be asked."""
+    """Every self-check: which body, meeting and program, how it is run, a household. Only those that can be asked."""
     asked = {
         "body": _bodies(directory, locale),
         "meeting": _meetings(directory, locale),
         "program": _programs(directory, locale),
         "mode": _modes(directory, locale),
+        "case": _households(directory, locale),
     }
     found = (
         Exercise(name, tuple(question for question in questions if len(question.options) > 1))
@@ -152,6 +158,18 @@ def _modes(directory: Directory, locale: Locale) -> Iterator[Question]:
             yield Question(
                 tie.body.name(locale), options, directory.schemas.label("mode", value, locale), tie.body, tie.owners
             )
+
+
+def _households(directory: Directory, locale: Locale) -> Iterator[Question]:
+    """A worked case of the course: which meeting do the rules choose for it, if any?"""
+    none = words.word("case_no_meeting", locale)
+    options = (*_names(_case_meetings(directory), locale), none)
+    for record, picture in case.constellations(directory):
+        if record.get("course"):
+            consent = directory.schemas.label("constellation.consent", record["consent"], locale)
+            known = words.word("case_known_of", locale, summary=text(record["summary"], locale), consent=consent)
+            meeting = directory.get(picture.meeting or "")
+            yield Question(known, options, none if meeting is None else meeting.name(locale), record)
 
 
 def _names(records: Sequence[Record], locale: Locale) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ WINDOW = {"japanese": 34, "other": 90}
 """How many letters the groups of words that mean danger may lie apart."""
 HEARD = {
     "japanese": {"few": 40, "short": 0, "long": -3, "sure": 0},
-    "other": {"few": 7, "short": 0, "long": -3, "sure": 0},
+    "other": {"few": 8, "short": 0, "long": -3, "sure": 0},
 }
 """From this weight on the signs that sentences taught are heard; 0 is the border between danger and none.
 
