@@ -1,4 +1,4 @@
-"""``python -m bench``: measures check, build, search and map and writes docs/benchmarks.md and -map.md."""
+"""``python -m bench``: measures check, build, search, map and danger; writes docs/benchmarks.md and two beside it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from bench import builds, checks, maps, searches
+from bench import builds, checks, danger, maps, searches
 from bench.measure import MeasureError, Run, Sample
 from bench.report import Results, as_markdown
 from bench.town import write_root
@@ -48,7 +48,7 @@ def _sizes(_context: click.Context, _parameter: click.Parameter, value: str) -> 
     show_default=True,
     help="Numbers of records for the search.",
 )
-@click.option("--only", type=click.Choice(["check", "build", "search", "map"]), help="Measure one of the four.")
+@click.option("--only", type=click.Choice(["check", "build", "search", "map", "danger"]), help="Measure one of them.")
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -59,7 +59,9 @@ def main(sizes: list[int], repeat: int, search_sizes: list[int], only: str | Non
     """Measures the check, the build and the search beside other tools, and the map. 速さを測ります。"""
     if only in (None, "map"):
         _maps(out.with_name(f"{out.stem}-map.md"))
-    if only == "map":
+    if only in (None, "danger"):
+        _danger(out.with_name(f"{out.stem}-danger.md"))
+    if only in ("map", "danger"):
         return
     checked: list[Sample] = []
     built: list[Sample] = []
@@ -92,6 +94,12 @@ def main(sizes: list[int], repeat: int, search_sizes: list[int], only: str | Non
             searches.measure(search_sizes, repeat, _say, write)
     except (MeasureError, BookletError) as error:
         raise click.ClickException(str(error)) from None
+    _say(f"written: {out.name}")
+
+
+def _danger(out: Path) -> None:
+    """Measures how well danger is told and writes what it found."""
+    out.write_text(danger.as_markdown('make bench BENCH="--only danger"'), encoding="utf-8")
     _say(f"written: {out.name}")
 
 

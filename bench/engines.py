@@ -103,8 +103,10 @@ class Sites:
 
     def all_files(self, tool: str, language: str) -> int:
         """The bytes after gzip of every file that some query may load, without those of the pages' own."""
+        if tool == PORTAL:
+            return sum(_packed(path) for path in (self.root / "site/assets/search").glob(f"{language}.*/*"))
         if tool != PAGEFIND:
-            raise ValueError("only Pagefind's files are loaded piece by piece")
+            raise ValueError("Material's files are not loaded piece by piece")
         folder = self.root / _PLAIN / language / "site" / "pagefind"
         parts = (path for path in folder.rglob("*") if re.fullmatch(r"\.(pf_\w+|pagefind)", path.suffix))
         return sum(_packed(path) for path in parts)

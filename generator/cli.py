@@ -15,6 +15,7 @@ from generator import case_command, changes, exporting
 from generator.admin import commands as admin
 from generator.intake import commands as intake
 from generator.keeping import commands as keeping
+from generator.language import hours
 from generator.language.words import SPOKEN, said, said_each
 from generator.options import as_of_option, directory_of, lang_option, locale_of, organization_of, show_errors
 from generator.plain_group import PlainGroup
@@ -432,6 +433,28 @@ def search(root: Path, query: str, lang: str | None, limit: int, as_json: bool, 
     directory = directory_of(root, as_of)
     write = write_json if as_json else write_text
     click.echo(write(directory, query, locale_of(directory, lang), limit).rstrip("\n"))
+
+
+@main.command()
+@click.pass_obj
+def learn(root: Path) -> None:
+    """Learns anew how danger is told (directory/vocabulary/sentences.csv). 危険の聞き分けを学びなおします。"""
+    from generator.records.load import load
+    from generator.records.sentences import FILE, LEARNT, mark_of, read_sentences
+    from generator.site.search.learning import learnt, written
+
+    loaded = load(root, hours.today())
+    wrong = [problem for problem in loaded.problems if problem.level == "error" and problem.file != LEARNT]
+    if wrong:
+        show_errors(wrong)
+        sys.exit(1)
+    try:
+        sentences = list(read_sentences(root))
+        text = written(learnt(loaded.directory, sentences), mark_of(root))
+    except (OSError, ValueError) as error:
+        raise Refusal(said("cli_not_learnt", file=FILE, detail=str(error))) from None
+    (root / LEARNT).write_text(text, encoding="utf-8", newline="\n")
+    click.echo(said("cli_learnt", " / ", count=len(sentences), file=LEARNT))
 
 
 for command in intake.COMMANDS:

@@ -129,7 +129,7 @@ class Reuse:
                 for found in filter(None, (one, other)):
                     yield from found[1]
                 yield "all"
-        for key in ("content", "past", "days"):
+        for key in ("content", "past", "days", "learnt"):
             if self._before.get(key) != self._now[key]:
                 yield key
 
@@ -185,7 +185,13 @@ def _state_of(directory: Directory) -> dict[str, Any]:
         records[ref] = (data + raw, sorted({name for key in touched(record) if (name := name_of(key))}))
     content = [(page.file, page.first, page.body, digest_of(page.front)) for page in directory.content]
     past = [(str(moment.day), sorted(moment.filled)) for moment in directory.past]
-    return {"records": records, "content": _sha(content), "past": _sha(past), "days": _sha(directory.days)}
+    return {
+        "records": records,
+        "content": _sha(content),
+        "past": _sha(past),
+        "days": _sha(directory.days),
+        "learnt": _sha(directory.learnt),
+    }
 
 
 def _sha(value: Any) -> str:

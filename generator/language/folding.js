@@ -122,10 +122,8 @@ export class Folding {
 
   stem(run) {
     if (!this.english) return run;
-    return this.lunr
-      .stemmer(new this.lunr.Token(run.replace(/yy+/g, "y"), {}))
-      .toString()
-      .replace(/y$/, "i");
+    const word = run.replace(/yy+/g, "y");
+    return this.lunr.stemmer({ update: (stem) => stem(word) }).replace(/y$/, "i");
   }
 
   // A folded text in a form in which a phrase can be looked for: Japanese without spaces, others by stems.

@@ -141,6 +141,7 @@ class Directory:
         past: tuple[Moment, ...] = (),
         days: tuple[Day, ...] = (),
         doors: tuple[Locale, ...] = (),
+        learnt: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         self._records: Mapping[str, Record] = MappingProxyType(dict(sorted(records.items())))
         self._noted = Noted(self._records)
@@ -157,6 +158,7 @@ class Directory:
         """The records of kinds that serve the check alone."""
         self._past = past
         self._days = days
+        self._learnt = learnt
         self.locales = locales
         """The languages of the site, the first one first; none where ``town.yaml`` does not make them."""
         self.doors = doors
@@ -166,15 +168,15 @@ class Directory:
         """The same records, to be published at this address instead of the one in ``town.yaml``."""
         town = {**self.town, "site_url": site_url}
         return Directory(
-            self._records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self._content, self.coming, self.unpublished, self._past, self._days, self.doors,
+            self._records, town, self.towns, self.schemas, self.as_of, self.root, self.geometry, self.locales,
+            self._content, self.coming, self.unpublished, self._past, self._days, self.doors, self._learnt,
         )  # fmt: skip
 
     def with_past(self, past: tuple[Moment, ...], days: tuple[Day, ...] = ()) -> Directory:
         """The same records with what is known of earlier times."""
         return Directory(
-            self._records, self.town, self.towns, self.schemas, self.as_of, self.root, self.geometry,
-            self.locales, self._content, self.coming, self.unpublished, past, days, self.doors,
+            self._records, self.town, self.towns, self.schemas, self.as_of, self.root, self.geometry, self.locales,
+            self._content, self.coming, self.unpublished, past, days, self.doors, self._learnt,
         )  # fmt: skip
 
     def locale(self, code: str) -> Locale:
@@ -212,6 +214,12 @@ class Directory:
         """Every hand-written page."""
         note("content")
         return self._content
+
+    @property
+    def learnt(self) -> Mapping[str, Any]:
+        """What sentences taught about danger, by language (see ``sentences``); none where no file says it."""
+        note("learnt")
+        return self._learnt
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """Every record of a kind, by id."""

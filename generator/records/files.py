@@ -19,6 +19,8 @@ from generator.records.tree import Fault
 
 DATA = frozenset((".csv", ".geojson", ".md"))
 """Endings of what stands beside records in the folder of a kind and is read elsewhere."""
+_LEARNT = "signs.json"
+"""What is learnt, which is read elsewhere, too (see ``sentences``)."""
 
 _LEFT_BEHIND = re.compile(
     r"thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r?|__macosx|\$recycle\.bin|system volume information|lost\+found"
@@ -132,7 +134,7 @@ def _judged(path: Path, parts: tuple[str, ...], folders: Collection[str], town_f
     is_named = all(_ID.fullmatch(part) for part in (*parts[1:-1], name.removesuffix(".yaml")))
     if in_place and name.endswith(".yaml") and is_named:
         yield Found(path, parts)
-    elif in_place and path.suffix in DATA:
+    elif in_place and (path.suffix in DATA or name == _LEARNT):
         return
     elif in_place and (nearest := _renamed(name)) != name:
         yield Found(path, parts, _fault("READ-NAME", value=printable(name), nearest=nearest))

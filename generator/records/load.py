@@ -24,6 +24,7 @@ from generator.records.problem import Catalogue, Problem, capped, load_catalogue
 from generator.records.provenance import as_day
 from generator.records.read import read_record, read_text
 from generator.records.schema import Schemas, load_schemas
+from generator.records.sentences import read_learnt
 from generator.records.town_table import read_towns
 
 TOWN_FILE = "town.yaml"
@@ -99,7 +100,8 @@ def _load(
     (towns, faults), (geometry, others) = _around(root, standing, catalogue, kept)
     content = read_content(root, [language.code for language in languages.texts], schemas, catalogue)
     pages = content.pages if kept is None else tuple(map(kept.same_page, content.pages))
-    problems += [*faults, *others, *content.problems]
+    learnt, unlearnt = read_learnt(root, catalogue)
+    problems += [*faults, *others, *content.problems, *unlearnt]
     whole = not any(record is None and not draft for (record, _faults), draft in zip(found, drafted, strict=True))
 
     def seen(day: date, hidden: frozenset[str]) -> Directory:
@@ -117,6 +119,7 @@ def _load(
             {ref: records[ref] for ref in sorted(hidden)},
             unpublished,
             doors=languages.doors,
+            learnt=learnt,
         )
 
     directory = seen(as_of, hidden)

@@ -17,7 +17,8 @@ from generator.records.tracing import Answer, Key
 def take_over(before: Directory, now: Directory) -> Set[Key]:
     """Gives ``now`` every answer of ``before`` that still holds; returns the keys of all that has changed.
 
-    The two may differ in their records and hand-written pages only, not in their day, town, schemas or languages.
+    The two may differ in their records, hand-written pages and what sentences taught only, not in their day, town,
+    schemas or languages.
     To be called inside ``noting``, before anything is asked of ``now``.
     """
     now.follow(before)
@@ -45,9 +46,11 @@ def take_over(before: Directory, now: Directory) -> Set[Key]:
 
 
 def _changed(before: Directory, now: Directory) -> Iterator[Key]:
-    """The keys of all that is read of records and pages and is not as it was."""
+    """The keys of all that is read of records, pages and sentences and is not as it was."""
     if before.content != now.content:
         yield ("content",)
+    if before.learnt != now.learnt:
+        yield ("learnt",)
     differ = {ref for ref in (*before.records, *now.records) if before.records.get(ref) is not now.records.get(ref)}
     if differ:
         yield ("all",)

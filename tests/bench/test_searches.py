@@ -109,10 +109,10 @@ def test_the_portal_is_driven_in_the_page_and_in_its_worker(browser: Browser, to
         assert answers[0] == answers[1]
         assert all(answers[0])
         assert searcher.load.processor > 0
-        assert any(path.startswith("site/assets/search/contents.ja") for path in loaded)
+        assert any(path.startswith("site/assets/search/ja.") and path.endswith("/core.json") for path in loaded)
 
 
-def test_only_pagefind_loads_piece_by_piece(tmp_path: Path) -> None:
+def test_the_pieces_of_a_search_are_counted_whole(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="piece by piece"):
         Sites(tmp_path, None, "").all_files(MATERIAL, "ja")  # type: ignore[arg-type]
     folder = tmp_path / "searched" / "ja" / "site" / "pagefind"

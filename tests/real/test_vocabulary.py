@@ -11,7 +11,7 @@ from typing import Any
 from generator.language.locale import Locale
 from generator.records.directory import Directory
 from generator.site.search.contents import contents, searchable
-from generator.site.search.index import build
+from generator.site.search.index import Index
 from generator.site.search.ranking import Searcher
 from tests.support.queries import FIRST, Query, query_sets
 
@@ -29,7 +29,7 @@ def _needless(real: Directory, locale: Locale) -> Iterator[str]:
     """The entries that no query of the language needs, by what they mean."""
     found: dict[str, Any] = {**contents(real, locale)}
     found["entries"] = [*found["entries"]]
-    searcher = Searcher(found, build(found))
+    searcher = Searcher(found, Index(found))
     right, reasons = {}, {}
     for query in QUERIES:
         if query.language == locale.code:

@@ -380,6 +380,8 @@ WRONG: dict[str, Damage | tuple[str, bytes]] = {
     "GEO-LIMIT": whole(OUTLINES, '{"type": "FeatureCollection", "features": [' + ", ".join(["1"] * 201) + "]}"),
     "GEO-TWICE": Damage(OUTLINES, '{"id": "minami"}', '{"id": "kita"}', "kita", "kita"),
     "GEO-UNKNOWN": Damage(OUTLINES, '{"id": "minami"}', '{"id": "higashi"}', "higashi", "higashi"),
+    "SIGNS-FORM": whole("directory/vocabulary/signs.json", '{"learnt_from": "", "languages": {"ja": 1}}\n'),
+    "SIGNS-OLD": whole("directory/vocabulary/signs.json", '{"learnt_from": "", "languages": {}}\n'),
     "TOWN-COLUMN": Damage(TOWNS, "district,", "area,", "town,", "district"),
     "TOWN-CELLS": Damage(TOWNS, "北町,,", "北町,", "北町"),
     "TOWN-QUOTE": Damage(TOWNS, "南町,", '"南町,', "南町"),

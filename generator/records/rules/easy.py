@@ -45,7 +45,7 @@ def sentences(rules: Rules) -> Iterator[Problem]:
 
 def words(rules: Rules) -> Iterator[Problem]:
     """EASY-WORD: a word is everyday, part of a name, or one of those that the texts cannot do without."""
-    names = _names(rules.directory)
+    names = _names(rules.directory) if rules.directory.locales else ""
     for locale, record, path, value in _texts(rules):
         if locale.everyday is None or path[0] == "name":
             continue

@@ -10,6 +10,9 @@ from generator.language.reading import LETTERS, ROWS, initial
 from generator.records import relations
 from generator.records.directory import Record
 
+LONG = 600
+"""So many places or doors one page lists; in a larger town it lists the districts, whose pages list their own."""
+
 
 @dataclass(frozen=True)
 class Group:

@@ -106,6 +106,19 @@ def of_district(directory: Directory, district: Record) -> Doors:
     return _numbered(directory, district, entries)
 
 
+def by_district(directory: Directory) -> dict[str | None, int]:
+    """How many records stand in each district, by its reference; under ``None`` those in none that is known."""
+    found: dict[str | None, int] = {}
+    for entry in _entries(directory):
+        found[entry.district] = found.get(entry.district, 0) + 1
+    return found
+
+
+def without_district(directory: Directory) -> list[Record]:
+    """The records that stand in no district that is known, by reading."""
+    return relations.by_reading(entry.record for entry in _entries(directory) if entry.district is None)
+
+
 @remembered
 def _entries(directory: Directory) -> tuple[Entry, ...]:
     """Every desk and place that somebody may look for; groups, ended ones and agencies met at their offices are not."""

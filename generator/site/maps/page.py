@@ -10,20 +10,23 @@ from typing import Any, NamedTuple
 from generator.records.directory import Directory, Record
 from generator.records.relations import in_order, standing
 from generator.records.spots import around
-from generator.site.frame.page import Page, SiteFile
+from generator.site.frame import groups
+from generator.site.frame.page import Crumb, Page, SiteFile
 from generator.site.frame.record import record_page
 from generator.site.frame.render import Renderer
 from generator.site.maps import doors, geojson, live
 from generator.site.maps.drawing import draw
 
 PATH = "map/"
+ELSEWHERE = "map/elsewhere/"
+"""Where a large town lists what stands in no district that is known."""
 FOLDER = "assets/maps/"
 LEAFLET = ("leaflet.css", "leaflet.js")
 
 
 def write(renderer: Renderer) -> Iterator[Page]:
     """The map page of one language, and the page of each district with its map."""
-    yield _town_page(renderer)
+    yield from _town_pages(renderer)
     for district in renderer.directory.of("district"):
         shown = parts(renderer, district)
         page = record_page(
@@ -44,12 +47,57 @@ def shared(directory: Directory) -> Iterator[SiteFile]:
 
 
 def _doors(directory: Directory, district: Record | None) -> doors.Doors:
-    return doors.of_town(directory) if district is None else doors.of_district(directory, district)
+    """What a map shows; that of a large town its districts alone."""
+    if district is not None:
+        return doors.of_district(directory, district)
+    return doors.Doors(None, (), ()) if _is_large(directory) else doors.of_town(directory)
+
+
+def _is_large(directory: Directory) -> bool:
+    whole = doors.of_town(directory)
+    return len(whole.numbered) + len(whole.unlocated) > groups.LONG
 
 
 def _script(district: Record | None) -> str:
     """The address of the script of one map."""
     return f"{FOLDER}{'town' if district is None else district.id}.js"
+
+
+def _town_pages(renderer: Renderer) -> Iterator[Page]:
+    """The map of the whole town with the list that says the same; of a large town its districts, each with a map."""
+    if not _is_large(renderer.directory):
+        yield _town_page(renderer)
+        return
+    directory = renderer.directory
+    found = doors.by_district(directory)
+    rest = found.pop(None, 0)
+    shown = parts(renderer, None)
+    districts = in_order(standing(directory.of("district")))
+    page = Page(
+        PATH,
+        "maps/districts.j2",
+        title=renderer.word("map_title"),
+        lead=renderer.word("map_by_district"),
+        section=PATH,
+        assets=shown.assets,
+        context={
+            "districts": [(district, found.get(district.ref, 0)) for district in districts],
+            "elsewhere": (ELSEWHERE, rest) if rest else None,
+            **shown.context,
+        },
+    )
+    yield page
+    if rest:
+        yield replace(
+            page,
+            path=ELSEWHERE,
+            body="maps/elsewhere.j2",
+            title=renderer.word("map_no_district"),
+            lead=renderer.word("map_unlocated_text", count=rest),
+            above=(Crumb(renderer.word("map_title"), PATH),),
+            assets=(),
+            context={"records": doors.without_district(directory)},
+        )
 
 
 def _town_page(renderer: Renderer) -> Page:
@@ -60,7 +108,7 @@ def _town_page(renderer: Renderer) -> Page:
     programs = {ref for entry in listed for ref in entry.programs}
     ordered = in_order(map(directory.require, programs))
     districts = in_order(standing(directory.of("district")))
-    groups: list[tuple[Record | None, list[doors.Door]]] = [
+    listed_by: list[tuple[Record | None, list[doors.Door]]] = [
         (district, [door for door in whole.numbered if door.district == (district.ref if district else None)])
         for district in (*districts, None)
     ]
@@ -73,7 +121,7 @@ def _town_page(renderer: Renderer) -> Page:
         section=PATH,
         assets=shown.assets,
         context={
-            "groups": [(district, group) for district, group in groups if group],
+            "groups": [(district, group) for district, group in listed_by if group],
             "kinds": [kind for kind in doors.KINDS if any(entry.kind == kind for entry in listed)],
             "programs": ordered,
             **shown.context,

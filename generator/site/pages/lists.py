@@ -31,10 +31,14 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def _list(renderer: Renderer, kind: Kind, asked: Mapping[str, Any]) -> Page:
-    """The list page of a kind; the name of its section gives its words (``SECTION_title``, ``SECTION_lead``)."""
+    """The list page of a kind; the name of its section gives its words (``SECTION_title``, ``SECTION_lead``).
+
+    Records with the field that ``without`` names stand for others, which are listed themselves: nobody answers there.
+    """
     directory = renderer.directory
     section = section_of(directory, kind.name)
-    records = relations.standing(directory.of(kind.name))
+    listed = [record for record in directory.of(kind.name) if str(asked.get("without")) not in record]
+    records = relations.standing(listed)
     key = section.path.rstrip("/")
     return Page(
         section.path,

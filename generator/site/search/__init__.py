@@ -1,7 +1,8 @@
 """The search: what is looked through, the index, the ranking, and the files the browser loads.
 
-``contents`` turns records and vocabulary into plain data, ``index`` cuts it into terms (lunr), ``ranking`` answers a
-query, ``files`` writes it all for the browser, where ``ranking.js`` gives the same answers; ``page`` is its page.
+``contents`` turns records and vocabulary into plain data, ``index`` cuts it into terms, ``ranking`` answers a query;
+``pieces`` parts it all for the browser, where ``ranking.js`` gives the same answers from the pieces that it needs, and
+``files`` names what is written; ``page`` is its page.
 """
 
 from __future__ import annotations

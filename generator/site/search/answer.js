@@ -11,13 +11,12 @@ export const ordered = (scores, cut) => {
   let best = 0;
   for (const found of scores.values()) best = Math.max(best, found.score);
   const results = [];
-  for (const [record, { score, unit, why }] of scores) {
-    if (score >= cut * best) results.push({ record, score, unit, why });
-  }
+  for (const [record, found] of scores) if (found.score >= cut * best) results.push({ ...found, record });
   return results.sort((a, b) => b.score - a.score || a.record - b.record);
 };
 
-// What several languages say together: the better score of each record; in danger nothing but the help for it.
+// What several languages say together: the better score of each record; in danger nothing but the help for it,
+// above the other results where it is heard quietly.
 export const combine = (answers, weights) => {
   const scores = new Map();
   for (const result of answers.flatMap((answer) => answer.results)) {
@@ -25,10 +24,12 @@ export const combine = (answers, weights) => {
     if (!known || known.score < result.score) scores.set(result.record, result);
   }
   const heard = answers.flatMap((answer) => answer.alarms).map((alarm) => [JSON.stringify(alarm), alarm]);
-  const alarms = [...new Map(heard).values()]; // each once
-  const pinned = pins(alarms, weights.pinned);
+  const all = [...new Map(heard).values()]; // each once
+  const loud = all.filter((alarm) => !alarm.quiet);
+  const alarms = loud.length ? loud : all;
+  const pinned = pins(alarms, loud.length ? weights.pinned : weights.quiet);
   const kin = [...new Set(answers.flatMap((answer) => answer.kin))];
-  const offered = ({ record }) => !alarms.length || (kin.includes(record) && !pinned.includes(record));
+  const offered = ({ record }) => !loud.length || (kin.includes(record) && !pinned.includes(record));
   const results = ordered(scores, weights.cut).filter(offered);
   const districts = [...new Set(answers.flatMap((answer) => answer.districts))];
   return { alarms, pinned, kin, results, districts, last: answers[0].last };

@@ -33,10 +33,14 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """What a rule says that holds: the position of its topic, and the records that it leads to, the first one first."""
+    """What a rule says that holds: the position of its topic, and the records that it leads to, the first one first.
+
+    ``quiet`` where that is not sure: then the help for it stands above everything else, and takes nothing away.
+    """
 
     topic: int
     to: tuple[int, ...]
+    quiet: bool = False
 
 
 class Result(NamedTuple):
@@ -52,9 +56,10 @@ class Answer:
     """All answers to a query: results by rank, the districts it names, the last desk.
 
     ``alarms`` say what danger is heard in it; then ``pinned`` are the lines and desks that stand on top, ``kin`` all
-    that may be offered beside them, and the results hold nothing else (see ``combine``). ``tongue`` is the code of
-    the language that it is in, when the site is not written in it (``language/tongues``): then ``pinned`` are the
-    lines for it, and there are no results. ``tears`` says that it is nothing but faces that weep.
+    that may be offered beside them, and unless they are ``quiet``, the results hold nothing else (see ``combine``).
+    ``tongue`` is the code of the language that it is in, when the site is not written in it (``language/tongues``):
+    then ``pinned`` are the lines for it, and there are no results. ``tears`` says that it is nothing but
+    faces that weep.
     """
 
     alarms: tuple[Alarm, ...]
@@ -66,6 +71,11 @@ class Answer:
     tongue: str = ""
     tears: bool = False
 
+    @property
+    def quiet(self) -> bool:
+        """True where danger is heard, but none surely."""
+        return bool(self.alarms) and all(alarm.quiet for alarm in self.alarms)
+
 
 def ordered(scores: Mapping[int, tuple[float, Why]]) -> tuple[Result, ...]:
     """The results in order: the best score first, equals as the contents list them, the poor ones left out."""
@@ -75,17 +85,22 @@ def ordered(scores: Mapping[int, tuple[float, Why]]) -> tuple[Result, ...]:
 
 
 def combine(answers: Sequence[Answer]) -> Answer:
-    """What several languages say together: the better score of each record; in danger nothing but the help for it."""
+    """What several languages say together: the better score of each record; in danger nothing but the help for it.
+
+    What is heard quietly counts only where nothing is heard aloud, and stands above the results as they are.
+    """
     scores: dict[int, tuple[float, Why]] = {}
     for answer in answers:
         for result in answer.results:
             if result.record not in scores or scores[result.record][0] < result.score:
                 scores[result.record] = (result.score, result.why)
-    alarms = tuple(dict.fromkeys(alarm for answer in answers for alarm in answer.alarms))
-    pinned = tuple(pins(alarms, weights.PINNED))
+    heard = tuple(dict.fromkeys(alarm for answer in answers for alarm in answer.alarms))
+    loud = tuple(alarm for alarm in heard if not alarm.quiet)
+    alarms = loud or heard
+    pinned = tuple(pins(alarms, weights.PINNED if loud else weights.QUIET))
     kin = tuple(dict.fromkeys(record for answer in answers for record in answer.kin))
     results = ordered(scores)
-    if alarms:
+    if loud:
         results = tuple(result for result in results if result.record in kin and result.record not in pinned)
     districts = tuple(dict.fromkeys(district for answer in answers for district in answer.districts))
     return Answer(alarms, pinned, kin, results, districts, answers[0].last)

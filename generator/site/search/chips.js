@@ -33,17 +33,23 @@ const resetOf = (words, choose) => {
   return button;
 };
 
+const foldOf = (words, children) =>
+  make("details", { class: "filters" }, [make("summary", { id: "found-filters" }, [words.find_filters]), ...children]);
+
 // All of them in one fold, or nothing. `chosen` is {facet: value}; `choose(chosen, id)` takes a new choice and the id
-// of the element that gets the focus when its results are there.
-export const chips = (answer, chosen, wasOpen, choose) => {
+// of the element that gets the focus when its results are there; `count(id)` asks for what the filters would leave,
+// when somebody opens them for the first time.
+export const chips = (answer, chosen, wasOpen, choose, count) => {
+  if (!answer.counts) {
+    if (answer.total < 2) return null;
+    const box = foldOf(answer.words, []);
+    box.addEventListener("toggle", () => count("found-filters"), { once: true });
+    return box;
+  }
   const groups = FACETS.map((facet) => groupOf(facet, answer, chosen, choose)).filter(Boolean);
   if (!groups.length) return null;
   const any = FACETS.some((facet) => chosen[facet]);
-  const box = make("details", { class: "filters" }, [
-    make("summary", {}, [answer.words.find_filters]),
-    ...groups,
-    any ? resetOf(answer.words, choose) : null,
-  ]);
+  const box = foldOf(answer.words, [...groups, any ? resetOf(answer.words, choose) : null]);
   box.open = any || wasOpen;
   return box;
 };

@@ -2,35 +2,37 @@
 
 const STRUCK = "〓";
 const BEYOND = /[\u{10000}-\u{10ffff}]/gu;
-const KANJI_LETTER = /[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff]/;
 const NAME = /<([a-z-]+)>/g;
+const LENGTHS = { japanese: [1, 2, 3], other: [1, 2] };
 
-// The runs of a phrase by which it is compared with examples: the same as examples.py.
+// The runs of a phrase by which it is compared with what sentences taught: the same as examples.py.
 const signsIn = (phrase, japanese) => {
-  const pieces = japanese ? [...phrase] : phrase.trim().split(" ");
+  const pieces = japanese ? [...phrase] : phrase.split(" ").filter(Boolean);
   const found = new Set();
-  for (let length = 1; length <= 2; length += 1) {
+  for (const length of japanese ? LENGTHS.japanese : LENGTHS.other) {
     for (let start = 0; start + length <= pieces.length; start += 1) {
-      if (japanese && length === 1 && !KANJI_LETTER.test(pieces[start])) continue;
       found.add(pieces.slice(start, start + length).join(japanese ? "" : " "));
     }
   }
   return found;
 };
 
+// The signs with their weights, as they were packed.
+const weightsIn = (packed) =>
+  new Map(Object.entries(packed).flatMap(([weight, signs]) => signs.split(",").map((sign) => [sign, Number(weight)])));
+
 // The rules of one language (`danger` of the contents), ready to be asked.
 export class Danger {
-  constructor({ signs, base, heard, acts, groups, calm, harmless, window, topics }, folding, { led }) {
+  constructor({ signs, base, kinds, heard, groups, calm, harmless, window, topics }, folding, { led, kinds: most }) {
     this.folding = folding;
     this.led = led;
     this.heard = heard;
-    this.signs = new Map(
-      signs.flatMap((held, topic) => Object.entries(held).map(([sign, weight]) => [sign, [weight, topic]])),
-    );
+    this.most = most;
+    this.signs = weightsIn(signs);
+    this.kinds = kinds.map(weightsIn);
     this.base = base;
     this.sources = new Map();
     for (const [name, source] of groups) this.sources.set(name, this.filled(source));
-    this.acts = acts.filter((name) => this.sources.has(name));
     this.calm = calm.filter((name) => this.sources.has(name));
     this.harmless = this.expression(harmless);
     this.window = window;
@@ -46,34 +48,45 @@ export class Danger {
     const spans = new Map();
     const against = new Map();
     const spoken = (name) => this.spans(name, whole, against).length > 0;
-    if (this.calm.some(spoken)) return [];
+    const calm = this.calm.some(spoken);
     const found = this.topics.flatMap(({ rules }, topic) =>
-      rules
+      (calm ? [] : rules)
         .filter((rule) => !rule.unless?.some(spoken) && this.holds(rule, phrase, spans))
-        .map((rule) => [rule, { topic, to: rule.to }]),
+        .map((rule) => [rule, { topic, to: rule.to, quiet: false }]),
     );
     const strong = found.filter(([rule]) => !rule.alone);
-    if (found.length) return (strong.length ? strong : found).map(([, alarm]) => alarm);
-    const heard = this.hear(phrase, spans);
-    return heard.length || phrase !== whole || !best ? heard : this.ledBy(best);
+    let loud = (strong.length ? strong : found).map(([, alarm]) => alarm);
+    if (!loud.length && phrase === whole && best && !calm) loud = this.ledBy(best);
+    if (!this.signs.size) return loud;
+    const known = signsIn(phrase, this.folding.japanese);
+    const long = known.size >= this.heard.few;
+    if (loud.length) {
+      const doubted = long && !this.weighs(known, this.heard.sure);
+      return doubted ? loud.map((alarm) => ({ ...alarm, quiet: true })) : loud;
+    }
+    const length = long ? "long" : "short";
+    return this.weighs(known, this.heard[calm ? "sure" : length]) ? this.learnt(known) : [];
   }
 
-  // What the signs say that examples taught, when something is done in the query at all.
-  hear(phrase, spans) {
-    if (!this.acts.some((name) => this.spans(name, phrase, spans).length)) return [];
-    const found = signsIn(phrase, this.folding.japanese);
-    const known = [...found].filter((sign) => this.signs.has(sign)).map((sign) => this.signs.get(sign));
-    const total = known.reduce((sum, [weight]) => sum + weight, 0);
-    if (total < (this.heard - this.base) * Math.sqrt(found.size)) return [];
-    const sums = this.topics.map(() => 0);
-    for (const [weight, topic] of known) if (topic < sums.length) sums[topic] += weight;
-    const topic = sums.indexOf(Math.max(...sums));
-    return [{ topic, to: this.topics[topic].kin }];
+  // Whether the signs of a query tell danger with at least this weight.
+  weighs(known, least) {
+    let total = 0;
+    for (const sign of known) total += this.signs.get(sign) ?? 0;
+    return known.size > 0 && total >= (least - this.base) * Math.sqrt(known.size);
+  }
+
+  // The kinds of danger that the signs of a query speak of most, told quietly.
+  learnt(known) {
+    const sums = this.kinds.map((kind) => [...known].reduce((sum, sign) => sum + (kind.get(sign) ?? 0), 0));
+    const most = [...sums.keys()].sort((a, b) => sums[b] - sums[a] || a - b).slice(0, this.most);
+    return most.map((topic) => ({ topic, to: this.topics[topic].kin, quiet: true }));
   }
 
   ledBy({ record, score, why }) {
     if (score < this.led || why.part === "number") return [];
-    const alarms = this.topics.map(({ kin, led }, topic) => led.includes(record) && { topic, to: [record, ...kin] });
+    const alarms = this.topics.map(
+      ({ kin, led }, topic) => led.includes(record) && { topic, to: [record, ...kin], quiet: false },
+    );
     return alarms.filter(Boolean);
   }
 

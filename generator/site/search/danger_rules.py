@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.language import sayings
 from generator.language.folding import Folding
 from generator.language.locale import Locale, text
 from generator.language.locale import words as own_words
-from generator.records.directory import Directory, Record
-from generator.site.search import examples, weights
+from generator.records.directory import Directory
+from generator.site.search import weights
 
 _LAST = 100
 STRUCK = "〓"
 """Stands where a harmless saying was, and for letters that a browser counts as two."""
+_NOTHING: Mapping[str, Any] = {"base": 0, "signs": {}, "kinds": {}}
+"""What a language was taught that has no sentences."""
 
 
 def shipped(directory: Directory, locale: Locale, folding: Folding, at: Mapping[str, int]) -> dict[str, Any]:
     """The rules of one language as plain data.
 
-    ``signs`` and ``base`` are what examples teach (see ``examples``); ``groups`` pairs of a name and the source of
-    its expression, each after those it speaks of; ``acts`` and ``calm`` the names of those without which no example
-    is heard (from ``heard`` thousandths on), and of those that speak against every rule; ``harmless`` the source of
-    what is struck out; ``window`` how many letters the groups of a rule may lie apart; ``topics`` for each topic with
+    ``signs``, ``base`` and ``kinds`` (in the order of the topics) are what sentences taught (see ``learning``),
+    ``heard`` from where on they are listened to; ``groups`` pairs of a name and the source of its
+    expression, each after those it speaks of; ``calm`` the names of those that speak against every rule;
+    ``harmless`` the source of what is struck out; ``window`` how many letters the groups of a rule may lie apart;
+    ``topics`` for each topic with
     rules its ``comfort``, its ``kin`` (all records that any of its rules leads to), its ``led`` (the lines that mean
     it when they are the best result) and its ``rules``:
     ``to``, ``all`` and ``unless`` (names of groups), ``said`` (a source), ``alone`` (counts only when nothing else
@@ -55,20 +58,20 @@ def shipped(directory: Directory, locale: Locale, folding: Folding, at: Mapping[
             }
             for rule in topic.get("urgent", ())
         ]
-        kin = list(dict.fromkeys(position for rule in rules for position in rule["to"]))
+        kin = _usual_first([rule["to"] for rule in rules])
         rules = [rule for rule in rules if rule["said"] or (rule["all"] and known.issuperset(rule["all"]))]
         if kin:
             comfort = text(topic["comfort"], locale) if "comfort" in topic else ""
             led = [at[ref] for ref in topic.get("led", ()) if ref in at]
             names.append(topic)
             topics.append({"comfort": comfort, "kin": kin, "led": led, "rules": [_slim(rule) for rule in rules]})
-    filled = sayings.filled(harmless, sayings.filled_groups(groups))
-    known_signs, base = examples.learnt(list(_examples(vocabulary, names, locale, folding, filled)), folding.japanese)
+    taught = (directory.learnt[code] for code in locale.own if code in directory.learnt)
+    learnt: Mapping[str, Any] = next(taught, _NOTHING)
     return {
-        "signs": known_signs,
-        "base": base,
+        "signs": learnt["signs"],
+        "base": learnt["base"],
+        "kinds": [learnt["kinds"].get(topic.id, {}) for topic in names],
         "groups": [pair for pair in groups if pair[1]],
-        "acts": [group["name"] for topic in vocabulary for group in topic.get("groups", ()) if "act" in group],
         "heard": weights.HEARD["japanese" if folding.japanese else "other"],
         "calm": [group["name"] for topic in vocabulary for group in topic.get("groups", ()) if "calm" in group],
         "harmless": harmless,
@@ -77,29 +80,21 @@ def shipped(directory: Directory, locale: Locale, folding: Folding, at: Mapping[
     }
 
 
-def _examples(
-    vocabulary: Iterable[Record], topics: Sequence[Record], locale: Locale, folding: Folding, harmless: str
-) -> Iterator[tuple[str, int]]:
-    """The sentences to learn from: examples, and the words of entries, which are danger where they lead to its lines.
+def _usual_first(lists: Iterable[Sequence[int]]) -> list[int]:
+    """All records that the rules of a topic lead to, those first that most of them name early."""
+    worth: dict[int, int] = {}
+    for found in lists:
+        for turn, position in enumerate(found):
+            worth[position] = worth.get(position, 0) + max(1, 6 - 2 * turn)
+    return sorted(worth, key=lambda position: (-worth[position], position))
 
-    Entries that lead to a line in another place are left out: their words may be either.
-    """
-    struck = re.compile(sayings.expression(harmless, folding.japanese)) if harmless else None
-    led = {ref: number for number, topic in enumerate(topics) for ref in topic.get("led", ())}
 
-    def phrase(words: str) -> str:
-        found = folding.phrase(folding.fold(words))
-        return struck.sub(f" {STRUCK}", found) if struck is not None else found
-
-    for topic in vocabulary:
-        number = topics.index(topic) if topic in topics else examples.NO_TOPIC
-        for words in own_words(topic.get("examples"), locale):
-            yield phrase(words), number
-        for entry in topic.get("entries", ()):
-            first = led.get(entry["to"][0], examples.NO_TOPIC)
-            if first != examples.NO_TOPIC or not any(ref.startswith("hotline/") for ref in entry["to"]):
-                for words in own_words(entry, locale):
-                    yield phrase(words), first
+def phrases(rules: Mapping[str, Any], folding: Folding, texts: Iterable[str]) -> list[str]:
+    """Texts as the signs are looked for in them: folded, without what is harmless."""
+    filled = sayings.filled(rules["harmless"], sayings.filled_groups(rules["groups"]))
+    struck = re.compile(sayings.expression(filled, folding.japanese)) if filled else None
+    found = [folding.phrase(folding.fold(one)) for one in texts]
+    return [struck.sub(f" {STRUCK}", phrase) if struck is not None else phrase for phrase in found]
 
 
 def _slim(rule: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,8 @@
-"""The files of the search that the browser loads, each with the hash of its bytes in its name.
+"""The files of the search that the browser loads: two scripts, and the data of each language in pieces.
 
-They are loaded only when the search field is used. A manifest at a fixed address names them, so that no page changes
-when a record does. The index is shipped while it is small; past the budget the browser makes the same index from the
-contents, in its worker.
+They are loaded only when the search field is used, and of the pieces only what a query needs. A manifest at a fixed
+address names them, so that no page changes when a record does; a script, and the folder of a language's pieces, have
+the hash of their bytes in their names, so that what is kept from an earlier visit never mixes with newer data.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,23 +19,23 @@ from generator.language.locale import Locale
 from generator.language.tongues import tongues
 from generator.records.directory import Directory, remembered
 from generator.site.frame.page import SiteFile
-from generator.site.search import index, scripts
+from generator.site.search import scripts
 from generator.site.search.contents import contents, searchable
+from generator.site.search.pieces import pieces
+from generator.site.search.ranking import index
 
 FOLDER = "assets/search/"
 MANIFEST = FOLDER + "manifest.json"
 """The fixed address, which ``portal.js`` knows; it is read when the search field is used."""
-BUDGET = 200_000
-"""What all files of one language may weigh, in bytes after gzip."""
-INDEX_BUDGET = 150_000
-"""What the index of one language may weigh before the browser makes it itself, in bytes after gzip."""
-_HOPELESS = 0.4 * INDEX_BUDGET
-"""Contents as heavy as this are not even tried: a Japanese index weighs three times as much (measured), and making it
-only to throw it away would cost every build a second."""
+FIRST_BUDGET = 150_000
+"""What everything until the first answer may weigh, in bytes after gzip, however many records there are."""
+BUDGET = 420_000
+"""What all pieces of one language of a town like ours may weigh, in bytes after gzip; nobody's query needs them all."""
 
 _WORDS = (
     "card_instead", "kind", "district_of", "role_program", "find_field", "find_phone", "find_open",
-    "find_results", "find_found", "find_first", "find_none", "find_urgent", "find_danger",
+    "find_results", "find_found", "find_first", "find_none", "find_urgent", "find_quiet",
+    "find_quiet_text", "find_danger",
     "find_tears", "find_last", "find_last_text", "find_more",
     "find_why", "find_filters", "find_here", "find_reset", "find_see_all", "find_count",
     "call_short", "call_legend", "shared_lead", "shared_again", "night_line", "silent_beside", "say_title",
@@ -53,11 +53,14 @@ class Files:
     script: str
     worker: str
     data: Mapping[str, tuple[str, ...]]
-    """For each language the contents and, where it is shipped, the index."""
+    """For each language its pieces, the core first."""
 
     def weight(self, language: str) -> int:
-        """What everything that a search in one language loads weighs, in bytes after gzip."""
-        paths = (self.script, self.worker, *self.data[language])
+        """What everything that searches in one language can load weighs, in bytes after gzip."""
+        return self.weighed((self.script, self.worker, *self.data[language]))
+
+    def weighed(self, paths: Iterable[str]) -> int:
+        """What the manifest and some of the files weigh, in bytes after gzip."""
         return gzipped(self.manifest) + sum(gzipped(self.texts[path]) for path in paths)
 
 
@@ -79,27 +82,26 @@ def files(directory: Directory) -> Files:
     """The files of the search in every language of the town."""
     texts: dict[str, str] = {}
 
-    def add(name: str, ending: str, text: str) -> str:
-        mark = hashlib.sha256(text.encode()).hexdigest()[:10]
-        path = f"{FOLDER}{name}.{mark}.{ending}"
+    def script(name: str, text: str) -> str:
+        path = f"{FOLDER}{name}.{_mark(text)}.js"
         texts[path] = text
         return path
 
-    script = add("find", "js", scripts.find())
-    worker = add("worker", "js", scripts.worker())
-    shared = gzipped(texts[script]) + gzipped(texts[worker])
+    find, worker = script("find", scripts.find()), script("worker", scripts.worker())
     data: dict[str, tuple[str, ...]] = {}
     for locale in searchable(directory):
         found = contents(directory, locale)
-        text = _json({**found, **_display(directory, locale)})
-        paths = [add(f"contents.{locale.code}", "json", text)]
-        weight = gzipped(text)
-        if weight < _HOPELESS:
-            built = _json(index.serialise(index.build(found)))
-            if gzipped(built) <= INDEX_BUDGET and gzipped(built) + weight + shared <= BUDGET:
-                paths.append(add(f"index.{locale.code}", "json", built))
-        data[locale.code] = tuple(paths)
-    return Files(_manifest(directory, script, worker, data), texts, script, worker, data)
+        parts = pieces(found, index(directory, locale), _display(directory, locale))
+        written = {name: _json(part) for name, part in parts.items()}
+        folder = f"{FOLDER}{locale.code}.{_mark(*written.values())}/"
+        texts |= {f"{folder}{name}.json": text for name, text in written.items()}
+        data[locale.code] = tuple(f"{folder}{name}.json" for name in written)
+    return Files(_manifest(directory, find, worker, data), texts, find, worker, data)
+
+
+def _mark(*texts: str) -> str:
+    """The hash of the bytes, as names have it."""
+    return hashlib.sha256("".join(texts).encode()).hexdigest()[:10]
 
 
 def _manifest(directory: Directory, script: str, worker: str, data: Mapping[str, tuple[str, ...]]) -> str:
@@ -108,7 +110,7 @@ def _manifest(directory: Directory, script: str, worker: str, data: Mapping[str,
         {
             "code": locale.code,
             "folding": locale.folding,
-            "files": data[locale.code],
+            "folder": data[locale.code][0].rpartition("/")[0] + "/",
             "sep": locale.separator,
             "dot": locale.dot,
             "variant": not locale.hreflang,
@@ -138,4 +140,5 @@ def _display(directory: Directory, locale: Locale) -> dict[str, Any]:
 
 
 def _json(value: Any) -> str:
+    """JSON with its keys in order; terms, which a piece holds in the order of the browser, stay text all the same."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"

@@ -5,29 +5,33 @@ import { stateAt } from "./hours.js";
 const FACETS = ["kind", "field", "district"];
 const SWITCHES = ["phone", "open"];
 
-const hasPhone = (record) => record.call?.as === "own";
+// Whether hours (undefined when they are not known) hold this moment.
+export const isOpen = (hours, calendar) => Boolean(hours) && stateAt(hours, new Date(), calendar).state === "open";
 
-export const isOpen = (record, calendar) =>
-  Boolean(record.hours) && stateAt(record.hours, new Date(), calendar).state === "open";
-
-// The filters over the contents of one language; the values chosen are `{facet: value}`.
+// The filters over the records of one language, each a position; the values chosen are `{facet: value}`.
 export class Filters {
-  constructor(contents, calendar) {
-    this.contents = contents;
-    this.records = contents.records;
-    this.calendar = calendar;
-    this.at = new Map(this.records.map((record, position) => [record.ref, position]));
+  constructor({ kinds, labels, words }, { fields, phone, hours, weeks, districts }, places, calendar) {
+    this.kinds = kinds.flatMap(([kind, count]) => new Array(count).fill(kind));
+    this.labels = { ...labels, district: Object.fromEntries(districts.map(([, ref, name]) => [ref, name])) };
+    this.words = words;
+    this.fields = fields;
+    this.phone = phone;
+    this.hours = hours;
+    this.open = weeks.map((week) => isOpen(week, calendar));
+    this.refs = new Map(districts.map(([position, ref]) => [position, ref]));
+    this.places = places;
   }
 
   values(record, facet) {
-    const refs = (positions) => positions.map((position) => this.records[position].ref);
-    if (facet === "kind") return [record.ref.split("/")[0]];
-    if (facet === "field") return record.fields ?? [];
-    return refs([...("district" in record ? [record.district] : []), ...(record.serves ?? [])]);
+    if (facet === "kind") return [this.kinds[record]];
+    if (facet === "field") return this.fields[record] ?? [];
+    const { district, serves } = this.places;
+    const positions = [...(district[record] < 0 ? [] : [district[record]]), ...(serves[record] ?? [])];
+    return positions.map((position) => this.refs.get(position));
   }
 
   is(record, name) {
-    return name === "phone" ? hasPhone(record) : isOpen(record, this.calendar);
+    return name === "phone" ? this.phone[record] === "1" : (this.open[this.hours[record]] ?? false);
   }
 
   // Whether a record is among those chosen; `except` is a filter that is not looked at.
@@ -39,16 +43,11 @@ export class Filters {
     );
   }
 
-  label(facet, value) {
-    if (facet === "kind" || facet === "field") return this.contents.labels[facet][value];
-    return this.records[this.at.get(value)].name;
-  }
-
   // What each filter would leave: lists of value, words and number; a filter that changes nothing is left out.
   counts(results, chosen) {
     const found = {};
     const left = (except) =>
-      results.map((result) => this.records[result.record]).filter((record) => this.passes(record, chosen, except));
+      results.map(({ record }) => record).filter((record) => this.passes(record, chosen, except));
     for (const facet of FACETS) {
       const sums = new Map();
       for (const value of left(facet).flatMap((record) => this.values(record, facet))) {
@@ -56,11 +55,11 @@ export class Filters {
       }
       found[facet] = [...sums]
         .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-        .map(([value, sum]) => [value, this.label(facet, value), sum]);
+        .map(([value, sum]) => [value, this.labels[facet][value], sum]);
     }
     for (const name of SWITCHES) {
       const sum = left(name).filter((record) => this.is(record, name)).length;
-      found[name] = sum ? [["1", this.contents.words[`find_${name}`], sum]] : [];
+      found[name] = sum ? [["1", this.words[`find_${name}`], sum]] : [];
     }
     return found;
   }

@@ -10,23 +10,38 @@ const ANY_LETTER = /[a-z0-9\u3041-\u3096\u30fc\u3005-\u3007\u3400-\u9fff\uf900-\
 
 const digitsOf = (text) => text.replace(NOT_DIGIT, "");
 
-// The numbers of all records, given as they are printed. `weights` come with the contents.
+const PART = 4; // so many digits find the piece that a number stands in
+
+// The numbers of all records. `load` gives those that may hold rows of digits; `weights` come with the core.
 export class Numbers {
-  constructor(records, weights) {
+  constructor(load, weights) {
+    this.load = load;
     this.weights = weights;
-    this.known = records.flatMap((record, position) => [
-      ...(record.numbers ?? []).map((number) => [digitsOf(number), number, position, 1.0]),
-      ...(record.behind ?? []).map((number) => [digitsOf(number), number, position, weights.behind]),
-    ]);
+    this.known = [];
   }
 
   // {found: Map of record → {score, number}, rest: what is left of the query to search}.
-  asked(query) {
+  async asked(query) {
     const typed = plain(query);
+    const runs = [...typed.matchAll(RUN)];
+    if (!runs.length) return { found: new Map(), rest: query };
+    const rows = runs.flatMap(([run]) => [run.replace(ABROAD, "0"), ...run.split(" ")]).map(digitsOf);
+    const keys = rows.filter(Boolean).map((digits) => Number(digits.slice(0, PART)));
+    const known = await this.load(keys);
+    this.known = known.map(([, number, position, behind]) => [
+      digitsOf(number),
+      number,
+      position,
+      behind ? this.weights.behind : 1.0,
+    ]);
+    return this.looked(query, typed, runs);
+  }
+
+  looked(query, typed, runs) {
     const found = new Map();
     let rest = "";
     let after = 0;
-    for (const { 0: run, index } of typed.matchAll(RUN)) {
+    for (const { 0: run, index } of runs) {
       const end = index + run.length;
       const alone = !ANY_LETTER.test(typed.slice(0, index) + typed.slice(end));
       if (!this.of(run, alone, found)) continue;

@@ -1,74 +1,62 @@
-// The ranking in the browser: the twin of ranking.py, which explains every rule. Its numbers come with the contents
-// (`weights`, written by weights.py).
+// The ranking in the browser: the twin of ranking.py, which explains every rule. Its numbers come with the core
+// (`weights`, written by weights.py); what a query needs besides is loaded first (shelf.js).
 
 import { ordered } from "./answer.js";
 import { Danger } from "./danger.js";
 import { Folding } from "./folding.js";
-import { FIELD, unitsOf } from "./index.js";
 import { Towns } from "./named_towns.js";
 import { Words } from "./near.js";
 import { Numbers } from "./numbers.js";
 import { ownWords } from "./reasons.js";
+import { Units } from "./shelf.js";
 
 const EXPANSIONS = 1000; // how many terms are remembered with what they stand for
 const NOBODY = [];
 
 const byScore = (a, b) => b[0] - a[0] || a[1] - b[1];
 
-// Answers queries from the contents of one language and their index.
+// Answers queries in one language from what is on its shelf, whose core is there.
 export class Searcher {
-  constructor(contents, index, lunr) {
-    this.contents = contents;
-    this.weights = contents.weights;
-    this.records = contents.records;
-    this.inverted = index.invertedIndex;
-    this.folding = new Folding(contents, lunr);
-    this.words = new Words(this.folding.japanese ? [] : Object.keys(this.inverted));
-    this.numbers = new Numbers(this.records, this.weights.called);
-    this.towns = new Towns(contents);
-    this.units = unitsOf(contents);
-    this.kinds = Float64Array.from(this.records, (record) => this.weights.kind[record.ref.split("/")[0]] ?? 1.0);
-    this.postings = new Map();
+  constructor(shelf, lunr) {
+    const { core } = shelf;
+    this.shelf = shelf;
+    this.core = core;
+    this.weights = core.weights;
+    this.folding = new Folding(core, lunr);
+    this.words = new Words(shelf.words);
+    this.indexed = new Set(shelf.words);
+    this.numbers = new Numbers((keys) => shelf.numbers(keys), this.weights.called);
+    this.towns = new Towns(core);
+    this.units = new Units(core);
+    this.kinds = core.kinds.flatMap(([kind, count]) => new Array(count).fill(kind));
+    this.up = core.up.flatMap(([count, above]) => new Array(count).fill(above));
     this.expansions = new Map();
-    this.full = new Float64Array(this.units.length);
-    this.hit = new Float64Array(this.units.length);
-    this.covered = new Float64Array(this.units.length);
-    this.seen = new Int32Array(this.units.length);
-    this.best = new Float64Array(this.weights.kept * this.records.length);
-    this.from = new Int32Array(this.weights.kept * this.records.length).fill(-1);
-    for (const term of Object.keys(this.inverted)) {
-      const value = this.value(term);
-      for (const unit of this.posting(term)) this.full[unit] += value;
-    }
-    this.danger = new Danger(contents.danger, this.folding, this.weights);
-    const at = new Map(this.records.map((record, position) => [record.ref, position]));
-    this.districts = new Map();
-    for (const [word, refs] of contents.districts) {
-      this.districts.set(
-        this.folding.fold(word),
-        refs.filter((ref) => at.has(ref)).map((ref) => at.get(ref)),
-      );
-    }
+    this.best = new Float64Array(this.weights.kept * this.kinds.length);
+    this.from = new Int32Array(this.weights.kept * this.kinds.length).fill(-1);
+    this.danger = new Danger(core.danger, this.folding, this.weights);
+    this.districts = new Map(core.districts.map(([word, positions]) => [this.folding.fold(word), positions]));
     this.district = this.folding.either([...this.districts.keys()]);
   }
 
-  search(query) {
-    const called = this.numbers.asked(query);
+  async search(query) {
+    const called = await this.numbers.asked(query);
     const named = this.towns.asked(called.rest);
     const split = this.split(this.folding.fold(named.rest));
     const districts = [...new Set([...named.districts, ...split.districts])];
-    const plainly = this.scores(this.folding.termsOf(split.rest));
-    const scores = districts.length ? this.local(plainly, new Set(districts)) : this.general(plainly);
+    const terms = this.folding.termsOf(split.rest);
+    const [places] = await Promise.all([districts.length ? this.shelf.piece("places") : null, this.look(terms)]);
+    const plainly = this.scores(terms);
+    const scores = places ? this.local(plainly, new Set(districts), places) : this.general(plainly);
     for (const [record, { score }] of called.found) scores.set(record, { score, unit: -1 });
     const results = ordered(scores, this.weights.cut);
     for (const result of results) {
       const number = called.found.get(result.record)?.number;
-      result.why = number ? { part: "number", text: number, means: "", said: "" } : this.why(result.unit);
-      if (result.why.means) result.why.said = ownWords(query, result.why.text, this.folding);
+      result.why = { part: number ? "number" : this.partOf(result.unit), text: number ?? "", means: "", said: "" };
+      result.explain = () => this.explained(result, query);
     }
     const alarms = this.danger.alarms(this.folding.fold(query), results[0]);
-    const kin = [...new Set(alarms.flatMap(({ topic }) => this.contents.danger.topics[topic].kin))];
-    return { alarms, pinned: [], kin, results, districts, last: this.contents.last };
+    const kin = [...new Set(alarms.flatMap(({ topic }) => this.core.danger.topics[topic].kin))];
+    return { alarms, pinned: [], kin, results, districts, last: this.core.last };
   }
 
   // -- the query
@@ -83,22 +71,24 @@ export class Searcher {
     return { districts: [...found], rest };
   }
 
+  // Loads what is known of the terms, and of all that they stand for.
+  look(terms) {
+    const known = this.folding.japanese ? terms : terms.flatMap((term) => this.expand(term).map(([word]) => word));
+    return this.shelf.look(known);
+  }
+
   posting(term) {
-    let known = this.postings.get(term);
-    if (!known) {
-      known = Int32Array.from(Object.keys(this.inverted[term][FIELD]), Number);
-      this.postings.set(term, known);
-    }
-    return known;
+    return this.shelf.postings.get(term);
   }
 
   value(term) {
-    const known = term in this.inverted ? this.posting(term).length : 1;
-    return Math.floor(1000 * this.folding.weight(term) * Math.log(1 + this.units.length / known) + 0.5);
+    const known = this.posting(term)?.known ?? 1;
+    return Math.floor(1000 * this.folding.weight(term) * Math.log(1 + this.units.count / known) + 0.5);
   }
 
   // Looked up twice in an answer, by the ranking and for the marks, and again with every further letter typed.
   expand(term) {
+    if (this.folding.japanese) return this.posting(term) ? [[term, 1.0]] : NOBODY;
     let known = this.expansions.get(term);
     if (!known) {
       if (this.expansions.size > EXPANSIONS) this.expansions.clear();
@@ -110,8 +100,7 @@ export class Searcher {
 
   expanded(term) {
     const { typo, prefix, letters } = this.weights;
-    const exact = term in this.inverted;
-    if (this.folding.japanese) return exact ? [[term, 1.0]] : [];
+    const exact = this.indexed.has(term);
     const found = new Map();
     if (exact) found.set(term, 1.0);
     else if (term.length >= letters.typo) {
@@ -127,49 +116,49 @@ export class Searcher {
   // -- the scores
 
   scores(terms) {
-    const { hit, covered, seen } = this;
-    const touched = [];
+    const touched = new Map();
     let total = 0;
     terms.forEach((term, turn) => {
       const value = this.value(term);
       total += value;
       for (const [known, worth] of this.expand(term)) {
         const own = this.value(known);
-        for (const unit of this.posting(known)) {
-          if (seen[unit] === turn + 1) continue;
-          if (!seen[unit]) touched.push(unit);
-          seen[unit] = turn + 1;
-          hit[unit] += own * worth;
-          covered[unit] += value * worth;
-        }
+        const { units, classes } = this.posting(known);
+        units.forEach((unit, at) => {
+          const found = touched.get(unit);
+          if (!found) {
+            const kind = this.units.kind(unit, classes, at);
+            touched.set(unit, { turn, kind, hit: own * worth, covered: value * worth });
+          } else if (found.turn !== turn) {
+            found.turn = turn;
+            found.hit += own * worth;
+            found.covered += value * worth;
+          }
+        });
       }
     });
     const reached = [];
-    for (const unit of touched) {
-      this.lead(unit, this.fit(unit, hit[unit], covered[unit] / total), reached);
-      hit[unit] = 0;
-      covered[unit] = 0;
-      seen[unit] = 0;
+    for (const [unit, { kind, hit, covered }] of touched) {
+      this.lead(unit, this.fit(kind, hit, covered / total), reached);
     }
     return new Map(reached.map((record) => [record, this.sum(record)]));
   }
 
-  fit(unit, weight, explained) {
-    const { part } = this.units[unit];
+  fit([part, full], weight, explained) {
     const trust = weight / (weight + this.weights.mass);
-    const contained = part === "text" ? 0.0 : Math.min(1.0, weight / this.full[unit]);
+    const contained = part === "text" ? 0.0 : Math.min(1.0, weight / full);
     return (this.weights.part[part] * trust * (contained * contained + explained * explained)) / 2;
   }
 
   // Hands the score of a unit on to the records that it leads to; `reached` gets those met for the first time.
-  lead(number, score, reached) {
-    const { part, of } = this.units[number];
-    const entry = part === "entry";
-    const further = entry ? this.contents.entries[of].to : (this.records[of].ask ?? NOBODY);
+  lead(unit, score, reached) {
+    const owner = this.units.owner(unit);
+    const entry = owner >= this.units.records;
+    const further = entry ? this.core.entries[owner - this.units.records].slice(1) : (this.core.ask[owner] ?? NOBODY);
     let worth = entry ? 1.0 : this.weights.asked;
-    if (!entry) this.place(of, score, number, reached);
+    if (!entry) this.place(owner, score, unit, reached);
     for (const record of further) {
-      this.place(record, score * worth, number, reached);
+      this.place(record, score * worth, unit, reached);
       worth *= this.weights.decay;
     }
   }
@@ -200,22 +189,29 @@ export class Searcher {
     let total = best[start];
     for (let at = start + 1; at < start + kept && from[at] >= 0; at += 1) total += best[at] * further;
     from.fill(-1, start, start + kept);
-    return { score: total * this.kinds[record], unit };
+    return { score: total * (this.weights.kind[this.kinds[record]] ?? 1.0), unit };
   }
 
-  // Why a record was found: by what unit; by none when it only stands in the district that was asked for.
-  why(number) {
-    if (number < 0) return { part: "district", text: "", means: "", said: "" };
-    const { part, of, text } = this.units[number];
-    return { part, text, means: part === "entry" ? this.contents.entries[of].means : "", said: "" };
+  // By what a record was found: by nothing when it only stands in the district that was asked for.
+  partOf(unit) {
+    if (unit < 0) return "district";
+    return this.units.owner(unit) < this.units.records ? "own" : "entry";
+  }
+
+  // Why a record was found, in the reader's own words where an expression of the vocabulary led to it.
+  async explained({ unit, why }, query) {
+    if (why.part !== "entry") return why;
+    const { means, words } = await this.shelf.entry(this.units.owner(unit) - this.units.records);
+    const text = words[this.units.slot(unit)];
+    return { part: "entry", text, means, said: ownWords(query, text, this.folding) };
   }
 
   general(scores) {
     const { alike, sibling } = this.weights;
     const kinds = new Map();
     for (const [position, { score }] of scores) {
-      const above = this.records[position].up;
-      if (above === undefined) continue;
+      const above = this.up[position];
+      if (above < 0) continue;
       if (!kinds.has(above)) kinds.set(above, []);
       kinds.get(above).push([score, position]);
     }
@@ -234,22 +230,22 @@ export class Searcher {
     return found;
   }
 
-  local(scores, districts) {
+  local(scores, districts, { district, serves }) {
     const { near, far, heir, alone } = this.weights;
     const found = new Map();
-    this.records.forEach((record, position) => {
+    this.kinds.forEach((kind, position) => {
       let { score, unit } = scores.get(position) ?? { score: 0.0, unit: -1 };
-      const own = [...("district" in record ? [record.district] : NOBODY), ...(record.serves ?? NOBODY)];
-      const here = districts.has(position) || own.some((district) => districts.has(district));
+      const own = [...(district[position] < 0 ? NOBODY : [district[position]]), ...(serves[position] ?? NOBODY)];
+      const here = districts.has(position) || own.some((one) => districts.has(one));
       if (here && !scores.size) score = districts.has(position) ? 1.0 : alone;
       else if (here) {
-        const above = scores.get(record.up);
+        const above = scores.get(this.up[position]);
         if (above && above.score * heir > score) {
           score = above.score * heir;
           unit = above.unit;
         }
         score *= near;
-      } else if (own.length || record.ref.startsWith("district/")) score *= far;
+      } else if (own.length || kind === "district") score *= far;
       if (score) found.set(position, { score, unit });
     });
     return found;

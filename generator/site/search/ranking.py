@@ -9,13 +9,10 @@ last digit.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
-
-from lunr.index import Index as LunrIndex
 
 from generator.language.locale import Locale
 from generator.language.tongues import tongue_of, weeps
@@ -24,7 +21,7 @@ from generator.site.search import weights
 from generator.site.search.answer import Answer, Result, Why, asked, combine, ordered
 from generator.site.search.contents import contents
 from generator.site.search.danger import Danger
-from generator.site.search.index import FIELD, Unit, build, folding, units
+from generator.site.search.index import Index, Unit
 from generator.site.search.named_towns import Towns
 from generator.site.search.near import Words
 from generator.site.search.numbers import Numbers
@@ -48,28 +45,30 @@ def ask(directory: Directory, query: str, locale: Locale) -> Answer:
 @remembered
 def searcher(directory: Directory, locale: Locale) -> Searcher:
     """The searcher of one language over all records."""
-    found = contents(directory, locale)
-    return Searcher(found, build(found))
+    return Searcher(contents(directory, locale), index(directory, locale))
+
+
+@remembered
+def index(directory: Directory, locale: Locale) -> Index:
+    """The index of one language over all records."""
+    return Index(contents(directory, locale))
 
 
 class Searcher:
     """Answers queries from the contents of one language and their index."""
 
-    def __init__(self, contents: dict[str, Any], index: LunrIndex) -> None:
+    def __init__(self, contents: dict[str, Any], index: Index) -> None:
         self.contents = contents
         self._worths: Mapping[str, float] = contents["weights"]["kind"]
         self.records: list[dict[str, Any]] = contents["records"]
-        self._postings = index.inverted_index
-        self._folding = folding(contents)
+        self._postings = index.postings
+        self._folding = index.folding
+        self._value = index.value
         self.words = Words([] if self._folding.japanese else self._postings)
         self._numbers = Numbers(self.records)
         self._towns = Towns(contents["towns"], contents["whole"], [word for word, _refs in contents["districts"]])
-        self._units: list[Unit] = list(units(contents))
-        self._full = [0] * len(self._units)
-        for term, posting in self._postings.items():
-            value = self._value(term)
-            for unit in posting[FIELD]:
-                self._full[int(unit)] += value
+        self._units = index.units
+        self._full = index.full
         self._danger = Danger(contents["danger"], self._folding)
         at = {record["ref"]: position for position, record in enumerate(self.records)}
         self._districts = {
@@ -111,11 +110,6 @@ class Searcher:
             found.update(dict.fromkeys(self._districts[match.group()]))
         return list(found), self._district.sub(" ", folded)
 
-    def _value(self, term: str) -> int:
-        """What a term weighs, in thousandths: rare ones more, kana less."""
-        known = len(self._postings[term][FIELD]) if term in self._postings else 1
-        return math.floor(1000 * self._folding.weight(term) * math.log(1 + len(self._units) / known) + 0.5)
-
     def _expand(self, term: str) -> list[tuple[str, float]]:
         """The terms of the index that a term of the query stands for, with their worth, the best first."""
         if self._folding.japanese:
@@ -142,8 +136,7 @@ class Searcher:
             seen: set[int] = set()
             for known, worth in self._expand(term):
                 own = self._value(known)
-                for ref in self._postings[known][FIELD]:
-                    unit = int(ref)
+                for unit in self._postings[known].units:
                     if unit not in seen:
                         seen.add(unit)
                         hit[unit] = hit.get(unit, 0) + own * worth

@@ -21,12 +21,13 @@ const doorLinks = (doors) =>
       )
     : null;
 
-// In danger, and for a reader of another language: kind words, then nothing but the lines and desks for it.
-const urgentSection = ({ pinned, said, lang, doors, words }, site, page) => {
+// In danger, and for a reader of another language: kind words, then nothing but the lines and desks for it. Where
+// danger is heard but not surely, they stand above the results.
+const urgentSection = ({ pinned, quiet, said, lang, doors, words }, site, page) => {
   const lines = cardList(pinned, words, site, page);
   lines.dataset.openFirst = ""; // now.js puts those first that are open
-  return make("section", { class: "danger", "aria-labelledby": "found-urgent" }, [
-    make("h2", { id: "found-urgent", tabindex: "-1" }, [words.find_urgent]),
+  return make("section", { class: quiet ? "danger quiet" : "danger", "aria-labelledby": "found-urgent" }, [
+    make("h2", { id: "found-urgent", tabindex: "-1" }, [quiet ? words.find_quiet : words.find_urgent]),
     said ? make("p", lang ? { class: "comfort", lang } : { class: "comfort" }, [said]) : null,
     doorLinks(doors),
     lines,
@@ -87,6 +88,7 @@ export const results = (found, form, input, site, ask) => {
   let moveTo = "";
   let settled = false; // whether the query is one that somebody meant to end with
   let urgent = false;
+  let counted = false; // whether the filters were opened, and what they would leave is asked for
 
   const fewAgain = () => {
     limit = RESULTS;
@@ -122,6 +124,12 @@ export const results = (found, form, input, site, ask) => {
     ask();
   };
 
+  const count = (id) => {
+    counted = true;
+    moveTo = id;
+    ask();
+  };
+
   const moreButton = ({ total, cards, words }) => {
     if (total <= cards.length) return null;
     const button = make("button", { type: "button", class: "more-button" }, [
@@ -138,15 +146,14 @@ export const results = (found, form, input, site, ask) => {
 
   const show = (answer) => {
     urgent = answer.pinned.length > 0;
-    const box = chips(answer, chosen, Boolean(found.querySelector("details.filters[open]")), choose);
+    const box = chips(answer, chosen, Boolean(found.querySelector("details.filters[open]")), choose, count);
+    const surely = urgent && !answer.quiet;
     const page = { said: new Set(), night: urgent ? null : answer.night };
+    const more = moreButton(answer);
     found.replaceChildren(
-      ...(urgent
-        ? [
-            urgentSection(answer, site, page),
-            ...(answer.total ? [kinSection(answer, moreButton(answer), site, page)] : []),
-          ]
-        : [resultsSection(answer, box, moreButton(answer), site, page), lastSection(answer, site, page)]),
+      ...(urgent ? [urgentSection(answer, site, page)] : []),
+      ...(surely && answer.total ? [kinSection(answer, more, site, page)] : []),
+      ...(surely ? [] : [resultsSection(answer, box, more, site, page), lastSection(answer, site, page)]),
     );
     document.dispatchEvent(new Event("drawn"));
     document.documentElement.classList.add("asking");
@@ -219,6 +226,6 @@ export const results = (found, form, input, site, ask) => {
       chosen = {};
       fewAgain();
     },
-    asks: () => ({ filters: chosen, limit }),
+    asks: () => ({ filters: chosen, limit, counted }),
   };
 };

@@ -1,7 +1,7 @@
 """The scripts of the search: modules in their folders, one file for the page and one for the worker in the browser.
 
-A search waits for every file that it loads, so that the modules are put together at build: each once, before the one
-that imports it. They stay plain modules for whoever reads, checks and tests them.
+A search waits for every file that it loads, so that the modules are put together at build, without their comments:
+each once, before the one that imports it. They stay plain modules for whoever reads, checks and tests them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,13 @@ _FOLDERS = ("site/search", "site/frame", "language")
 _IMPORT = re.compile(r"^import \{[^}]*\} from \"\./(\w+\.js)\";\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async |const |class |function ))", re.MULTILINE)
 _DOC_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
+_LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_ENGLISH = ("lunr.stemmer", "lunr.stopWordFilter")
+"""What of lunr is used: the stems of English words, and those that stand in every text."""
+_AROUND = """self.lunr = { Pipeline: { registerFunction() {} } };
+{ const { lunr } = self;
+%s}
+"""
 
 
 def find() -> str:
@@ -25,10 +32,12 @@ def find() -> str:
 
 
 def worker() -> str:
-    """The script of the worker: lunr as the wheel of MkDocs ships it, and ours."""
+    """The script of the worker: what is used of lunr, as the wheel of MkDocs ships it, and ours."""
     lunr = Path(mkdocs.__file__).parent / "contrib" / "search" / "templates" / "search" / "lunr.js"
     licence, _, code = lunr.read_text(encoding="utf-8").partition("*/\n")
-    return "\n".join([licence + "*/", _DOC_COMMENT.sub("", code), joined("worker.js")])
+    parts = {part.split()[1]: f"/*!{part}" for part in code.split("/*!")[1:]}
+    english = "".join(_DOC_COMMENT.sub("", parts[name]) for name in _ENGLISH)
+    return "\n".join([licence + "*/", _AROUND % english, joined("worker.js")])
 
 
 def joined(entry: str) -> str:
@@ -43,7 +52,7 @@ def joined(entry: str) -> str:
         for imported in _IMPORT.findall(text):
             if imported not in texts:
                 add(imported)
-        text = _IMPORT.sub("", text)
+        text = _LINE_COMMENT.sub("", _IMPORT.sub("", text))
         texts[name] = text if name == entry else _EXPORT.sub("", text)
 
     add(entry)

@@ -20,6 +20,8 @@ PREFIX, TYPO = 0.6, 0.5
 """What the beginning of an English word and a misspelt one are worth."""
 LETTERS = {"prefix": 3, "typo": 4, "two_typos": 8}
 """How many letters an English word needs to stand for longer ones, to be misspelt, and to be misspelt twice."""
+MOST = 1000
+"""So many units of a term are looked at, those it tells most of: in a large town some words stand everywhere."""
 KEPT, FURTHER = 3, 0.25
 """So many units of a record count; all but the first add this much of what they are worth."""
 NEAR, FAR, HEIR = 1.5, 0.3, 0.95
@@ -32,12 +34,20 @@ CUT = 0.12
 """A result below this share of the best one is left out."""
 WINDOW = {"japanese": 34, "other": 90}
 """How many letters the groups of words that mean danger may lie apart."""
-HEARD = {"japanese": 150, "other": 200}
-"""From this on, in thousandths, the signs that examples taught tell danger; 0 is the border between the examples."""
+HEARD = {
+    "japanese": {"few": 40, "short": 0, "long": -3, "sure": 0},
+    "other": {"few": 8, "short": 0, "long": -3, "sure": 0},
+}
+"""From this weight on the signs that sentences taught are heard; 0 is the border between danger and none.
+
+In a query of fewer signs than ``few`` it is ``short``, else ``long``: whoever is in danger writes much or names it, and
+a box too many costs a calm reader little. ``sure`` is what a long query must weigh for a rule to be told loudly."""
+KINDS = 3
+"""So many kinds of danger are offered help for where only the signs tell it."""
 LED = 0.36
 """From this score on, a line for danger that is the best result tells danger by itself."""
-PINNED = 6
-"""So many records at most stand on top in danger."""
+PINNED, QUIET = 6, 3
+"""So many records at most stand on top in danger, and where it is heard quietly."""
 CALLED = {
     "whole": 4.0,
     "edge": 3.0,
@@ -78,7 +88,9 @@ def shipped(kinds: Iterable[Kind]) -> Mapping[str, Any]:
         "sibling": SIBLING,
         "cut": CUT,
         "pinned": PINNED,
+        "quiet": QUIET,
         "led": LED,
+        "kinds": KINDS,
         "called": CALLED,
         "terms": terms,
     }

@@ -9,11 +9,13 @@ from pathlib import Path
 import geojson
 import pytest
 
-from generator.build import build
+from generator.build import build, written
+from generator.records import relations
 from generator.records.directory import Directory, thaw
 from generator.records.load import load
 from generator.records.location import in_letters
 from generator.records.outline import read
+from generator.site.frame import groups
 from generator.site.maps import doors, drawing, live, shapes
 from generator.site.maps.geojson import write
 from tests.support.roots import AS_OF
@@ -99,3 +101,30 @@ def test_the_files_are_geojson_and_say_each_town_in_letters(town: Directory) -> 
     for one in towns:
         assert one["properties"]["letters"] == in_letters(town, one["properties"]["name"])
     assert any(one["properties"]["letters"] for one in towns)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_large_town_leads_from_its_map_to_those_of_its_districts(
+    town_root: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(groups, "LONG", 0)
+    directory = load(town_root, AS_OF).directory
+    pages = {file.path: file.text for file in written(directory, directory.locale(language)) if file.text}
+    whole, places = pages["map/index.md"], pages["places/index.md"]
+    assert 'class="map-pin ' not in whole
+    for district in directory.of("district"):
+        count = sum(entry.district == district.ref for entry in _entries(directory))
+        assert re.search(rf'href="\.\./districts/{district.id}/#map-title">[^<]+{count}', whole)
+        assert f'href="../districts/{district.id}/#places"' in places
+    for entry in _entries(directory):
+        home = f"{entry.district}/".replace("district/", "districts/") if entry.district else "map/elsewhere/"
+        page = pages[f"{home}index.md"]
+        assert f'data-record="{entry.record.ref}"' in page
+    for place in relations.standing(directory.of("place")):
+        homes = [path for path, text in pages.items() if f'data-record="{place.ref}"' in text]
+        assert any(path.startswith(("districts/", "places/elsewhere/")) for path in homes)
+
+
+def _entries(directory: Directory) -> list[doors.Entry]:
+    whole = doors.of_town(directory)
+    return [*(entry for door in whole.numbered for entry in door.entries), *whole.unlocated]

@@ -178,7 +178,9 @@ def test_the_history_of_the_browser_holds_no_words_of_danger(
     assert [row for row in kept if "夫" in row or "なぐ" in row] == []
 
 
-@pytest.mark.parametrize("missing", ["manifest.json", "find.*.js", "worker.*.js", "contents.*", "index.*"])
+@pytest.mark.parametrize(
+    "missing", ["manifest.json", "find.*.js", "worker.*.js", "*/core.json", "*/index-*", "*/cards-*"]
+)
 def test_whatever_is_missing_the_page_says_so_and_shows_the_ways(
     browser: Browser, town_address: str, missing: str
 ) -> None:

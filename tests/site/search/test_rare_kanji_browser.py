@@ -11,8 +11,7 @@ from playwright.sync_api import Browser
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.site.search.contents import contents
-from generator.site.search.files import files
-from generator.site.search.ranking import ask
+from generator.site.search.ranking import ask, index
 from tests.support.roots import AS_OF
 from tests.support.twin import Twin, twin_of
 
@@ -57,7 +56,6 @@ def test_it_is_marked_whole(twin: Twin) -> None:
     assert marked == ["𠮷田", "𠮷", "𠮷田さ", "葛\U000e0100城", "葛\U000e0100城", "山﨑", "﨑"]
 
 
-def test_its_shipped_index_is_taken_by_lunr(twin: Twin, renamed: Directory) -> None:
-    found = files(renamed)
-    index = next(found.texts[path] for path in found.data["ja"] if "/index." in path)
-    assert twin.page.evaluate("text => Boolean(lunr.Index.load(JSON.parse(text)))", index)
+def test_its_terms_stand_in_the_pieces(twin: Twin, renamed: Directory) -> None:
+    assert "𠮷田" in index(renamed, renamed.locales[0]).postings
+    assert twin.indexes("ja") == []

@@ -200,7 +200,7 @@ def test_without_script_the_ways_in_stand_there(visit: Visits, language: str) ->
 
 def test_without_its_files_the_search_says_so_and_shows_the_ways_in(browser: Browser, town_address: str) -> None:
     page = browser.new_page()
-    page.route("**/assets/search/contents.*", lambda route: route.abort())
+    page.route("**/assets/search/*/core.json", lambda route: route.abort())
     page.goto(f"{town_address}search/?q=a")
     page.locator("#found-error").wait_for()
     assert page.locator("#ways").is_visible()

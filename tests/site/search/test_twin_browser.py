@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from generator.records.directory import Directory
-from generator.site.search.files import files
+from generator.records.load import load
+from generator.site.search import pieces, weights
+from generator.site.search.ranking import index
+from tests.support.roots import AS_OF
 from tests.support.twin import Twin, twin_of
 
 LANGUAGES = ("ja", "en")
@@ -90,7 +93,7 @@ def test_terms_are_the_same(twin: Twin, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_both_builders_make_the_same_index(twin: Twin, language: str) -> None:
+def test_the_pieces_hold_the_whole_index(twin: Twin, language: str) -> None:
     assert twin.indexes(language) == []
 
 
@@ -99,14 +102,19 @@ def test_every_query_has_the_same_answer(twin: Twin, locale: str) -> None:
     assert twin.answers(locale, [*QUERIES, *ODD]) == []
 
 
-def test_a_shipped_index_gives_the_same_answers(twin: Twin) -> None:
-    found = files(twin.directory)
-    assert [len(paths) for paths in found.data.values()] == [2, 2], "a small town ships its index"
-    text, shipped = (json.loads(found.texts[path]) for path in found.data["ja"])
-    both = twin.page.evaluate(
-        """([contents, shipped, queries]) => [lunr.Index.load(shipped), buildIndex(contents, lunr)].map(
-          index => queries.map(query => new Searcher(contents, index, lunr).search(query)))""",
-        [text, shipped, QUERIES],
-    )
-    assert both[0] == both[1]
-    assert both[0][0]["results"]
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "limits", [{"TABLE": 0}, {"TABLE": 0, "NUMBERS": 5, "LETTERS": 20, "CARDS": 2, "STARTS": 3, "STARTS_IN_PIECE": 4}]
+)
+def test_a_large_town_has_the_same_answers(
+    browser: Browser, town_root: Path, monkeypatch: pytest.MonkeyPatch, language: str, limits: dict[str, int]
+) -> None:
+    """The town as if it were large: in many pieces, without a table, with terms that stand everywhere."""
+    for name, limit in limits.items():
+        monkeypatch.setattr(pieces, name, limit)
+    monkeypatch.setattr(weights, "MOST", 3)
+    directory = load(town_root, AS_OF).directory
+    assert any(posting.known > 3 for posting in index(directory, directory.locale(language)).postings.values())
+    with twin_of(browser, directory) as large:
+        assert large.indexes(language) == []
+        assert large.answers(language, [*QUERIES, *ODD]) == []

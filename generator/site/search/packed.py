@@ -1,0 +1,34 @@
+"""Whole numbers as short text: base64 VLQ as source maps have it, without a sign. ``packed.js`` reads it.
+
+Text is what a server packs for the way, and a string is read at once: its numbers only when they are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_BITS = 5
+_MORE = 1 << _BITS
+
+
+def packed(numbers: Iterable[int]) -> str:
+    """The numbers, none below 0: five bits a letter, the lowest first, a sixth where more follow."""
+    found = []
+    for number in numbers:
+        rest = number
+        while rest >= _MORE:
+            found.append(_DIGITS[_MORE | rest & (_MORE - 1)])
+            rest >>= _BITS
+        found.append(_DIGITS[rest])
+    return "".join(found)
+
+
+def rising(numbers: Iterable[int]) -> str:
+    """Numbers that rise, each as what it is above the one before."""
+    before = 0
+    steps = []
+    for number in numbers:
+        steps.append(number - before)
+        before = number
+    return packed(steps)
