@@ -111,7 +111,7 @@ def test_danger_comes_first(visit: Visits, language: str) -> None:
     page = visit(LANGUAGES[language] + "case/hurt-at-home/", script=False)
     first = page.locator("main a.call").first
     assert first.get_attribute("href") == "tel:110"
-    assert page.locator("main .danger [data-record='hotline/ambulance']").is_visible()
+    assert page.locator("main .danger [data-record='hotline/ambulance']").first.is_visible()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,10 +15,10 @@ from generator.site.search.contents import contents
 _RUBY = re.compile(r"<ruby>.*?</ruby>", re.DOTALL)
 _FACTS = re.compile(
     r'<(script|style|svg)\b.*?</\1>|<figcaption>.*?</figcaption>|<div class="map-buttons">.*?</div>'
-    r'|<span lang="ja">[^<]*(?:<ruby>.*?</ruby>[^<]*)*</span>|<nav class="crumbs.*?</nav>',
+    r'|<div class="show-card">.*?</div>|<span lang="ja">[^<]*(?:<ruby>.*?</ruby>[^<]*)*</span>|<nav class="crumbs.*?</nav>',
     re.DOTALL,
 )
-"""What is no text of ours: scripts, drawings, the credit of the map, addresses with their buildings."""
+"""What is no text of ours: scripts, drawings, the credit of the map, addresses, what one shows at a counter."""
 MOST_BARE = 0.002
 """The share of kanji that may stand without a reading: names of operators, which no source gives with their kana."""
 FIRST_SEEN = ("", "needs/money/", "hotlines/", "guides/where/violence-now/", "guides/where/")

@@ -25,6 +25,7 @@ WORDS = frozenset(
         "before",
         "consequence",
         "covered",
+        "easy",
         "folder",
         "freshness",
         "generated",
