@@ -15,7 +15,8 @@ from generator.site.search.contents import contents
 _RUBY = re.compile(r"<ruby>.*?</ruby>", re.DOTALL)
 _FACTS = re.compile(
     r'<(script|style|svg)\b.*?</\1>|<figcaption>.*?</figcaption>|<div class="map-buttons">.*?</div>'
-    r'|<div class="show-card">.*?</div>|<span lang="ja">[^<]*(?:<ruby>.*?</ruby>[^<]*)*</span>|<nav class="crumbs.*?</nav>',
+    r'|<div class="show-card">.*?</div>'
+    r'|<span lang="ja">[^<]*(?:<ruby>.*?</ruby>[^<]*)*</span>|<nav class="crumbs.*?</nav>',
     re.DOTALL,
 )
 """What is no text of ours: scripts, drawings, the credit of the map, addresses, what one shows at a counter."""

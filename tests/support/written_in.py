@@ -18,7 +18,7 @@ _SPOKEN = ("aria-label", "alt", "title", "placeholder", "content")
 
 
 def unmarked(page: Path) -> list[str]:
-    """The texts of a page, and its spoken attributes, that are mostly kana and kanji but below no ``lang`` of Japanese or Chinese."""
+    """The texts of a page, and its spoken attributes, mostly of kana and kanji below no ``lang`` that has them."""
     reader = _Reader()
     reader.feed(page.read_text(encoding="utf-8"))
     return [words for lang, words in reader.said if _mostly_japanese(words) and not lang.startswith(("ja", "zh"))]
