@@ -15,6 +15,7 @@ from generator.records.content import content_pages
 from generator.records.correction import takers
 from generator.records.directory import ContentPage, Directory, remembered, thaw
 from generator.site.frame import correction, editing, links
+from generator.site.frame.mkdocs import shown
 from generator.site.frame.page import Drawn, Markdown, SiteFile
 from generator.site.frame.render import Renderer
 from generator.site.frame.templates import compact, environment
@@ -64,6 +65,7 @@ def write(renderer: Renderer) -> Iterator[Drawn | SiteFile]:
         body = _explained(directory, locale, page) if page.path.startswith(SERIES) else page.body
         front = {
             **thaw(page.front),
+            "crumbs": [{**crumb, "title": shown(crumb["title"])} for crumb in page.front.get("crumbs", ())],
             "correct": correction.of_page(directory, locale, page.path, page.front["title"]),
         }
         if page.front.get("adds"):
