@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from bench.engines import LANGUAGES, MATERIAL, PORTAL, TOOLS, Sites, Took
+from tests.support.queries import spread
 
 SLOWED = 6
 """The rate at which the processor is slowed: an old phone beside the machine that measures."""
@@ -74,12 +75,6 @@ class Speed:
 
 def _each(took: Sequence[Took], value: Callable[[list[float]], float]) -> Took:
     return Took(value([one.time for one in took]), value([one.processor for one in took]))
-
-
-def spread(queries: Sequence[str], number: int) -> list[str]:
-    """At most ``number`` of the queries, at equal distances."""
-    step = max(len(queries) / number, 1)
-    return [queries[int(turn * step)] for turn in range(min(number, len(queries)))]
 
 
 def measure(

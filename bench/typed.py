@@ -8,7 +8,8 @@ from statistics import median
 
 from bench.browser import Processor
 from bench.engines import LANGUAGES, PORTAL, Sites
-from bench.speed import SLOWED, spread
+from bench.speed import SLOWED
+from tests.support.queries import spread
 
 QUERIES = 8
 _BETWEEN = 120

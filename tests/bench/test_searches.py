@@ -12,10 +12,10 @@ from bench.engines import MATERIAL, PAGEFIND, PORTAL, TOOLS, Sites, Took, sites
 from bench.quality import ALL, by_type, in_pages, record_pages
 from bench.report import Results, as_markdown
 from bench.searches import Searches
-from bench.speed import Speed, Weight, spread
+from bench.speed import Speed, Weight
 from bench.typed import Typing
 from generator.records.directory import Directory
-from tests.support.queries import Query
+from tests.support.queries import Query, spread
 from tests.support.roots import REPOSITORY
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from bench.speed import spread
 from bench.town import write_root
 from generator.records.directory import Directory
 from generator.records.load import load
@@ -13,7 +12,7 @@ from generator.site.search.contents import contents
 from generator.site.search.files import FIRST_BUDGET, Files, files
 from generator.site.search.ranking import ask
 from tests.support.first_answer import first_answer
-from tests.support.queries import query_sets
+from tests.support.queries import query_sets, spread
 from tests.support.roots import AS_OF
 from tests.support.twin import twin_of
 

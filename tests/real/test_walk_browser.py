@@ -130,10 +130,12 @@ def test_four_taps_to_a_number_without_script(visit: Visits, language: str) -> N
 
 def test_switching_the_language_keeps_the_page(visit: Visits) -> None:
     page = visit("agencies/backup-fujisawa/")
-    page.locator("a.switch").click()
+    page.locator("details.languages summary").click()
+    page.locator("details.languages a[hreflang='en']").click()
     page.wait_for_url("**/en/agencies/backup-fujisawa/")
     assert page.locator("html").get_attribute("lang") == "en"
-    page.locator("a.switch").click()
+    page.locator("details.languages summary").click()
+    page.locator("details.languages a[hreflang='ja']").first.click()
     page.wait_for_url(visit.address + "agencies/backup-fujisawa/")
 
 

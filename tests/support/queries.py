@@ -80,3 +80,9 @@ def score(queries: Iterable[Query], answer: Callable[[Query], Sequence[str]]) ->
         fmean(query.reciprocal(refs) for query, refs in pairs),
         fmean(not refs for _query, refs in pairs),
     )
+
+
+def spread(queries: Sequence[str], number: int) -> list[str]:
+    """At most ``number`` of the queries, at equal distances."""
+    step = max(len(queries) / number, 1)
+    return [queries[int(turn * step)] for turn in range(min(number, len(queries)))]
