@@ -182,7 +182,7 @@ const hideReadings = (button) => {
 // A card to show at a counter fills the screen, and is printed alone. The card itself moves there and back.
 const showLarge = (card) => {
   const tools = card.querySelector(".show-tools");
-  const [full, print, close] = ["full", "print", "close"].map((name) => tools.querySelector(`[data-show="${name}"]`));
+  const [full, print, close] = ["full", "print", "close"].map((name) => tools.querySelector(`[data-card="${name}"]`));
   const place = document.createComment("card");
   const open = () => {
     const dialog = document.createElement("dialog");
