@@ -45,7 +45,7 @@ def sentences(rules: Rules) -> Iterator[Problem]:
 
 def words(rules: Rules) -> Iterator[Problem]:
     """EASY-WORD: a word is everyday, part of a name, or one of those that the texts cannot do without."""
-    names = _names(rules.directory) if rules.directory.locales else ""
+    names = _names(rules.directory)
     for locale, record, path, value in _texts(rules):
         if locale.everyday is None or path[0] == "name":
             continue
@@ -68,7 +68,8 @@ def _texts(rules: Rules) -> Iterator[tuple[Locale, Record, Path_, str]]:
 
 
 def _names(directory: Directory) -> str:
-    """What bodies, places and terms are called in the town's own language."""
+    """What bodies, places and terms are called in the town's own language, its towns, and addresses as they stand."""
     records = [record for record in directory.records.values() if record.kind != "vocabulary"]
     named = (record.name(first) for first in directory.locales[:1] for record in records)
-    return "\n".join((*named, *(town.town for town in directory.towns)))
+    addresses = (str(fact["address"]) for record in records for fact in record.get("addresses", ()))
+    return "\n".join((*named, *addresses, *(town.town for town in directory.towns)))
