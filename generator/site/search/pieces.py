@@ -35,8 +35,6 @@ TABLE = 12_000
 PART_OF_NUMBER = 4
 """So many digits find the piece of a number: fewer are no part of one (``weights.CALLED``)."""
 
-_ELSEWHERE = ("records", "entries", "answering", "districts")
-"""What the core has in another form, or not at all."""
 
 Pieces = dict[str, Any]
 
