@@ -74,3 +74,14 @@ def directory_of(root: Path, as_of: date) -> Directory:
         show_errors(loaded.problems)
         sys.exit(1)
     return loaded.directory
+
+
+def existing(root: Path, path: Path) -> Path:
+    """The path as given, or below ``root``. Raises ``Refusal`` unless it is there, in ``root`` or above it."""
+    found = [candidate.resolve() for candidate in (path, root / path) if candidate.exists()]
+    for candidate in found:
+        if candidate.is_relative_to(root) or root.is_relative_to(candidate):
+            return candidate
+    if found:
+        raise Refusal(said("cli_outside", " / ", path=path, root=root))
+    raise Refusal(said("cli_no_file", " / ", path=path))

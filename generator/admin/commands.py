@@ -27,3 +27,7 @@ def command(root: Path, out: Path | None, as_of: date) -> None:
     with folders.target(root, place, folders.busy) as target, folders.staged(target) as staged:
         make(directory, tools, staged)
     click.echo(said("cli_admin_made", " / ", folder=target.name))
+
+
+COMMANDS = (command,)
+"""The commands, to be added to ``portal``."""

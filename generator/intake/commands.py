@@ -289,4 +289,4 @@ def import_list(
 
 
 COMMANDS = (worksheet, apply, callsheet, confirm, import_list)
-"""What ``portal`` has beside its own commands."""
+"""The commands, to be added to ``portal``."""

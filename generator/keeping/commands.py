@@ -71,3 +71,7 @@ def watch(root: Path, found: Path | None, as_of: date) -> None:
     except (OSError, UnicodeError, links.LinksError):
         raise Refusal(said("links_no_report", file=found)) from None
     click.echo(text.rstrip("\n") if text else said("links_fine", " / "))
+
+
+COMMANDS = (owners, remind, watch)
+"""The commands, to be added to ``portal``."""

@@ -121,3 +121,6 @@ def _told(directory: Directory, locale: Locale, found: Picture) -> Iterator[str]
     if found.calls:
         yield f"\n# {renderer.word('case_calls')}"
         yield from (f"- {number(ref)}" for ref in found.calls)
+
+
+COMMANDS = (command,)

@@ -60,3 +60,6 @@ def command(root: Path, form: str, out: Path | None, as_of: date) -> None:
             path.write_bytes(file.raw)
             count += 1
     click.echo(said("cli_exported", " / ", files=count, folder=target.name))
+
+
+COMMANDS = (command,)

@@ -85,3 +85,6 @@ def _marked(root: Path, found: Changes) -> int:
         folders.write(path, text.encode())
         count += len(texts)
     return count
+
+
+COMMANDS = (command,)

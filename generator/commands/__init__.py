@@ -1,0 +1,1 @@
+"""The commands of ``portal``, a module a subject. ``generator/cli.py`` puts them together."""
