@@ -19,7 +19,7 @@ from generator.language.folding import Folding
 from generator.site.search import weights
 from generator.site.search.answer import Alarm, Result
 from generator.site.search.danger_rules import STRUCK
-from generator.site.search.examples import signs, unpacked
+from generator.site.search.signs import signs, unpacked
 
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 """Letters that a browser counts as two."""

@@ -21,8 +21,8 @@ from generator.records.directory import Directory
 from generator.records.sentences import NO_TOPIC, Sentence
 from generator.site.search import danger_rules
 from generator.site.search.contents import contents, searchable
-from generator.site.search.examples import BETWEEN, signs
 from generator.site.search.index import folding
+from generator.site.search.signs import BETWEEN, signs
 
 _ROUNDS = 15
 _SLACK = 1.0
@@ -39,7 +39,7 @@ MOST, MOST_OF_A_KIND = 4000, 150
 
 def learnt(directory: Directory, sentences: Sequence[Sentence]) -> dict[str, Any]:
     """What the sentences teach, by language: ``signs`` of danger by weight, ``base``, which is added to their sum, and
-    ``kinds``, the signs of each topic by weight (see ``examples``).
+    ``kinds``, the signs of each topic by weight (see ``signs``).
 
     Raises:
         ValueError: for a sentence of a topic that has no rules of danger.
