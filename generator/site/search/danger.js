@@ -5,7 +5,7 @@ const BEYOND = /[\u{10000}-\u{10ffff}]/gu;
 const NAME = /<([a-z-]+)>/g;
 const LENGTHS = { japanese: [1, 2, 3], other: [1, 2] };
 
-// The runs of a phrase by which it is compared with what sentences taught: the same as examples.py.
+// The runs of a phrase by which it is compared with what sentences taught: the same as signs.py.
 const signsIn = (phrase, japanese) => {
   const pieces = japanese ? [...phrase] : phrase.split(" ").filter(Boolean);
   const found = new Set();
