@@ -12,18 +12,19 @@ import yaml
 
 from bench.town.records import InventedTown
 from bench.town.wording import Wording, vocabulary
-from tests.support.roots import REPOSITORY, copy_root
+from tests.support.roots import REPOSITORY, TOWN, copy_root
 
 
 def write_root(root: Path, size: int, seed: int = 1) -> int:
     """Writes a root of ``size`` records (at least 100) below ``root`` and returns how many it wrote.
 
     Takes the shared parts, the outlines and towns of the districts, the words and the vocabulary (which is not
-    counted) from the repository. The same repository, size and seed give the same bytes.
+    counted) from the repository, the hand-written pages from the tests' town: the repository's own link to pages that
+    an invented town has not. The same repository, size and seed give the same bytes.
     """
     if size < 100:
         raise ValueError("a town has at least 100 records")
-    copy_root(root, REPOSITORY)
+    copy_root(root, TOWN)
     for chapters in (*root.glob("content/*/plan"), *root.glob("content/*/learn")):  # they speak of real records
         shutil.rmtree(chapters)
     folder, districts = root / "directory", REPOSITORY / "directory" / "districts"
