@@ -13,8 +13,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
@@ -27,6 +26,7 @@ from generator.language.words import said
 from generator.records.kept import Kept
 from generator.records.load import Loaded, load
 from generator.records.problem import format_text
+from generator.side_by_side import without_interrupts
 from generator.watch import Watch
 
 
@@ -123,34 +123,12 @@ class Live:
         process = multiprocessing.get_context("spawn").Process(
             target=_follow, args=(theirs, self.root, self.work, self.site, self.as_of, code), daemon=True
         )
-        with _without_interrupts():
+        if sys.platform != "win32":
+            resource_tracker.ensure_running()  # its own start would let interrupts through again
+        with without_interrupts():
             process.start()
         theirs.close()  # so that the end of the process is the end of the pipe
         self._workers[code] = (process, ours)
-
-
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """A process that is started here gets no Ctrl+C: that is for the server, which ends its processes itself.
-
-    One that comes meanwhile waits until the process has been told what to do: any thread of the server may take it.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    resource_tracker.ensure_running()  # its own start would let interrupts through again
-    came: list[int] = []
-    alone = threading.current_thread() is not threading.main_thread()  # only the main thread is ever interrupted
-    handler = None if alone else signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        if not alone:
-            signal.signal(signal.SIGINT, handler)
-    if came:
-        raise KeyboardInterrupt
 
 
 def _follow(pipe: Connection, root: Path, work: Path, site: Path, as_of: date, code: str | None) -> None:

@@ -11,9 +11,10 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -84,12 +85,36 @@ def each(work: Callable[[Value], Result], values: Sequence[Value], *, most: int 
             process.join()
 
 
+@contextmanager
+def without_interrupts() -> Iterator[None]:
+    """A process that is started here gets no Ctrl+C: that is for the one who waits, and ends it itself.
+
+    One that comes meanwhile waits until the process has been told what to do: any thread may take it.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    came: list[int] = []
+    alone = threading.current_thread() is not threading.main_thread()  # only the main thread is ever interrupted
+    handler = None if alone else signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if not alone:
+            signal.signal(signal.SIGINT, handler)
+    if came:
+        raise KeyboardInterrupt
+
+
 def _start(
     context: ForkContext, work: Callable[[Value], Result], values: Sequence[Value], following: Any
 ) -> tuple[Connection, Any]:
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_run, args=(work, values, following, theirs), daemon=True)
-    process.start()
+    with without_interrupts():
+        process.start()
     theirs.close()  # so that the end of the process is the end of the pipe
     return ours, process
 

@@ -135,7 +135,7 @@ class Text(str):
         """The text as HTML, escaped, with its ruby and with the language that stands in."""
         if self._html is None:
             html = readings.html(self._written)
-            self._html = Markup('<span lang="{}">{}</span>').format(self.lang, html) if self.lang else html
+            self._html = Markup(f'<span lang="{escape(self.lang)}">{html}</span>') if self.lang else html
         return self._html
 
 

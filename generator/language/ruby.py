@@ -58,9 +58,13 @@ def html(text: str) -> Markup:
     """A text as HTML, escaped, with ``<ruby>`` over what has a reading."""
     if "|" not in text:
         return escape(text)
-    ruby = Markup("<ruby>{}<rp>(</rp><rt>{}</rt><rp>)</rp></ruby>")
-    return Markup("").join(
-        ruby.format(piece.written, piece.reading) if piece.reading else escape(piece.written) for piece in pieces(text)
+    return Markup(
+        "".join(
+            f"<ruby>{escape(piece.written)}<rp>(</rp><rt>{escape(piece.reading)}</rt><rp>)</rp></ruby>"
+            if piece.reading
+            else escape(piece.written)
+            for piece in pieces(text)
+        )
     )
 
 

@@ -236,7 +236,8 @@ def word(key: str, locale: Locale, **values: object) -> Text:
     found = locale.words[key]
     if not values:
         return found
-    filled = Markup(found.__html__()).format(**{name: escape(value) for name, value in values.items()})
+    # Not ``Markup.format``, which is slow and would only escape again.
+    filled = Markup(str.format(found.__html__(), **{name: str(escape(value)) for name, value in values.items()}))
     return Text(found.format(**{name: plain_of(value) for name, value in values.items()}), found.lang, filled)
 
 

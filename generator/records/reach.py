@@ -132,6 +132,7 @@ def schedules_of(directory: Directory, record: Record, number: str = "") -> tupl
     return own or tuple(fact for fact in current if "numbers" not in fact)
 
 
+@remembered
 def written_hours(directory: Directory, record: Record, number: str = "") -> tuple[Mapping[str, str], ...]:
     """The hours of one of the record's numbers in words by language: those that are too old to be offered left out."""
     facts = offered(directory, "schedule", schedules_of(directory, record, number))
