@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.records.directory import Directory, thaw
+from generator.records.directory import Directory, Record, remembered, thaw
 from generator.site.data.answers import (
     CHANGES_SCHEMA,
     INDEX_SCHEMA,
@@ -34,11 +34,11 @@ def write(directory: Directory) -> Iterator[SiteFile]:
     kinds: dict[str, Any] = {}
     for kind in directory.schemas.published:
         records = directory.of(kind.name)
-        values = [answer(directory, record) for record in records]
+        written = [_written(directory, record) for record in records]
         head = {"published": about, "as_of": _day(directory), "kind": kind.name}
-        yield _list(f"{kind.name}.json", head, "records", [_text(value) for value in values])
-        for record, value in zip(records, values, strict=True):
-            yield _file(f"{kind.name}/{record.id}.json", {**value, "published": about})
+        yield _list(f"{kind.name}.json", head, "records", [member for member, _file in written])
+        for record, (_member, file) in zip(records, written, strict=True):
+            yield SiteFile(f"{API}{kind.name}/{record.id}.json", file)
         kinds[kind.name] = {
             "count": len(records),
             "url": f"{API}{kind.name}.json",
@@ -63,6 +63,13 @@ def write(directory: Directory) -> Iterator[SiteFile]:
     yield _file(CHANGES, {"published": about, "days": _days(directory)})
     yield _file(OPENAPI, openapi(directory, _SCHEMAS))
     yield from _schemas(directory)
+
+
+@remembered
+def _written(directory: Directory, record: Record) -> tuple[str, str]:
+    """A record as a member of a list, and as the file of its own."""
+    value = answer(directory, record)
+    return _text(value), _text({**value, "published": published(directory)}) + "\n"
 
 
 def _days(directory: Directory) -> list[dict[str, Any]]:

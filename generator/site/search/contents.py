@@ -6,6 +6,7 @@ The same data is written for the browser and searched here, so that both see one
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from generator.language import town_name, words
@@ -45,13 +46,18 @@ def contents(directory: Directory, locale: Locale) -> dict[str, Any]:
     def positions(refs: Any) -> list[int]:
         return [at[ref] for ref in refs if ref in at]
 
-    answering: dict[tuple[str, str], dict[str, Any]] = {}
+    found = [_record(directory, record, locale) for record in records]
+    answering: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for one in found:
+        if one.answers is not None:
+            answering.setdefault(one.answers, one.answering)
+    place = {number: position for position, number in enumerate(answering)}
     spellings = _spellings(directory, locale)
     return {
         "language": locale.code,
         "folding": locale.folding,
         "weights": weights.shipped(directory.schemas.searched),
-        "records": [_record(directory, record, locale, at, answering) for record in records],
+        "records": [one.with_place(place) for one in found],
         "answering": list(answering.values()),
         "night": _night(directory, locale),
         "entries": [
@@ -141,18 +147,33 @@ def _expressions(entry: Mapping[str, Any], locale: Locale) -> Iterator[str]:
         yield from entry.get("kana", ())
 
 
-def _record(
-    directory: Directory,
-    record: Record,
-    locale: Locale,
-    at: Mapping[str, int],
-    answering: dict[tuple[str, str], dict[str, Any]],
-) -> dict[str, Any]:
-    """One record: what is shown of it and what it is found by."""
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """One record as it is searched: what is ``shown`` of it and it is found by.
+
+    ``answers`` is who answers, and at which number, where it can be called; ``answering`` is what is said of them.
+    """
+
+    shown: Mapping[str, Any]
+    answers: tuple[str, str] | None
+    answering: Mapping[str, Any]
+
+    def with_place(self, place: Mapping[tuple[str, str], int]) -> Mapping[str, Any]:
+        """What is shown, with the position of whoever answers."""
+        if self.answers is None:
+            return self.shown
+        return {**self.shown, "call": {**self.shown["call"], "at": place[self.answers]}}
+
+
+@remembered
+def _record(directory: Directory, record: Record, locale: Locale) -> _Searched:
     name = record["name"]
+    at = _positions(directory)
     up = at.get(str(record.get(directory.schemas.id_above(record.kind) or "", "")))
     parts = _searched_parts(directory, record, locale)
     district = relations.district_of(directory, record)
+    contact = _contact(directory, record)
+    first = None if contact is None else contact.first
     found: dict[str, Any] = {
         "ref": record.ref,
         "url": links.between(directory, locale, links.path_of(directory, record), ""),
@@ -167,7 +188,7 @@ def _record(
         "serves": [at[ref] for ref in record.get("serves", ()) if ref in at],
         "fields": list(record.get("fields", ())),
         "programs": _programs(directory, record, at),
-        "call": _call(directory, record, locale, answering),
+        "call": None if contact is None else _call(directory, record, contact, locale),
         "silent": list(_silent(directory, record, locale)),
         "numbers": _numbers(directory, record, extended=False),
         "behind": _numbers(directory, record, extended=True),
@@ -179,7 +200,10 @@ def _record(
         found["local"] = read if (read := record.name(locale).read) != found["name"] else ""
     if record.get("members"):
         found["group"] = True
-    return {key: value for key, value in found.items() if value not in ("", [], None)}
+    shown = {key: value for key, value in found.items() if value not in ("", [], None)}
+    if first is None:
+        return _Searched(shown, None, {})
+    return _Searched(shown, (first.record.ref, first.phones[0].fact["number"]), _answering(directory, first, locale))
 
 
 def _searched_parts(directory: Directory, record: Record, locale: Locale) -> dict[str, list[str]]:
@@ -225,26 +249,18 @@ def _numbers(directory: Directory, record: Record, *, extended: bool) -> list[st
     )
 
 
-def _call(
-    directory: Directory, record: Record, locale: Locale, answering: dict[tuple[str, str], dict[str, Any]]
-) -> dict[str, Any] | None:
+def _call(directory: Directory, record: Record, contact: Contact, locale: Locale) -> dict[str, Any]:
     """Whom a result lets one call.
 
     ``as`` is ``own`` for the record itself, ``first`` for the desk that a need or a district leads to, and
     ``instead`` for one that answers because the record's own number is not confirmed. ``via`` says in what relation
-    somebody else puts one through, ``at`` is the position in ``answering`` (filled in here) of whoever answers, with
-    the hours of that number; ``say`` is the sentence for the telephone.
+    somebody else puts one through; ``say`` is the sentence for the telephone. The position of whoever answers, ``at``,
+    is not known here.
     """
-    contact = _contact(directory, record)
-    if contact is None:
-        return None
     step = contact.first
     fact = step.phones[0].fact
-    key = (step.record.ref, str(fact["number"]))
-    answering.setdefault(key, _answering(directory, step, locale))
     call: dict[str, Any] = {"number": fact["number"], "tel": tel_uri(fact["number"]), "name": step.record.name(locale)}
     call["as"] = "first" if contact.desk != record else "own" if step.via == "own" else "instead"
-    call["at"] = list(answering).index(key)
     if step.via not in ("own", "office"):
         call["via"] = words.word(f"via_{step.via}", locale).read
         if step.via != "switchboard":

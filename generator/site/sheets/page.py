@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.language.words import said
 from generator.records.addresses import call_sheet, check_sheet
-from generator.records.directory import Directory, Record
+from generator.records.directory import Directory, Record, remembered
 from generator.records.questions import departments, of_owner
 from generator.site.frame.assets import FOLDER
 from generator.site.frame.page import Crumb, Page, SiteFile
@@ -44,8 +44,10 @@ def _page(renderer: Renderer, department: Record) -> Page:
 def shared(directory: Directory) -> Iterator[SiteFile]:
     """The check sheet of each department, once for all languages."""
     for department in departments(directory):
-        title = said("sheet_title", " / ", owner=department.name(directory.locales[0]))
-        yield SiteFile(
-            check_sheet(department),
-            data=worksheet.worksheet(directory, of_owner(directory, department), title, department),
-        )
+        yield SiteFile(check_sheet(department), data=_workbook(directory, department))
+
+
+@remembered
+def _workbook(directory: Directory, department: Record) -> bytes:
+    title = said("sheet_title", " / ", owner=department.name(directory.locales[0]))
+    return worksheet.worksheet(directory, of_owner(directory, department), title, department)
