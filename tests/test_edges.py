@@ -227,6 +227,7 @@ def test_ctrl_c_says_so_and_leaves_nothing_half(town_root: Path, command: str) -
         [*PORTAL, "--root", str(town_root), *arguments],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
         env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored where tests run behind
     )  # fmt: skip
     assert process.stdout is not None
     for line in process.stdout:
