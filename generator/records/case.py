@@ -231,10 +231,13 @@ def all_calls(directory: Directory) -> tuple[str, ...]:
 
 @remembered
 def all_lines(directory: Directory) -> tuple[str, ...]:
-    """Every hotline that may stand first: the town's own for emergencies, then those of the troubles."""
+    """Every hotline that may stand first: the town's own for emergencies, then those of the troubles.
+
+    A line that nobody could confirm is none of them.
+    """
     refs = [*directory.town["emergency"]]
     refs += [ref for need in offered(directory)["needs"] for ref in directory.require(need).get("hotlines", ())]
-    lines = standing(directory.require(ref) for ref in _once(refs))
+    lines = [line for line in standing(map(directory.require, _once(refs))) if line.get("status") != "unconfirmed"]
     urgent = [line for line in lines if line.get("urgency") == "emergency"]
     return tuple(line.ref for line in (*urgent, *soonest_first(directory, (x for x in lines if x not in urgent))))
 

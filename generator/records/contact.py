@@ -135,9 +135,7 @@ def answers_always(directory: Directory, record: Record) -> bool:
 
     Nothing is promised of a line that nobody could confirm is still running.
     """
-    if record.get("status") == "unconfirmed" or not callable_phones(directory, record):
-        return False
-    return is_always_open(certain_hours(directory, record))
+    return bool(callable_phones(directory, record)) and is_always_open(certain_hours(directory, record))
 
 
 def soonest_first(directory: Directory, lines: Iterable[Record]) -> tuple[Record, ...]:

@@ -101,11 +101,12 @@ def certain_hours(directory: Directory, record: Record, number: str = "") -> tup
     """The hours from which a moment can be judged: of each schedule what is not words (see ``language/schedule``).
 
     ``number`` is one of the record's numbers, else its first one. Empty where the records do not make them certain:
-    what has ended keeps no hours, and hours that are disputed, too old, or told in words alone say nothing about this
+    what has ended keeps no hours, of what nobody could confirm (``status``) one does not know whether it still answers,
+    and hours that are disputed, too old, or told in words alone say nothing about this
     moment; those of an undated source count as old, as everything undated does. Uncertain hours that begin on a coming
     day stand there with their dates alone: from then on nothing is certain.
     """
-    if is_ended(record):
+    if is_ended(record) or record.get("status") == "unconfirmed":
         return ()
     found = []
     for fact in schedules_of(directory, record, number):

@@ -340,7 +340,7 @@ def test_only_certain_hours_tell_of_this_moment(
 
 
 def test_hours_are_of_whoever_answers(town: Directory) -> None:
-    town = with_record(town, "place/ibasho/tsubame", schedules=[fact(**HOURS)])
+    town = with_record(town, "place/ibasho/tsubame", status="active", schedules=[fact(**HOURS)])
     found = contact(town, "place/ibasho/tsubame")
     assert found.first.record.ref == SWITCHBOARD
     assert found.first.schedules[0]["weekly"][0]["opens"] == "08:30"

@@ -12,7 +12,7 @@ from generator.language import hours
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record, thaw
 from generator.records.load import load
-from generator.records.reach import certain_hours, reach
+from generator.records.reach import certain_hours, reach, written_hours
 from generator.records.standing import is_ended, standing, successor
 from generator.site.data.answers import answer
 from generator.site.frame.links import path_of
@@ -125,6 +125,13 @@ def test_nobody_is_open_at_what_has_ended(town: Directory) -> None:
     record = ended.require("agency/kosodate")
     assert certain_hours(ended, record) == contact_of(ended, record).schedules == ()
     assert all(step.record != record for step in reach(ended, record))
+
+
+def test_of_what_nobody_could_confirm_it_is_not_said_that_it_is_open(town: Directory) -> None:
+    unsure = with_record(_with_hours(town, "agency/kosodate"), "agency/kosodate", status="unconfirmed")
+    record = unsure.require("agency/kosodate")
+    assert certain_hours(unsure, record) == contact_of(unsure, record).schedules == ()
+    assert written_hours(unsure, record), "the hours that its source tells stand there all the same"
 
 
 def test_hours_that_ended_are_no_hours(town: Directory) -> None:
