@@ -25,7 +25,9 @@ from generator.site.search.contents import contents, searchable
 from generator.site.search.index import folding
 from generator.site.search.signs import BETWEEN, named, signs
 
-_ROUNDS = 15
+_ROUNDS, _SETTLING = 15, 5
+"""So often all sentences are gone through. What is found is the mean of the rounds after the first few: where the last
+round ends depends on the order of the sentences, and the border with it."""
 _SLACK = 1.0
 """How much a sentence on the wrong side costs."""
 _RARITY = 1.5
@@ -137,23 +139,28 @@ def _machine(
 ) -> tuple[list[float], float]:
     """The weights and what is added to their sum; danger counts for as much as its absence."""
     weights, base, held = [0.0] * len(scale), 0.0, [0.0] * len(rows)
+    sums, base_sum = [0.0] * len(scale), 0.0
     shares = {side: len(rows) / (2 * max(1, danger.count(side))) for side in (True, False)}
     lengths = [1 + size * size * sum(scale[at] ** 2 for at in row) for row, size in zip(rows, sizes, strict=True)]
-    for _round in range(_ROUNDS):
-        for turn in range(len(rows)):
-            at = turn * _STEP % len(rows)
-            row, size, side = rows[at], sizes[at], 1.0 if danger[at] else -1.0
-            soft = 1 / (2 * _SLACK * shares[danger[at]])
-            total = sum([weights[number] * scale[number] for number in row]) * size + base
-            slope = side * total - 1 + held[at] * soft
-            moved = max(held[at] - slope / (lengths[at] + soft), 0.0)
-            change = (moved - held[at]) * side
-            if change:
-                held[at] = moved
-                base += change
-                for number in row:
-                    weights[number] += change * size * scale[number]
-    return weights, base
+    for turn in range(_ROUNDS * len(rows)):
+        at = turn % len(rows) * _STEP % len(rows)
+        row, size, side = rows[at], sizes[at], 1.0 if danger[at] else -1.0
+        soft = 1 / (2 * _SLACK * shares[danger[at]])
+        total = sum([weights[number] * scale[number] for number in row]) * size + base
+        slope = side * total - 1 + held[at] * soft
+        moved = max(held[at] - slope / (lengths[at] + soft), 0.0)
+        change = (moved - held[at]) * side
+        if change:
+            held[at] = moved
+            base += change
+            for number in row:
+                weights[number] += change * size * scale[number]
+        if turn >= _SETTLING * len(rows):
+            base_sum += base
+            if (turn + 1) % len(rows) == 0:
+                sums = [one + other for one, other in zip(sums, weights, strict=True)]
+    rounds = _ROUNDS - _SETTLING
+    return [one / rounds for one in sums], base_sum / max(1, rounds * len(rows))
 
 
 def written(found: Mapping[str, Any], mark: str) -> str:
