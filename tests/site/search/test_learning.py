@@ -67,13 +67,14 @@ def test_a_short_rule_is_told_aloud_whatever_was_learnt(learnt_root: Path) -> No
 def test_a_word_of_a_group_tells_the_kind_of_danger_that_another_of_the_group_taught(town_root: Path) -> None:
     folder = town_root / "directory" / "vocabulary"
     rule = "urgent:\n  - to: [hotline/ambulance]\n    ja: [たおれている]\n    reason: {ja: 急ぐ, en: urgent}\n"
-    group = "groups:\n  - name: old\n    ja: [祖母, 祖父]\n    reason: {ja: 年, en: age}\n"
+    group = "groups:\n  - name: old\n    ja: [祖母, 老人]\n    reason: {ja: 年, en: age}\n"
     (folder / "toshi.yaml").write_text(f"id: toshi\nname: {{ja: 年, en: age}}\n{group}{rule}", encoding="utf-8")
-    elder = [f"ja,toshi,祖母が{text}" for text in ("通帳を取られた", "外に出られない", "水をもらえない")]
-    lines = [*(f"ja,kotoba,{text}" for text in DANGER), *elder, *(f"ja,none,{text}" for text in NONE)]
+    texts = ("が通帳を取られて外に出られない", "が通帳を隠され外に出してもらえない", "が水をもらえず外に出られない")
+    danger = [f"ja,{topic},{who}{text}" for topic, who in (("kotoba", "夫"), ("toshi", "祖母")) for text in texts]
+    lines = [*danger, *(f"ja,none,{text}" for text in NONE)]
     (town_root / FILE).write_text("\n".join(["language,topic,text", *lines, ""]), encoding="utf-8")
     assert _learn(town_root).exit_code == 0
-    first = [_first(town_root, f"{who}が通帳を取り上げられ外に出てこない") for who in ("祖父", "夫")]
+    first = [_first(town_root, f"{who}が通帳を取られ外に出してもらえない") for who in ("老人", "夫")]
     assert first == ["hotline/ambulance", "hotline/police"]
 
 
