@@ -17,17 +17,26 @@ const signsIn = (phrase, japanese) => {
   return found;
 };
 
+// The sign that a word of a group stands in a phrase.
+const named = (group) => `<${group}>`;
+
 // The signs with their weights, as they were packed.
 const weightsIn = (packed) =>
   new Map(Object.entries(packed).flatMap(([weight, signs]) => signs.split(",").map((sign) => [sign, Number(weight)])));
 
+const byTopic = (alarms) => {
+  const found = new Map();
+  for (const { topic, to } of alarms) found.set(topic, [...(found.get(topic) ?? []), ...to]);
+  return found;
+};
+
 // The rules of one language (`danger` of the contents), ready to be asked.
 export class Danger {
-  constructor({ signs, base, kinds, heard, groups, calm, harmless, window, topics }, folding, { led, kinds: most }) {
+  constructor({ signs, base, kinds, heard, groups, calm, harmless, window, topics }, folding, { led, kinds: least }) {
     this.folding = folding;
     this.led = led;
     this.heard = heard;
-    this.most = most;
+    this.least = least;
     this.signs = weightsIn(signs);
     this.kinds = kinds.map(weightsIn);
     this.base = base;
@@ -45,27 +54,18 @@ export class Danger {
   alarms(folded, best) {
     const whole = this.folding.phrase(folded).replace(BEYOND, STRUCK);
     const phrase = this.harmless ? whole.replace(this.harmless, ` ${STRUCK}`) : whole;
-    const spans = new Map();
-    const against = new Map();
-    const spoken = (name) => this.spans(name, whole, against).length > 0;
-    const calm = this.calm.some(spoken);
-    const found = this.topics.flatMap(({ rules }, topic) =>
-      (calm ? [] : rules)
-        .filter((rule) => !rule.unless?.some(spoken) && this.holds(rule, phrase, spans))
-        .map((rule) => [rule, { topic, to: rule.to, quiet: false }]),
-    );
+    const query = { spans: this.found(phrase), against: this.found(whole), phrase };
+    const calm = this.calm.some((name) => query.against(name).length > 0);
+    const found = calm ? [] : this.rules(query);
     const strong = found.filter(([rule]) => !rule.alone);
     let loud = (strong.length ? strong : found).map(([, alarm]) => alarm);
     if (!loud.length && phrase === whole && best && !calm) loud = this.ledBy(best);
     if (!this.signs.size) return loud;
     const known = signsIn(phrase, this.folding.japanese);
     const long = known.size >= this.heard.few;
-    if (loud.length) {
-      const doubted = long && !this.weighs(known, this.heard.sure);
-      return doubted ? loud.map((alarm) => ({ ...alarm, quiet: true })) : loud;
-    }
+    if (loud.length) return this.told(query, known, loud, long && !this.weighs(known, this.heard.sure));
     const length = long ? "long" : "short";
-    return this.weighs(known, this.heard[calm ? "sure" : length]) ? this.learnt(known) : [];
+    return this.weighs(known, this.heard[calm ? "sure" : length]) ? this.told(query, known, [], true) : [];
   }
 
   // Whether the signs of a query tell danger with at least this weight.
@@ -75,11 +75,38 @@ export class Danger {
     return known.size > 0 && total >= (least - this.base) * Math.sqrt(known.size);
   }
 
-  // The kinds of danger that the signs of a query speak of most, told quietly.
-  learnt(known) {
-    const sums = this.kinds.map((kind) => [...known].reduce((sum, sign) => sum + (kind.get(sign) ?? 0), 0));
-    const most = [...sums.keys()].sort((a, b) => sums[b] - sums[a] || a - b).slice(0, this.most);
-    return most.map((topic) => ({ topic, to: this.topics[topic].kin, quiet: true }));
+  // The kinds of danger that a query speaks of, the surest first, each with its lines.
+  told(query, known, loud, quiet) {
+    const { most, told, behind } = this.least;
+    const spoken = [...this.sources.keys()].filter((name) => query.spans(name).length);
+    const heard = [...known, ...spoken.map(named)];
+    const root = Math.sqrt(heard.length);
+    const lines = byTopic(loud);
+    const sums = this.kinds.map((kind, topic) => {
+      const learnt = heard.reduce((sum, sign) => sum + (kind.get(sign) ?? 0), 0);
+      return learnt + (lines.has(topic) ? told * root : 0);
+    });
+    const order = [...sums.keys()].sort((a, b) => sums[b] - sums[a] || a - b);
+    const far = sums[order[0]] - behind * root;
+    const near = order.slice(0, most).filter((topic) => sums[topic] >= far);
+    const chosen = new Set([...lines.keys(), ...near]);
+    const first = byTopic(this.rules(query, chosen).map(([, alarm]) => alarm));
+    return order
+      .filter((topic) => chosen.has(topic))
+      .map((topic) => {
+        const all = [...(first.get(topic) ?? []), ...(lines.get(topic) ?? []), ...this.topics[topic].kin];
+        return { topic, to: [...new Set(all)], quiet };
+      });
+  }
+
+  // The rules that hold; with `only` those of these topics that say who comes first.
+  rules(query, only = null) {
+    const wanted = (rule, topic) => (only ? rule.first && only.has(topic) : !rule.first);
+    return this.topics.flatMap(({ rules }, topic) =>
+      rules
+        .filter((rule) => wanted(rule, topic) && this.holds(rule, query))
+        .map((rule) => [rule, { topic, to: rule.to, quiet: false }]),
+    );
   }
 
   ledBy({ record, score, why }) {
@@ -90,9 +117,10 @@ export class Danger {
     return alarms.filter(Boolean);
   }
 
-  holds(rule, phrase, spans) {
-    if (rule.said && phrase.search(this.saying(rule)) >= 0) return true;
-    return Boolean(rule.all) && this.near(rule.all.map((name) => this.spans(name, phrase, spans)));
+  holds(rule, query) {
+    if (rule.unless?.some((name) => query.against(name).length > 0)) return false;
+    if (rule.said && query.phrase.search(this.saying(rule)) >= 0) return true;
+    return Boolean(rule.all) && this.near(rule.all.map(query.spans));
   }
 
   // Whether one of each group stands within a window that begins with one of them.
@@ -104,16 +132,20 @@ export class Danger {
     });
   }
 
-  spans(name, phrase, known) {
-    if (!known.has(name)) {
-      if (!this.groups.has(name)) this.groups.set(name, this.written(this.sources.get(name)));
-      const found = [...phrase.matchAll(this.groups.get(name))];
-      known.set(
-        name,
-        found.map(({ 0: text, index }) => [index, index + text.length]),
-      );
-    }
-    return known.get(name);
+  // Where the words of a group stand in a phrase, each group looked for once.
+  found(phrase) {
+    const known = new Map();
+    return (name) => {
+      if (!known.has(name)) {
+        if (!this.groups.has(name)) this.groups.set(name, this.written(this.sources.get(name)));
+        const spans = [...phrase.matchAll(this.groups.get(name))];
+        known.set(
+          name,
+          spans.map(({ 0: text, index }) => [index, index + text.length]),
+        );
+      }
+      return known.get(name);
+    };
   }
 
   saying(rule) {

@@ -31,7 +31,7 @@ def shipped(directory: Directory, locale: Locale, folding: Folding, at: Mapping[
     rules its ``comfort``, its ``kin`` (all records that any of its rules leads to), its ``led`` (the lines that mean
     it when they are the best result) and its ``rules``:
     ``to``, ``all`` and ``unless`` (names of groups), ``said`` (a source), ``alone`` (counts only when nothing else
-    holds).
+    holds), ``first`` (raises no alarm: where danger of the topic is heard, its ``to`` come first).
     """
     vocabulary = directory.of("vocabulary")
 
@@ -55,10 +55,12 @@ def shipped(directory: Directory, locale: Locale, folding: Folding, at: Mapping[
                 "unless": [name for name in rule.get("unless", ()) if name in known],
                 "said": source(rule),
                 "alone": rule.get("alone", False),
+                "first": rule.get("first", False),
             }
             for rule in topic.get("urgent", ())
         ]
-        kin = _usual_first([rule["to"] for rule in rules])
+        kin = _usual_first([rule["to"] for rule in rules if not rule["first"]])
+        kin += dict.fromkeys(record for rule in rules for record in rule["to"] if record not in kin)
         rules = [rule for rule in rules if rule["said"] or (rule["all"] and known.issuperset(rule["all"]))]
         if kin:
             comfort = text(topic["comfort"], locale) if "comfort" in topic else ""
@@ -95,6 +97,15 @@ def phrases(rules: Mapping[str, Any], folding: Folding, texts: Iterable[str]) ->
     struck = re.compile(sayings.expression(filled, folding.japanese)) if filled else None
     found = [folding.phrase(folding.fold(one)) for one in texts]
     return [struck.sub(f" {STRUCK}", phrase) if struck is not None else phrase for phrase in found]
+
+
+def spoken(rules: Mapping[str, Any], folding: Folding, said: Sequence[str]) -> list[set[str]]:
+    """For each phrase the names of the groups of which a word stands in it."""
+    groups = {
+        name: re.compile(sayings.expression(source, folding.japanese))
+        for name, source in sayings.filled_groups(rules["groups"]).items()
+    }
+    return [{name for name, group in groups.items() if group.search(one)} for one in said]
 
 
 def _slim(rule: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generator.language.folding import Folding
@@ -22,9 +23,11 @@ from generator.records.sentences import NO_TOPIC, Sentence
 from generator.site.search import danger_rules
 from generator.site.search.contents import contents, searchable
 from generator.site.search.index import folding
-from generator.site.search.signs import BETWEEN, signs
+from generator.site.search.signs import BETWEEN, named, signs
 
-_ROUNDS = 15
+_ROUNDS, _SETTLING = 15, 5
+"""So often all sentences are gone through. What is found is the mean of the rounds after the first few: where the last
+round ends depends on the order of the sentences, and the border with it."""
 _SLACK = 1.0
 """How much a sentence on the wrong side costs."""
 _RARITY = 1.5
@@ -33,7 +36,7 @@ _STEP = 7919
 """A prime: the sentences are gone through in steps of it, which mixes them without chance."""
 _SCALE = 10
 """So many parts has the distance from the border at which a sentence counts as surely told."""
-MOST, MOST_OF_A_KIND = 4000, 150
+MOST, MOST_OF_A_KIND = 4000, 300
 """So many signs are kept, of danger and of each kind of it, the weightiest: a reader's telephone must load them."""
 
 
@@ -57,7 +60,12 @@ def learnt(directory: Directory, sentences: Sequence[Sentence]) -> dict[str, Any
             fold = folding(known)
             pairs = [(one.text, one.topic) for one in own] + list(_entries(directory, locale))
             phrases = danger_rules.phrases(known["danger"], fold, [text for text, _topic in pairs])
-            found[locale.code] = machine(list(zip(phrases, [topic for _text, topic in pairs], strict=True)), fold)
+            groups = danger_rules.spoken(known["danger"], fold, phrases)
+            examples = [
+                Example(phrase, frozenset(map(named, spoken)), topic)
+                for phrase, spoken, (_text, topic) in zip(phrases, groups, pairs, strict=True)
+            ]
+            found[locale.code] = machine(examples, fold)
     return found
 
 
@@ -76,16 +84,29 @@ def _entries(directory: Directory, locale: Locale) -> Iterator[tuple[str, str]]:
                 yield from ((words, first) for words in own_words(entry, locale))
 
 
-def machine(examples: Sequence[tuple[str, str]], fold: Folding) -> dict[str, Any]:
-    """What ``examples`` teach: pairs of a phrase and its topic, or ``NO_TOPIC`` where it is no danger."""
-    found = [sorted(signs(phrase, fold.japanese)) for phrase, _topic in examples]
-    topics = [topic for _phrase, topic in examples]
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A phrase to learn from: the signs of the groups in it, and its topic, or ``NO_TOPIC`` where it is no danger."""
+
+    phrase: str
+    groups: frozenset[str]
+    topic: str
+
+
+def machine(examples: Sequence[Example], fold: Folding) -> dict[str, Any]:
+    """What ``examples`` teach.
+
+    Whether it is danger, its letters tell; of which kind it is, the groups of the vocabulary beside them.
+    """
+    found = [sorted(signs(one.phrase, fold.japanese)) for one in examples]
+    topics = [one.topic for one in examples]
     weights, base = _taught(found, [topic != NO_TOPIC for topic in topics], _RARITY)
     kept = sorted(weights, key=lambda sign: (-abs(weights[sign]), sign))[:MOST]
     dangers = [number for number, topic in enumerate(topics) if topic != NO_TOPIC]
+    grouped = [sorted({*found[number], *examples[number].groups}) for number in dangers]
     kinds = {}
     for topic in sorted({topics[number] for number in dangers}):
-        own, _base = _taught([found[number] for number in dangers], [topics[number] == topic for number in dangers], 1)
+        own, _base = _taught(grouped, [topics[number] == topic for number in dangers], 1)
         best = sorted((sign for sign in own if own[sign] > 0), key=lambda sign: (-own[sign], sign))[:MOST_OF_A_KIND]
         kinds[topic] = _packed({sign: own[sign] for sign in best})
     return {"base": base, "signs": _packed({sign: weights[sign] for sign in kept}), "kinds": kinds}
@@ -118,23 +139,28 @@ def _machine(
 ) -> tuple[list[float], float]:
     """The weights and what is added to their sum; danger counts for as much as its absence."""
     weights, base, held = [0.0] * len(scale), 0.0, [0.0] * len(rows)
+    sums, base_sum = [0.0] * len(scale), 0.0
     shares = {side: len(rows) / (2 * max(1, danger.count(side))) for side in (True, False)}
     lengths = [1 + size * size * sum(scale[at] ** 2 for at in row) for row, size in zip(rows, sizes, strict=True)]
-    for _round in range(_ROUNDS):
-        for turn in range(len(rows)):
-            at = turn * _STEP % len(rows)
-            row, size, side = rows[at], sizes[at], 1.0 if danger[at] else -1.0
-            soft = 1 / (2 * _SLACK * shares[danger[at]])
-            total = sum([weights[number] * scale[number] for number in row]) * size + base
-            slope = side * total - 1 + held[at] * soft
-            moved = max(held[at] - slope / (lengths[at] + soft), 0.0)
-            change = (moved - held[at]) * side
-            if change:
-                held[at] = moved
-                base += change
-                for number in row:
-                    weights[number] += change * size * scale[number]
-    return weights, base
+    for turn in range(_ROUNDS * len(rows)):
+        at = turn % len(rows) * _STEP % len(rows)
+        row, size, side = rows[at], sizes[at], 1.0 if danger[at] else -1.0
+        soft = 1 / (2 * _SLACK * shares[danger[at]])
+        total = sum([weights[number] * scale[number] for number in row]) * size + base
+        slope = side * total - 1 + held[at] * soft
+        moved = max(held[at] - slope / (lengths[at] + soft), 0.0)
+        change = (moved - held[at]) * side
+        if change:
+            held[at] = moved
+            base += change
+            for number in row:
+                weights[number] += change * size * scale[number]
+        if turn >= _SETTLING * len(rows):
+            base_sum += base
+            if (turn + 1) % len(rows) == 0:
+                sums = [one + other for one, other in zip(sums, weights, strict=True)]
+    rounds = _ROUNDS - _SETTLING
+    return [one / rounds for one in sums], base_sum / max(1, rounds * len(rows))
 
 
 def written(found: Mapping[str, Any], mark: str) -> str:

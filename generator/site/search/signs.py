@@ -1,7 +1,8 @@
 """How a phrase is cut to be compared with what the examples taught (see ``learning``); ``danger.js`` cuts it alike.
 
-Words are runs of letters as ``Folding.phrase`` writes them. What was learnt is kept short: the signs of one weight
-stand together in one text.
+Words are runs of letters as ``Folding.phrase`` writes them. That a word of a group of the vocabulary stands in a phrase
+is a sign, too, of which kind of danger it speaks: what a group means holds for all its words. What was learnt is kept
+short: the signs of one weight stand together in one text.
 """
 
 from __future__ import annotations
@@ -23,6 +24,11 @@ def signs(phrase: str, japanese: bool) -> set[str]:
         for length in LENGTHS["japanese" if japanese else "other"]
         for start in range(len(pieces) - length + 1)
     }
+
+
+def named(group: str) -> str:
+    """The sign that a word of a group stands in a phrase; no phrase has such letters."""
+    return f"<{group}>"
 
 
 def unpacked(packed: Mapping[str, str]) -> Iterator[tuple[str, int]]:

@@ -42,8 +42,9 @@ HEARD = {
 
 In a query of fewer signs than ``few`` it is ``short``, else ``long``: whoever is in danger writes much or names it, and
 a box too many costs a calm reader little. ``sure`` is what a long query must weigh for a rule to be told loudly."""
-KINDS = 3
-"""So many kinds of danger are offered help for where only the signs tell it."""
+KINDS, TOLD, BEHIND = 3, 12, 10
+"""So many kinds of danger are offered help for beside those that rules tell. A rule weighs as much as ``TOLD`` in the
+measure of ``HEARD``, and a kind that weighs less than the surest one by more than ``BEHIND`` is left out."""
 LED = 0.36
 """From this score on, a line for danger that is the best result tells danger by itself."""
 PINNED, QUIET = 6, 3
@@ -90,7 +91,7 @@ def shipped(kinds: Iterable[Kind]) -> Mapping[str, Any]:
         "pinned": PINNED,
         "quiet": QUIET,
         "led": LED,
-        "kinds": KINDS,
+        "kinds": {"most": KINDS, "told": TOLD, "behind": BEHIND},
         "called": CALLED,
         "terms": terms,
     }
