@@ -38,8 +38,8 @@ _THEME_WORDS = (
 _ICONS = {"search": "search", "language": "language", "menu": "menu-2", "x": "x"}
 """The icons of the frame."""
 
-_LETTERS = (100, 125, 150, 200)
-"""The sizes of letters that a visitor chooses among, in percent; ``frame.css`` has a rule for each."""
+_LETTERS = {100: "letters_100", 125: "letters_125", 150: "letters_150", 200: "letters_200"}
+"""The sizes of letters to choose among, in percent, with their words; ``frame.css`` has a rule for each."""
 
 _THEME_WORDS_OF_EACH = ("switch_hint", "not_found_title", "not_found_text", "not_found_alone")
 
@@ -81,9 +81,7 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
             }
             for key, sections in parts(directory)
         ],
-        "letters": [
-            {"percent": percent, "name": shown(words.word(f"letters_{percent}", locale))} for percent in _LETTERS
-        ],
+        "letters": [{"percent": percent, "name": shown(words.word(key, locale))} for percent, key in _LETTERS.items()],
         "lost": picture("lost"),
         "icons": {name: icon(drawn) for name, drawn in _ICONS.items()},
         "search_page": links.between(directory, locale, "search/", ""),
