@@ -165,7 +165,7 @@ const quickExit = (away) => {
   let presses = [];
   const leave = () => {
     document.body.textContent = "";
-    window.speechSynthesis?.cancel();
+    document.dispatchEvent(new Event("leaving")); // what is read aloud falls silent before the other page comes
     location.replace(away);
   };
   document.addEventListener("keydown", (event) => {

@@ -108,6 +108,7 @@ const player = (bar, opener) => {
     if (event.key === "Escape") end();
   });
   window.addEventListener("pagehide", end);
+  document.addEventListener("leaving", end);
   return () => {
     hush();
     list = pieces();

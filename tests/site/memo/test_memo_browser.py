@@ -4,7 +4,6 @@ removes it."""
 from __future__ import annotations
 
 import json
-import re
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -147,9 +146,8 @@ def test_the_way_out_leaves_no_list_on_the_screen(visit: Visits, town: Directory
     _keep(page, visit, DESK)
     page.goto(visit.address + "memo/")
     expect(page.locator(".memo-items .memo-row")).to_have_count(1)
-    page.route(re.compile(re.escape(town.town["exit_url"])), lambda route: None)  # never answers
-    page.locator(".exit-button").click(no_wait_after=True)
-    assert page.evaluate("document.body.textContent") == ""
+    left = page.evaluate("() => { document.querySelector('.exit-button').click(); return document.body.textContent; }")
+    assert left == ""
     visit.faults = [fault for fault in visit.faults if town.town["exit_url"] not in fault]
 
 
