@@ -1,11 +1,41 @@
 // Adds to pages that work without it: a card to show fills the screen, the menu closes with Escape or a tap outside, "/"
 // leads to the search field and the field folds up again, the search loads when it is used, readings over kanji can be
-// hidden, and on pages about danger three quick presses of Shift leave the page. Nothing is sent, and nothing is kept but
-// that somebody hid the readings: words for the search page are handed over beside the address, so that neither the host nor the
-// history of the browser gets them.
+// hidden, letters be larger, a page be read aloud or taken along, and on pages about danger three quick presses of Shift
+// leave the page. Nothing is sent, and nothing is kept but what a visitor chose to keep: words for the search page are
+// handed over beside the address, so that neither the host nor the history of the browser gets them.
+
+// Whatever the site keeps on a device has a name that begins so; the page about the site lists them all.
+const PREFIX = "navi:";
+
+// What a visitor chose to keep on this device. A browser may keep nothing: then nothing is found, and false comes back.
+export const onDevice = {
+  read: (name) => {
+    try {
+      return localStorage.getItem(PREFIX + name);
+    } catch {
+      return null;
+    }
+  },
+  keep: (name, value) => {
+    try {
+      localStorage.setItem(PREFIX + name, value);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  forget: (name) => {
+    try {
+      localStorage.removeItem(PREFIX + name);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};
 
 const MANIFEST = "assets/search/manifest.json";
-const HANDED = "asked"; // asked.js takes it away as soon as the search page begins
+const HANDED = `${PREFIX}asked`; // asked.js takes it away as soon as the search page begins
 const PRESSES = 3;
 const QUICK = 2000;
 
@@ -135,6 +165,7 @@ const quickExit = (away) => {
   let presses = [];
   const leave = () => {
     document.body.textContent = "";
+    document.dispatchEvent(new Event("leaving")); // what is read aloud falls silent before the other page comes
     location.replace(away);
   };
   document.addEventListener("keydown", (event) => {
@@ -157,26 +188,61 @@ const hideReadings = (button) => {
     document.documentElement.classList.toggle("no-readings", !shown);
     button.setAttribute("aria-pressed", shown);
   };
-  const keep = (shown) => {
-    try {
-      if (shown) localStorage.removeItem(READINGS);
-      else localStorage.setItem(READINGS, "hidden");
-    } catch {} // a browser that keeps nothing shows them anew on each page
-  };
-  const kept = () => {
-    try {
-      return localStorage.getItem(READINGS);
-    } catch {
-      return null;
-    }
-  };
-  show(kept() !== "hidden");
+  show(onDevice.read(READINGS) !== "hidden");
   button.hidden = false;
   button.addEventListener("click", () => {
     const shown = button.getAttribute("aria-pressed") !== "true";
     show(shown);
-    keep(shown);
+    if (shown) onDevice.forget(READINGS);
+    else onDevice.keep(READINGS, "hidden");
   });
+};
+
+// Larger letters, in percent of the usual ones; whoever goes back to those has nothing kept.
+const LETTERS = "letters";
+const USUAL = "100";
+const setLetters = (size) => {
+  if (size === USUAL) delete document.documentElement.dataset.letters;
+  else document.documentElement.dataset.letters = size;
+};
+const chooseLetters = (choice) => {
+  const sizes = [...choice.querySelectorAll("input")];
+  const kept = sizes.find((one) => one.value === onDevice.read(LETTERS)) ?? sizes[0];
+  kept.checked = true;
+  setLetters(kept.value);
+  choice.addEventListener("change", (event) => {
+    const size = event.target.value;
+    setLetters(size);
+    if (size === USUAL) onDevice.forget(LETTERS);
+    else onDevice.keep(LETTERS, size);
+  });
+  choice.hidden = false;
+};
+
+// What is loaded when a box is opened first: most visitors never do.
+const whenOpened = (box, load) => {
+  const once = () => {
+    if (!box.open) return;
+    box.removeEventListener("toggle", once);
+    load().catch(() => box.addEventListener("toggle", once)); // out of reach: the next time tries again
+  };
+  box.addEventListener("toggle", once);
+};
+
+const offerReading = (menu) => {
+  if (!("speechSynthesis" in window)) return;
+  whenOpened(menu, async () => {
+    const { offer } = await import("./aloud.js");
+    offer(menu.querySelector('[data-aloud="start"]'), document.querySelector(".aloud"), menu);
+  });
+};
+
+const takeAlong = (box) => {
+  whenOpened(box, async () => {
+    const { fill } = await import("./along.js");
+    fill(box);
+  });
+  box.hidden = false;
 };
 
 // A card to show at a counter fills the screen, and is printed alone. The card itself moves there and back.
@@ -228,6 +294,12 @@ if (form) {
   slashLeadsTo(form.querySelector("input"));
   if (form.matches(".folded")) fold(form, form.querySelector("input"));
 }
+const letters = document.querySelector(".letters");
+if (letters) {
+  chooseLetters(letters);
+  offerReading(letters.closest("details"));
+}
+for (const box of document.querySelectorAll(".along")) takeAlong(box);
 const readings = document.querySelector(".ruby-switch");
 if (readings) hideReadings(readings);
 for (const card of document.querySelectorAll(".show-card")) showLarge(card);

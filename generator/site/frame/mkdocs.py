@@ -32,11 +32,14 @@ _THEME_WORDS = (
     "search", "find_label", "find_hint", "find_close",
     "now_open", "now_always", "now_opens", "now_closed", "now_appointment", "now_appointment_always",
     "now_opens_appointment", "now_unknown", "now_today", "now_zone", "call_short", "night_line",
-    "ruby_switch",
+    "ruby_switch", "letters_title", "aloud_start", "aloud_title", "aloud_pause", "aloud_resume", "aloud_stop",
 )  # fmt: skip
 
 _ICONS = {"search": "search", "language": "language", "menu": "menu-2", "x": "x"}
 """The icons of the frame."""
+
+_LETTERS = {100: "letters_100", 125: "letters_125", 150: "letters_150", 200: "letters_200"}
+"""The sizes of letters to choose among, in percent, with their words; ``frame.css`` has a rule for each."""
 
 _THEME_WORDS_OF_EACH = ("switch_hint", "not_found_title", "not_found_text", "not_found_alone")
 
@@ -78,6 +81,7 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
             }
             for key, sections in parts(directory)
         ],
+        "letters": [{"percent": percent, "name": shown(words.word(key, locale))} for percent, key in _LETTERS.items()],
         "lost": picture("lost"),
         "icons": {name: icon(drawn) for name, drawn in _ICONS.items()},
         "search_page": links.between(directory, locale, "search/", ""),

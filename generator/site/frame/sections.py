@@ -29,6 +29,7 @@ _FEATURES: tuple[Section, ...] = (
     Section("towns/", "nav_towns", 40),
     Section("map/", "nav_map", 50),
     Section("search/", "search", 80),
+    Section("memo/", "nav_memo", 85),
     Section("plan/", "nav_plan", 120),
     Section("case/", "nav_case", 125, of="rule"),
     Section("learn/", "nav_learn", 130),

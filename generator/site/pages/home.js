@@ -1,7 +1,7 @@
 // The district of a visitor, kept on this device only where they ask for it, and forgotten when they say so. Without a
 // script, or where the browser keeps nothing, the list of districts is all there is.
 
-const KEY = "district";
+const KEY = "navi:district"; // as all that is kept on a device: see portal.js
 
 const mine = document.querySelector(".mine");
 const remember = document.querySelector(".remember");

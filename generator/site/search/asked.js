@@ -6,7 +6,7 @@
 // put behind the # before the search is there to hear of it: it is taken, too.
 
 (() => {
-  const HANDED = "asked";
+  const HANDED = "navi:asked";
   const FRESH = 60_000; // milliseconds: older words belong to a visit that never came about
   const PATIENCE = 10_000;
   const NAMES = ["q", "phone", "open", "field", "district", "kind"];

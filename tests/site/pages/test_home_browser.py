@@ -58,7 +58,7 @@ def test_a_district_that_is_kept_stands_on_home_in_every_language_until_it_is_fo
     page.get_by_role("checkbox").check()
     page.locator(f'a[data-district="{district.id}"]').click()
     page.wait_for_url(f"**/districts/{district.id}/")
-    assert page.evaluate(KEPT) == [["district", district.id]]
+    assert page.evaluate(KEPT) == [["navi:district", district.id]]
     for language, path in LANGUAGES.items():
         page.goto(visit.address + path)
         mine = page.locator(".mine a")
@@ -72,7 +72,7 @@ def test_a_district_that_is_kept_stands_on_home_in_every_language_until_it_is_fo
 
 def test_a_district_that_is_no_more_is_not_named(visit: Visits) -> None:
     page = visit(own=True)
-    page.evaluate("localStorage.setItem('district', '<img src=x>')")
+    page.evaluate("localStorage.setItem('navi:district', '<img src=x>')")
     page.reload()
     expect(page.locator(".mine")).to_be_hidden()
     assert page.locator(".mine img").count() == 0

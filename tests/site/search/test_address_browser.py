@@ -106,7 +106,7 @@ def test_nothing_is_kept_of_what_was_handed_over(visit: Visits) -> None:
 
 def test_words_of_a_visit_that_never_came_about_are_forgotten(visit: Visits) -> None:
     page = visit("agencies/")
-    page.evaluate("words => sessionStorage.setItem('asked', `at=${Date.now() - 3600000}&q=${words}`)", RENT)
+    page.evaluate("words => sessionStorage.setItem('navi:asked', `at=${Date.now() - 3600000}&q=${words}`)", RENT)
     page.goto(f"{visit.address}search/")
     assert page.locator("#find").input_value() == ""
     assert page.evaluate("sessionStorage.length") == 0

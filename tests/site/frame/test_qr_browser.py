@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.support.roots import REPOSITORY
 
-SCRIPT = REPOSITORY / "generator" / "site" / "case" / "qr.js"
+SCRIPT = REPOSITORY / "generator" / "site" / "frame" / "qr.js"
 TEXTS = ["https://a.example/", "https://example.org/困りごと/#needs=money,school&home=child"] + [
     "https://example.org/case/#needs=" + ("hikikomori,elderly-care&home=old," * 30)[:length]
     for length in range(1, 600, 13)
