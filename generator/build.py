@@ -56,6 +56,7 @@ SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
     licences.write,
     maps.shared,
     data.shared,
+    figures.shared,
     search.shared,
     sheets.shared,
 )

@@ -20,7 +20,7 @@ from generator.records.directory import Directory
 from generator.records.sameness import digest_of
 from generator.records.tracing import noting
 from generator.reuse import Graph, Made, Reuse, names_of
-from generator.site.frame import sitemap, templates
+from generator.site.frame import hosting, policy, sitemap, templates
 from generator.site.frame.page import SiteFile
 
 Shared = Callable[[Directory], Iterable[SiteFile]]
@@ -92,11 +92,22 @@ class Site:
                 rendering.stop()
         for unit, outputs in by_hand:
             self._note(self._from_engine(unit, outputs.locale))
+        self._add_headers()
         if self.address is not None:
             pages = [name for name in self.files if name.endswith("index.html")]
-            for file in sitemap.files(self.directory.languages, self.address, pages):
-                self._note(Made("", None, None, (self._put(file.path, file.raw),)))
+            self._put_shared(sitemap.files(self.directory.languages, self.address, pages))
         self._graph = graph
+
+    def _add_headers(self) -> None:
+        """Writes the headers for the hosts, which know the styles in the pictures and in the page that stands alone."""
+        names = sorted(name for name in self.files if name.endswith((".svg", "404.html")))
+        styles = {one for name in names for one in policy.styles_in((self.staged / name).read_text(encoding="utf-8"))}
+        self._put_shared(hosting.files(hosting.headers(self.directory, styles)))
+
+    def _put_shared(self, files: Iterable[SiteFile]) -> None:
+        """Writes what stands once and what only the finished site decides."""
+        for file in files:
+            self._note(Made("", None, None, (self._put(file.path, file.raw),)))
 
     def keep(self) -> None:
         """Keeps what was made for the next build, where that was asked for."""
