@@ -26,7 +26,21 @@ from generator.records.problem import Problem
 from generator.records.tracing import noting
 from generator.refusal import Refusal
 from generator.reuse import Reuse, version_of
-from generator.site import case, data, figures, glossary, guides, languages, learn, maps, pages, plan, search, sheets
+from generator.site import (
+    case,
+    data,
+    figures,
+    glossary,
+    guides,
+    languages,
+    learn,
+    maps,
+    offline,
+    pages,
+    plan,
+    search,
+    sheets,
+)
 from generator.site.frame import assets, chapters, licences
 from generator.site.frame.page import Drawn, Page, SiteFile
 from generator.site.frame.render import Renderer
@@ -45,6 +59,7 @@ WRITERS: tuple[Callable[[Renderer], Iterable[Page | Drawn | SiteFile]], ...] = (
     search.write,
     sheets.write,
     languages.write,
+    offline.write,
 )
 """What is written in each language. A new output is a new folder with ``write`` and its name here."""
 
@@ -59,6 +74,7 @@ SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
     figures.shared,
     search.shared,
     sheets.shared,
+    offline.shared,
 )
 """What is written once for all languages, at the root of the site."""
 

@@ -50,7 +50,10 @@ DATA = {"type": "application/ld+json"}
 """All attributes of a script that holds data for machines, and runs nothing."""
 _DIRECTIVES = ("content-security-policy", "content-type")
 """What ``<meta http-equiv>`` may say; not ``refresh``."""
-_RELATIONS = frozenset(("icon", "stylesheet", "canonical", "alternate", "prev", "next", "license", "modulepreload"))
+_RELATIONS = frozenset((
+    "icon", "apple-touch-icon", "manifest", "stylesheet", "canonical", "alternate", "prev", "next", "license",
+    "modulepreload",
+))  # fmt: skip
 
 
 @dataclass

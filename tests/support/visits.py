@@ -1,7 +1,8 @@
 """Pages of one site in the browser of this process, as a visitor on a phone or at a desk opens them.
 
 Opening a window costs seven times as much as loading a page, so a window is kept and used by one test after the other.
-The site stores nothing (a test of its own holds that), so a visit finds nothing of the one before.
+The site keeps nothing in such a window, so a visit finds nothing of the one before: what it keeps for a time without a
+connection is kept by a worker, which is blocked here (``tests/site/offline`` is about it).
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ class Windows:
 
     def fresh(self, visit: Visits, size: str, options: dict[str, Any]) -> Page:
         """A new window."""
-        page = self._browser.new_context(viewport=SIZES[size], **options).new_page()
+        context = self._browser.new_context(viewport=SIZES[size], service_workers="block", **options)
+        page = context.new_page()
         page.set_default_timeout(20_000)
         self._serves[page] = visit
 

@@ -30,6 +30,7 @@ SOURCES = (
     "site/maps/map.js",
     "site/maps/movable_map.js",
     "site/maps/near_me.js",
+    "site/offline/offline.js",
     "site/pages/home.css",
     "site/pages/home.js",
     "site/pages/pages.css",

@@ -53,7 +53,7 @@ def _hash(text: str) -> str:
 
 
 def _directives(policy: str) -> dict[str, str]:
-    return dict((*one.split(" ", 1), "")[:2] for one in policy.split("; "))
+    return {name: value for name, _space, value in (one.partition(" ") for one in policy.split("; "))}
 
 
 def test_no_page_holds_a_script_or_style_that_its_policy_does_not_name(town_site: Path) -> None:
