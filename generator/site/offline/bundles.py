@@ -84,11 +84,11 @@ def gzipped(text: str) -> int:
 def groups(directory: Directory, pages: Pages, names: Sequence[str]) -> list[list[str]]:
     """The files that are kept of a language, the most needed first: what belongs together is one group.
 
-    These are all pages for those in need, as the menu parts them, and whatever is about danger. ``names`` are the
-    files of the site in order.
+    These are whatever is about danger, and all pages but those that the menu sets apart for who wants to know more.
+    ``names`` are the files of the site in order.
     """
     locale, there = pages.locale, frozenset(names)
-    sections = [section.path for section in parts(directory)[0][1]]
+    more = tuple(section.path for section in parts(directory)[1][1])
     asked = f"{locale.path}{_SEARCH}{_PAGE}" in there
 
     def below(*starts: str) -> list[str]:
@@ -104,7 +104,7 @@ def groups(directory: Directory, pages: Pages, names: Sequence[str]) -> list[lis
         [*below("guides/"), *(name for name in names if name.startswith(f"{locale.path}guides/") and _is_drawn(name))],
         [*(maps := below("districts/", "towns/", "map/")), *(name for name in names if maps and _is_of_maps(name))],
         [*below(_SEARCH), *(name for name in names if asked and _runs_search(name)), *search(locale.code)],
-        below(*(section for section in sections if section != _SEARCH)),
+        [f"{locale.path}{path}{_PAGE}" for path in pages.paths if not path.startswith((*more, _SEARCH))],
         [name for other in others for name in search(other.code)],
     ]
     seen: set[str] = set()

@@ -13,18 +13,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from generator.build import build
+from tests.support.kept import kept_file, wait_until_gone, wait_until_kept
 from tests.support.network import Host, host
 from tests.support.once import once
 from tests.support.policy import LISTENS, refused
 from tests.support.roots import TOWN, copy_root
 
 OLD, NEW = "2026年11月23日", "2026年11月24日"
-_KEPT = """async (path) => {
-  const names = await caches.keys();
-  if (!names.length) return "";
-  const found = await (await caches.open(names[0])).match(new URL(`?kept=${path}`, names[0]));
-  return found ? found.headers.get("x-file") : "";
-}"""
 _STORED = """async () => {
   const found = [];
   for (const name of await caches.keys())
@@ -67,25 +62,10 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     found.close()
 
 
-def _file(page: Page, language: str = "") -> str:
-    found: str = page.evaluate(_KEPT, language)
-    return found
-
-
-def _wait(page: Page, language: str = "", *, other_than: str = "") -> str:
-    """The name of the file that is kept, as soon as it is kept."""
-    for _turn in range(300):
-        found = _file(page, language)
-        if found and found != other_than:
-            return found
-        page.wait_for_timeout(100)
-    pytest.fail("nothing is kept")
-
-
 def _first_visit(context: BrowserContext, at: Host, path: str = "") -> Page:
     page = context.new_page()
     page.goto(at.address + path)
-    _wait(page, path)
+    wait_until_kept(page, path)
     return page
 
 
@@ -97,7 +77,7 @@ def _note(page: Page) -> str:
 @pytest.mark.parametrize(
     ("language", "says"),
     [
-        ("", f"通信がありません。{OLD}の情報です。"),
+        ("", f"通信なし。{OLD}の情報です。"),
         ("en/", "No connection. This is the information of 23 November 2026."),
     ],
 )
@@ -158,12 +138,12 @@ def test_a_page_that_is_not_kept_leads_to_those_that_are(context: BrowserContext
 
 def test_with_a_connection_the_newest_page_is_read_at_once(context: BrowserContext, at: Host, newer_site: Path) -> None:
     page = _first_visit(context, at)
-    before = _file(page)
+    before = kept_file(page)
     at.folder = newer_site
     page.goto(f"{at.address}hotlines/")
     assert page.locator(".offline-note").count() == 0
     assert page.get_by_text("警察への電話").count()
-    _wait(page, other_than=before)
+    wait_until_kept(page, other_than=before)
     at.down = True
     page.goto(f"{at.address}hotlines/")
     assert NEW in _note(page)
@@ -175,7 +155,7 @@ def test_an_update_that_is_broken_off_changes_nothing(
     context: BrowserContext, at: Host, town_site: Path, newer_site: Path
 ) -> None:
     page = _first_visit(context, at)
-    before = _file(page)
+    before = kept_file(page)
     at.folder, at.breaks_off = newer_site, "assets/offline/ja."
     page.goto(f"{at.address}districts/")
     for _turn in range(100):
@@ -184,7 +164,7 @@ def test_an_update_that_is_broken_off_changes_nothing(
         page.wait_for_timeout(100)
     page.wait_for_timeout(500)
     at.down = True
-    assert _file(page) == before
+    assert kept_file(page) == before
     newer = page.evaluate("""async () => {
       try { return (await fetch(new URL("../assets/search/manifest.json", location.href))).status } catch { return 0 }
     }""")
@@ -197,7 +177,7 @@ def test_an_update_that_is_broken_off_changes_nothing(
     assert search == (town_site / "assets" / "search" / "manifest.json").read_text(encoding="utf-8")
     at.down, at.breaks_off = False, "/never/"
     page.goto(f"{at.address}hotlines/")
-    _wait(page, other_than=before)
+    wait_until_kept(page, other_than=before)
 
 
 def test_a_file_that_is_not_what_it_is_called_is_not_kept(
@@ -214,7 +194,7 @@ def test_a_file_that_is_not_what_it_is_called_is_not_kept(
             break
         page.wait_for_timeout(100)
     page.wait_for_timeout(500)
-    assert _file(page) == ""
+    assert kept_file(page) == ""
 
 
 def test_nothing_that_is_kept_tells_what_was_looked_at(context: BrowserContext, at: Host) -> None:
@@ -226,7 +206,7 @@ def test_nothing_that_is_kept_tells_what_was_looked_at(context: BrowserContext, 
     assert [one for one in stored if not re.fullmatch(r"\?kept=|\?page=[0-9a-f-]{36}", one)] == []
     noted = [json.loads(one) for one in page.evaluate(_NOTED)]
     assert noted
-    assert all(one == {"path": "", "file": _file(page)} for one in noted)
+    assert all(one == {"path": "", "file": kept_file(page)} for one in noted)
     assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
 
 
@@ -274,5 +254,4 @@ def test_a_host_that_keeps_nothing_any_more_ends_it(
     at.folder = shutil.copytree(town_site, tmp_path / "site")
     shutil.rmtree(at.folder / "assets" / "offline")
     page.goto(f"{at.address}needs/")
-    page.wait_for_function("async () => !(await caches.keys()).length")
-    page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistrations()).length")
+    wait_until_gone(page)
