@@ -61,6 +61,9 @@ _POLICY = (
 """The page is read from a disk, where a script could read other files and print them. Only the one above may run."""
 
 
+_OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+
+
 class BookletError(Refusal):
     """The booklet could not be made."""
 
@@ -101,7 +104,7 @@ def prepared(page: Path) -> str:
     """The page as it is printed, to stand in another folder: with page numbers, and links that hold on a screen."""
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     base = f'<base href="{html.escape(page.resolve().as_uri())}">'
-    text = page.read_text(encoding="utf-8")
+    text = _OWN_POLICY.sub("", page.read_text(encoding="utf-8"), count=1)  # for a host; on a disk the one above holds
     return (
         text.replace("<head>", "<head>" + policy + base, 1).replace("</head>", _PAGES + "</head>", 1)
         + f"<script>{_LINKS}</script>"

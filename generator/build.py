@@ -36,6 +36,7 @@ from generator.site import (
     learn,
     maps,
     memo,
+    offline,
     pages,
     plan,
     search,
@@ -60,6 +61,7 @@ WRITERS: tuple[Callable[[Renderer], Iterable[Page | Drawn | SiteFile]], ...] = (
     sheets.write,
     languages.write,
     memo.write,
+    offline.write,
 )
 """What is written in each language. A new output is a new folder with ``write`` and its name here."""
 
@@ -71,8 +73,10 @@ SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
     licences.write,
     maps.shared,
     data.shared,
+    figures.shared,
     search.shared,
     sheets.shared,
+    offline.shared,
 )
 """What is written once for all languages, at the root of the site."""
 

@@ -50,7 +50,10 @@ DATA = {"type": "application/ld+json"}
 """All attributes of a script that holds data for machines, and runs nothing."""
 _DIRECTIVES = ("content-security-policy", "content-type")
 """What ``<meta http-equiv>`` may say; not ``refresh``."""
-_RELATIONS = frozenset(("icon", "stylesheet", "canonical", "alternate", "prev", "next", "license", "modulepreload"))
+_RELATIONS = frozenset((
+    "icon", "apple-touch-icon", "manifest", "stylesheet", "canonical", "alternate", "prev", "next", "license",
+    "modulepreload",
+))  # fmt: skip
 
 
 @dataclass
@@ -64,6 +67,10 @@ class FinishedPage:
     lang: str = ""
     headings: int = 0
     titles: list[str] = field(default_factory=list)
+    policy: str = ""
+    """What it may load and run, as it says before it loads anything."""
+    styles: list[str] = field(default_factory=list)
+    """The text of each style that it holds."""
     faults: list[str] = field(default_factory=list)
     holds_data: bool = False
     """True while a script is open that is a block of data, which no browser runs."""
@@ -117,8 +124,10 @@ def _silent_text(page: FinishedPage, open_tags: list[str], text: str) -> None:
             page.faults.append(fault("<script>", "verify_inline_script"))
     elif name == "script" and text.strip():
         page.faults.append(fault("<script>", "verify_inline_script"))
-    elif name == "style" and _STYLE.search(text):
-        page.faults.append(fault("<style>", "verify_style"))
+    elif name == "style":
+        page.styles.append(text)
+        if _STYLE.search(text):
+            page.faults.append(fault("<style>", "verify_style"))
     elif name == "title" and "svg" not in open_tags:
         page.titles.append(html.unescape(text).strip())
 
@@ -194,6 +203,8 @@ def _note(page: FinishedPage, name: str, tag: _Tag) -> None:
         page.lang = found.get("lang", "")
     elif name == "h1":
         page.headings += 1
+    elif name == "meta" and found.get("http-equiv", "").lower() == _DIRECTIVES[0]:
+        page.policy = page.policy or ("" if page.links or page.styles else found.get("content", ""))
     elif name == "script" and found == DATA:
         page.holds_data = True
     elif name == "link" and found.get("rel") == "alternate" and "hreflang" in found:
@@ -206,8 +217,8 @@ def _wrong(name: str, found: Mapping[str, str]) -> Iterator[str]:
     for key, value in found.items():
         if _REFUSED.fullmatch(key):
             yield fault(f"<{name}> {key}", "verify_inline_script" if key.startswith("on") else "verify_not_allowed")
-        elif key == "style" and _STYLE.search(value):
-            yield fault(f"<{name}> style", "verify_style")
+        elif key == "style":
+            yield fault(f'<{name} style="{value}">', "verify_style_attribute")
     if name == "script" and found != DATA and (not found.get("src") or "href" in found):
         yield fault("<script>", "verify_inline_script")
     elif name == "meta" and found.get("http-equiv", _DIRECTIVES[0]).lower() not in _DIRECTIVES:

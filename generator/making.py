@@ -20,7 +20,8 @@ from generator.records.directory import Directory
 from generator.records.sameness import digest_of
 from generator.records.tracing import noting
 from generator.reuse import Graph, Made, Reuse, names_of
-from generator.site.frame import sitemap, templates
+from generator.site import offline
+from generator.site.frame import hosting, policy, sitemap, templates
 from generator.site.frame.page import SiteFile
 
 Shared = Callable[[Directory], Iterable[SiteFile]]
@@ -92,11 +93,31 @@ class Site:
                 rendering.stop()
         for unit, outputs in by_hand:
             self._note(self._from_engine(unit, outputs.locale))
+        self._add_what_is_sent()
         if self.address is not None:
             pages = [name for name in self.files if name.endswith("index.html")]
-            for file in sitemap.files(self.directory.languages, self.address, pages):
-                self._note(Made("", None, None, (self._put(file.path, file.raw),)))
+            self._put_shared(sitemap.files(self.directory.languages, self.address, pages))
         self._graph = graph
+
+    def _read(self, name: str) -> str:
+        return (self.staged / name).read_text(encoding="utf-8")
+
+    def _add_what_is_sent(self) -> None:
+        """Writes what the finished site decides: the headers for the hosts, and what a device keeps of each language.
+
+        The headers name the styles in the pictures and in the page that stands alone.
+        """
+        names = sorted(name for name in self.files if name.endswith((".svg", "404.html")))
+        styles = {one for name in names for one in policy.styles_in(self._read(name))}
+        headers = hosting.headers(self.directory, styles)
+        self._put_shared(hosting.files(headers))
+        pages = [offline.Pages(one.locale, tuple(one.pages), one.in_danger) for one in self.languages]
+        self._put_shared(offline.bundles(self.directory, pages, frozenset(self.files), self._read, headers))
+
+    def _put_shared(self, files: Iterable[SiteFile]) -> None:
+        """Writes what stands once and what only the finished site decides."""
+        for file in files:
+            self._note(Made("", None, None, (self._put(file.path, file.raw),)))
 
     def keep(self) -> None:
         """Keeps what was made for the next build, where that was asked for."""

@@ -68,6 +68,15 @@ class Outputs:
         return tuple(path for path, page in self.pages.items() if not page.by_hand)
 
     @cached_property
+    def in_danger(self) -> frozenset[str]:
+        """The addresses of the pages that are about danger, which show a way to leave at once."""
+        return frozenset(
+            path
+            for path, page in self.pages.items()
+            if (page.quick_exit if isinstance(page, Page) else page.front.get("quick_exit")) is True
+        )
+
+    @cached_property
     def _frame(self) -> Frame:
         return Frame(self.directory.root, self.settings)
 

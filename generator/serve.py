@@ -30,6 +30,8 @@ from generator.watch import Watch
 _WATCHED = ("directory", "content", "schema", "site_overrides", "language", "templates")
 _CHANGED, _SCRIPT = "/.portal/changed", "/.portal/follow.js"
 """Addresses that no site has: the script that the pages get here, and what it asks."""
+_KEEPS = "/assets/offline.js"
+"""The script that asks the browser to keep the site, which here would hide the last edit: it is empty."""
 _SOURCE = Path(__file__).with_name("serve.js")
 _LONGEST_WAIT_S = 25
 
@@ -103,6 +105,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self._answer(HTTPStatus.OK if changed else HTTPStatus.NO_CONTENT, "text/plain", b"")
         elif asked == _SCRIPT:
             self._answer(HTTPStatus.OK, "text/javascript", _SOURCE.read_bytes())
+        elif asked.endswith(_KEEPS):
+            self._answer(HTTPStatus.OK, "text/javascript", b"")
         elif asked.endswith(("/", ".html")):
             self._page()
         else:

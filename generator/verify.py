@@ -16,7 +16,7 @@ from generator import finished_page
 from generator.finished_page import ALONE, ELEMENTS, IN_PICTURES, FinishedPage, fault
 from generator.language.locale import Locale
 from generator.records.directory import Directory
-from generator.site.frame import links
+from generator.site.frame import links, policy
 from generator.site.frame.links import API
 from generator.site.frame.sitemap import DEFAULT
 
@@ -62,7 +62,7 @@ def look(name: str, text: str, directory: Directory, *, site_url: str | None = N
         return Seen(name, tuple(f"{name}: {one}" for one in _drawn_faults(drawn)), frozenset(), {}, {})
     page = finished_page.read(text, ALONE if name.endswith(_NOT_FOUND) else ELEMENTS)
     targets: dict[tuple[str, str], str] = {}
-    found = [*page.faults, *_page_faults(name, page, directory.languages)]
+    found = [*page.faults, *_page_faults(name, page, directory.languages), *_policy_faults(page, directory)]
     found += _link_faults(name, page, site_url, targets)
     found += [
         fault(f"data-record={ref}", "verify_no_record") for ref in sorted(page.records) if ref not in directory.records
@@ -97,6 +97,13 @@ def _page_faults(name: str, page: FinishedPage, locales: tuple[Locale, ...]) -> 
         yield fault("", "verify_headings", count=page.headings)
     if len(page.titles) != 1 or not page.titles[0] or page.titles[0].startswith("|"):
         yield fault("", "verify_title", titles=page.titles)
+
+
+def _policy_faults(page: FinishedPage, directory: Directory) -> Iterator[str]:
+    """A page says what it may load before it loads anything; one that holds a style says that of its own."""
+    styles = frozenset(map(policy.hashed, page.styles))
+    if page.policy != (policy.of_page_alone(styles) if styles else policy.of_pages(directory)):
+        yield fault(page.policy, "verify_policy")
 
 
 def _drawn_faults(picture: FinishedPage) -> Iterator[str]:

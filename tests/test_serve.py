@@ -98,6 +98,7 @@ def test_edits_show_and_mistakes_are_explained(town_root: Path, address: str) ->
     assert "なんでも相談室" in _get(address + "agencies/nandemo/")[1]
     assert "Ask-Anything Desk" in _get(address + "en/agencies/nandemo/")[1]
     assert _get(address + "api/v1/agency/nandemo.json")[0] == 200
+    assert _get(address + "assets/offline.js") == (200, ""), "nothing is kept that would hide an edit"
 
     _edit(town_root, "だれでも相談できます。", "どなたでもどうぞ。")
     _wait_for(address + "agencies/nandemo/", "どなたでもどうぞ。")

@@ -22,7 +22,7 @@ REFUSED = (
     '<object data="x"></object>', '<embed src="x">',
     '<link rel="import" href="x">', '<link rel="preconnect" href="https://evil.example">', "<style>p{}</style>",
     '<p style="background:url(x)">x</p>', '<p style="background:URL (x)">x</p>',
-    '<p style="background:image-set(x)">x</p>',
+    '<p style="background:image-set(x)">x</p>', '<p style="color:red">x</p>', "<p style>x</p>",
     '<p style="a:\\75rl(x)">x</p>', '<p style="a:u/**/rl(x)">x</p>', '<p style="width:expression(1)">x</p>',
     '<img srcset="https://evil.example/x 1x" alt="">', '<a href="x" ping="https://evil.example">x</a>',
     '<button formaction="https://evil.example">x</button>', '<svg><a xlink:href="x"></a></svg>',
@@ -34,7 +34,7 @@ REFUSED = (
 )  # fmt: skip
 FINE = (
     '<p class="a">x</p>', "<p class='a'>x</p>", '<script src="x.js" defer></script>', '<img src="x.png" alt="">',
-    '<p style="grid-column:1 / span 3;--a:4">x</p>', "5 &lt; 6 &amp; 7", '<input disabled value="a > b">', "<br><hr>",
+    "5 &lt; 6 &amp; 7", '<input disabled value="a > b">', "<br><hr>",
     '<meta http-equiv="content-security-policy" content="default-src \'self\'">', "<noscript><p>x</p></noscript>",
     '<svg><title>x</title><path d="M0 0"/></svg>', '<p title="&lt;script&gt;">x</p>',
     '<ruby>相談<rt>そうだん</rt></ruby>',

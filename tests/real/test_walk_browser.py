@@ -67,6 +67,7 @@ PAGES = (
     "data/dictionary/",
     "data/problems/",
     "about/",
+    "offline/",
     "edit/",
 )
 LANGUAGES = {"ja": "", "en": "en/"}

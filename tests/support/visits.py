@@ -1,7 +1,8 @@
 """Pages of one site in the browser of this process, as a visitor on a phone or at a desk opens them.
 
 Opening a window costs seven times as much as loading a page, so a window is kept and used by one test after the other.
-The site stores nothing (a test of its own holds that), so a visit finds nothing of the one before.
+The site keeps nothing in such a window, so a visit finds nothing of the one before: what it keeps for a time without a
+connection is kept by a worker, which is blocked here (``tests/site/offline`` is about it).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Request, Response, ViewportSize
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, ViewportSize
 
 SIZES: dict[str, ViewportSize] = {"phone": {"width": 320, "height": 640}, "desk": {"width": 1280, "height": 900}}
 
@@ -41,7 +42,8 @@ class Windows:
 
     def fresh(self, visit: Visits, size: str, options: dict[str, Any]) -> Page:
         """A new window."""
-        page = self._browser.new_context(viewport=SIZES[size], **options).new_page()
+        context = self._browser.new_context(viewport=SIZES[size], service_workers="block", **options)
+        page = context.new_page()
         page.set_default_timeout(20_000)
         self._serves[page] = visit
 
@@ -52,6 +54,7 @@ class Windows:
         page.on("request", lambda request: tell(Visits.requested, request))
         page.on("response", lambda response: tell(Visits.answered, response))
         page.on("pageerror", lambda error: tell(Visits.failed, error))
+        page.on("console", lambda message: tell(Visits.told, message))
         return page
 
     def leave(self, visit: Visits) -> None:
@@ -62,8 +65,9 @@ class Windows:
 class Visits:
     """The visits of one test to one site.
 
-    ``asked`` are the addresses that were requested. ``faults`` are script errors, failed requests and requests to
-    other hosts (which the browser cannot reach): a test ends with none, or takes out those it is about.
+    ``asked`` are the addresses that were requested. ``faults`` are script errors, failed requests, requests to other
+    hosts (which the browser cannot reach) and what the policy of a page refused: a test ends with none, or takes out
+    those it is about.
     """
 
     def __init__(self, windows: Windows, address: str) -> None:
@@ -112,6 +116,11 @@ class Visits:
         """Notes an answer, when it is none."""
         if response.status >= 400:
             self.faults.append(f"{response.status} {response.url}")
+
+    def told(self, message: ConsoleMessage) -> None:
+        """Notes what the policy of the page has refused."""
+        if "Content Security Policy" in message.text:
+            self.faults.append(f"policy: {message.text}")
 
     def failed(self, error: Exception) -> None:
         """Notes an error of a script."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.records.directory import Record
 from generator.records.figure import Figure, drawn, figures_in_order
 from generator.site.figures import layout as figure_layout
+from generator.site.figures.grid import STYLE
 from generator.site.frame import links
 from generator.site.frame.page import Crumb, Page, SiteFile
 from generator.site.frame.render import Renderer
@@ -40,6 +41,7 @@ def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
             section="plan/",
             above=(plan, Crumb(title, FOLDER)),
             record=record,
+            assets=(STYLE,),
             context={
                 "figure": figure,
                 "svg": f"{path}{record.id}.svg",

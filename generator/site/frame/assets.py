@@ -35,6 +35,7 @@ SOURCES = (
     "site/maps/near_me.js",
     "site/memo/memo.css",
     "site/memo/memo.js",
+    "site/offline/offline.js",
     "site/pages/home.css",
     "site/pages/home.js",
     "site/pages/pages.css",

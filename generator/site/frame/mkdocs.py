@@ -16,9 +16,10 @@ from generator.language.words import DOORS
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, thaw
 from generator.records.reach import written_hours
-from generator.site.frame import correction, links
+from generator.site.frame import correction, links, policy
 from generator.site.frame.icons import icon, picture
 from generator.site.frame.sections import FOOT, Section, parts
+from generator.site.frame.stamp import OVERRIDES
 
 _THEME_WORDS = (
     "skip", "languages", "language_menu", "languages_more", "menu", "sections", "sections_foot",
@@ -101,6 +102,8 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
         "calendar": hours.calendar(directory.as_of.year),
         "dates": locale.browser_tag,
         "exit_url": town["exit_url"],
+        "policy": policy.of_pages(directory),
+        "policy_alone": policy.of_template_alone(directory.root / OVERRIDES),
     }
     settings: dict[str, Any] = {"site_name": text(town["portal"], locale), "extra": extra}
     if root is not None:

@@ -61,7 +61,12 @@ def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
 
 
 def _part(
-    renderer: Renderer, key: str, context: Mapping[str, Any], *, body: str | tuple[str, ...] | None = None
+    renderer: Renderer,
+    key: str,
+    context: Mapping[str, Any],
+    *,
+    body: str | tuple[str, ...] | None = None,
+    assets: tuple[str, ...] = (),
 ) -> Page:
     """One of the parts, in the template of its name."""
     return Page(
@@ -71,6 +76,7 @@ def _part(
         lead=renderer.word(f"{key}_lead"),
         section="plan/",
         above=(Crumb(renderer.word("plan_home_title"), "plan/"),),
+        assets=assets,
         context={"partners": partners, **context},
         paper=key != "print",  # which has a cover and an end of its own
     )
@@ -143,7 +149,8 @@ def _print(renderer: Renderer, matrix: Mapping[str, Any]) -> Page:
         "qr": partial(qr.code, directory, locale),
     }
     written = (Markdown(_anchored(chapter)) for chapter in found)
-    return _part(renderer, "print", context, body=("plan/print_cover.j2", *written, "plan/print_rest.j2"))
+    body = ("plan/print_cover.j2", *written, "plan/print_rest.j2")
+    return _part(renderer, "print", context, body=body, assets=("assets/grid.css",))
 
 
 def _anchor(chapter: Chapter) -> str:

@@ -10,7 +10,7 @@ from tests.support.visits import Visits
 PAGES = (
     "", "404.html", "about/", "towns/", "search/", "map/", "hotlines/", "agencies/nandemo/", "guides/doko/",
     "guides/doko/flow/", "plan/matrix/", "plan/partners/", "plan/print/", "plan/figures/1/", "data/", "data/plan/",
-    "data/coverage/", "data/dictionary/", "data/departments/", "data/departments/fukushi/", "edit/",
+    "data/coverage/", "data/dictionary/", "data/departments/", "data/departments/fukushi/", "edit/", "offline/",
 )  # fmt: skip
 
 

@@ -1,0 +1,149 @@
+"""What a device keeps of a language: one file with pages, styles, scripts and the data of the search.
+
+Everybody's device keeps the same, so that nothing on it tells what somebody looked at. One file is fetched whole or not
+at all and takes the place of the one before in one step, so that two versions never mix; its name has the hash of what
+is in it. Lines that pages have in common (header, footer) stand in it once.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.language import dates, words
+from generator.language.locale import Locale
+from generator.records.directory import Directory
+from generator.site.frame.page import SiteFile
+from generator.site.frame.sections import parts
+
+FOLDER = "assets/offline/"
+LATEST = FOLDER + "latest.json"
+"""The fixed address, which the worker knows: which file is the newest of each language."""
+PATH = "offline/"
+"""The page about it, from the root of a language."""
+LIMIT = 1_500_000
+"""What the file of one language may weigh on its way, in bytes after gzip."""
+_FIRST = ("", "hotlines/", PATH, "about/")
+_SEARCH = "search/"
+_PAGE = "index.html"
+_TYPES = (".css", ".js", ".svg")
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of a language: their addresses from its root, and those among them that are about danger."""
+
+    locale: Locale
+    paths: Sequence[str]
+    in_danger: frozenset[str]
+
+
+def bundles(
+    directory: Directory,
+    languages: Iterable[Pages],
+    names: Iterable[str],
+    read: Callable[[str], str],
+    headers: Mapping[str, str],
+) -> Iterator[SiteFile]:
+    """The file of each language, and which one is the newest, for the root of the site.
+
+    ``names`` are all files of the finished site, which ``read`` reads; ``headers`` are those that a host sends with
+    them. In a large town what is less needed is left out, by groups, until the file weighs no more than ``LIMIT``.
+    """
+    known = sorted(names)
+    newest = []
+    for pages in languages:
+        locale = pages.locale
+        day = dates.in_words(directory.as_of, locale)
+        said = {
+            "path": locale.path,
+            "says": words.word("offline_says", locale, day=day).read,
+            "kept": words.word("offline_kept", locale, day=day).read,
+            "headers": dict(headers),
+        }
+        chosen = [[(name, read(name)) for name in group] for group in groups(directory, pages, known)]
+        text = _json(said | packed(one for group in chosen for one in group))
+        while len(chosen) > 1 and gzipped(text) > LIMIT:
+            chosen.pop()
+            text = _json(said | packed(one for group in chosen for one in group))
+        path = f"{FOLDER}{locale.code}.{hashlib.sha256(text.encode()).hexdigest()[:10]}.json"
+        newest.append({"path": locale.path, "file": path})
+        yield SiteFile(path, text)
+    yield SiteFile(LATEST, _json({"sets": newest}))
+
+
+def gzipped(text: str) -> int:
+    """The bytes of a text after gzip, as a host sends it."""
+    return len(gzip.compress(text.encode(), 6, mtime=0))
+
+
+def groups(directory: Directory, pages: Pages, names: Sequence[str]) -> list[list[str]]:
+    """The files that are kept of a language, the most needed first: what belongs together is one group.
+
+    These are whatever is about danger, and all pages but those that the menu sets apart for who wants to know more.
+    ``names`` are the files of the site in order.
+    """
+    locale, there = pages.locale, frozenset(names)
+    more = tuple(section.path for section in parts(directory)[1][1])
+    asked = f"{locale.path}{_SEARCH}{_PAGE}" in there
+
+    def below(*starts: str) -> list[str]:
+        return [f"{locale.path}{path}{_PAGE}" for path in pages.paths if path.startswith(starts)]
+
+    def search(code: str) -> list[str]:
+        return [name for name in names if name.startswith(f"assets/search/{code}.")] if asked else []
+
+    first = [path for path in pages.paths if path in _FIRST or path in pages.in_danger]
+    others = [other for other in directory.languages if other.hreflang and other is not locale]
+    found = [
+        [*(name for name in names if _is_part(name)), *(f"{locale.path}{path}{_PAGE}" for path in first)],
+        [*below("guides/"), *(name for name in names if name.startswith(f"{locale.path}guides/") and _is_drawn(name))],
+        [*(maps := below("districts/", "towns/", "map/")), *(name for name in names if maps and _is_of_maps(name))],
+        [*below(_SEARCH), *(name for name in names if asked and _runs_search(name)), *search(locale.code)],
+        [f"{locale.path}{path}{_PAGE}" for path in pages.paths if not path.startswith((*more, _SEARCH))],
+        [name for other in others for name in search(other.code)],
+    ]
+    seen: set[str] = set()
+    return [[name for name in group if not (name in seen or seen.add(name))] for group in found]  # type: ignore[func-returns-value]
+
+
+def _is_part(name: str) -> bool:
+    """True for the styles, scripts and drawings that pages share."""
+    folder, _, file = name.rpartition("/")
+    return folder in ("assets", "assets/stylesheets") and file.endswith(_TYPES)
+
+
+def _is_of_maps(name: str) -> bool:
+    return name.startswith("assets/maps/")
+
+
+def _is_drawn(name: str) -> bool:
+    return name.endswith(".svg")
+
+
+def _runs_search(name: str) -> bool:
+    return name.startswith("assets/search/") and name.count("/") == 2
+
+
+def packed(files: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Texts by their address, each as runs of lines that stand once: ``[first, count, first, count, …]``."""
+    lines: dict[str, int] = {}
+    found: dict[str, list[int]] = {}
+    for name, text in files:
+        runs: list[int] = []
+        for line in text.split("\n"):
+            at = lines.setdefault(line, len(lines))
+            if runs and runs[-2] + runs[-1] == at:
+                runs[-1] += 1
+            else:
+                runs += (at, 1)
+        found[name.removesuffix(_PAGE)] = runs
+    return {"lines": list(lines), "files": found}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
