@@ -11,32 +11,29 @@ from generator.commands import case, changes, check, export, records, report, se
 from generator.intake import commands as intake
 from generator.keeping import commands as keeping
 from generator.language.words import said
+from generator.ownership import is_root
 from generator.plain_group import PlainGroup
 from generator.refusal import Refusal
 
 
 def _find_root(start: Path) -> Path:
-    """The nearest folder at or above ``start`` that holds ``directory/`` and ``schema/``."""
+    """The nearest folder at or above ``start`` that holds the records of a town."""
     for folder in (start, *start.parents):
-        if _is_root(folder):
+        if is_root(folder):
             return folder
     raise Refusal(said("cli_no_root"))
-
-
-def _is_root(folder: Path) -> bool:
-    return (folder / "directory").is_dir() and (folder / "schema").is_dir()
 
 
 @click.group(cls=PlainGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--root",
     type=click.Path(path_type=Path),
-    help="The folder that holds directory/ and schema/. 記録のあるフォルダー。",
+    help="The folder that holds directory/town.yaml. 記録のあるフォルダー。",
 )
 @click.pass_context
 def main(context: click.Context, root: Path | None) -> None:
     """Checks the records and builds the support portal. 記録を検査し、サイトを作ります。"""
-    if root is not None and not _is_root(root):
+    if root is not None and not is_root(root):
         raise Refusal(said("cli_no_root"))
     context.obj = root.resolve() if root is not None else _find_root(Path.cwd().resolve())
 
