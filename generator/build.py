@@ -113,7 +113,8 @@ def build(
 ) -> BuildResult:
     """Builds the site of the records below ``root`` into ``out``.
 
-    ``root`` holds ``directory/``, ``schema/``, ``content/``, ``site_overrides/`` and ``mkdocs.yml``.
+    ``root`` holds ``directory/`` and ``content/``; what stands in its ``schema/``, ``theme/``, ``templates/`` and
+    ``language/`` is laid over the package's.
     ``incremental`` takes over what an earlier such build made and nothing has changed since, to the same bytes.
     Returns with ``ok=False`` and an untouched ``out`` when a record has an error. Raises ``EngineError`` when the
     engine fails, ``BuildError`` when the finished site does not keep its promises (a broken link, a page without its

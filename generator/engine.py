@@ -2,7 +2,7 @@
 
 It is given a docs tree and a configuration a language and leaves a tree of HTML a language. MkDocs is one engine, and
 its successor ProperDocs another one: both are the same adapter with another name, because the portal asks nothing of
-an engine but Markdown, the templates of ``site_overrides/`` and the files of the theme. An engine of another kind is
+an engine but Markdown, the templates of ``theme/`` and the files of the theme. An engine of another kind is
 another ``Engine``.
 """
 
@@ -21,12 +21,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from generator import folders
 from generator.language.locale import Locale
 from generator.language.words import said
 from generator.records.directory import Directory
 from generator.refusal import Refusal
-from generator.site.frame.stamp import OVERRIDES
+from generator.site.frame.stamp import THEME, TOWN_THEME
 
+SETTINGS = Path(__file__).with_name("mkdocs.yml")
+"""What the engine is told in every town and language."""
 UNUSED = (
     "assets/javascripts", "assets/images", "assets/stylesheets/*.map", "assets/stylesheets/palette.*", "sitemap.xml*",
 )  # fmt: skip
@@ -100,16 +103,22 @@ def write_config(directory: Directory, locale: Locale, work: Path, settings: Map
     ``settings`` are those that the frame is filled in with.
     """
     given: dict[str, Any] = {
-        "INHERIT": os.path.relpath(directory.root / "mkdocs.yml", work),
+        "INHERIT": str(SETTINGS),
         "docs_dir": f"docs/{locale.code}",
         "site_dir": f"site-{locale.code}",
-        "theme": {"custom_dir": os.path.relpath(directory.root / OVERRIDES, work), "language": locale.html_lang},
+        "theme": {"custom_dir": "theme", "language": locale.html_lang},
         **settings,
     }
     path = work / f"mkdocs.{locale.code}.yml"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    folders.fill(work / "theme", _theme(directory.root))
     path.write_text(json.dumps(given, ensure_ascii=False, indent=1, default=list), encoding="utf-8")
     return path
+
+
+def _theme(root: Path) -> dict[str, bytes]:
+    """The files of the theme by their path in it: the package's, and over them those of the town."""
+    layers = (THEME, root / TOWN_THEME)
+    return {path.relative_to(one).as_posix(): path.read_bytes() for one in layers for path in files_in(one)}
 
 
 def prune(tree: Path, *, whole: bool) -> None:

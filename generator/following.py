@@ -27,9 +27,9 @@ from generator.records.taking_over import take_over
 from generator.records.tracing import Key, noting
 from generator.site.frame import templates
 from generator.site.frame.page import SiteFile
-from generator.site.frame.stamp import OVERRIDES
+from generator.site.frame.stamp import THEME, TOWN_THEME
 
-_GROUND = (OVERRIDES, templates.TOWN_FOLDER, "mkdocs.yml")
+_GROUND = (THEME, TOWN_THEME, templates.TOWN_FOLDER)
 """What all pages stand on beside ``kept.basis_of``."""
 
 

@@ -17,7 +17,7 @@ MARKER = ".portal-site"
 """The file that says that a folder is the portal's own. Hosts do not show files whose name begins with a dot."""
 
 SOURCES = (
-    "directory", "content", "schema", "site_overrides", "generator", "tests", ".git", "language", "templates",
+    "directory", "content", "schema", "theme", "generator", "tests", ".git", "language", "templates",
     "build/pages", "build/live",
 )  # fmt: skip
 """What stands in a root and is never the target of a command, nor above or below it."""
@@ -27,6 +27,11 @@ _PACKAGE = Path(__file__).resolve().parent
 
 class FolderError(Refusal):
     """A folder may not, or cannot, be written or replaced."""
+
+
+def is_root(folder: Path) -> bool:
+    """Whether a folder holds the records of a town."""
+    return (folder / "directory" / "town.yaml").exists()
 
 
 def replaceable(root: Path, out: Path) -> Path:
@@ -39,7 +44,7 @@ def replaceable(root: Path, out: Path) -> Path:
     root, folder = Path(os.path.realpath(root)), Path(os.path.realpath(out))
     if folder == folder.parent:
         raise FolderError(said("folder_root", folder=folder))
-    around = [above for above in folder.parents if (above / "directory").is_dir() and (above / "schema").is_dir()]
+    around = [above for above in folder.parents if is_root(above)]
     roots = (root, *around)  # of another town too, when the command is run for one and writes into the other
     for kept in (*roots, *_homes()):
         if _lies_in(kept, folder):

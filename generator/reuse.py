@@ -56,8 +56,8 @@ def version_of(root: Path, *more: object) -> str:
     """One name for all that every file of a site stands on; ``more`` is what else the build was told."""
     found = hashlib.sha256(repr((sys.version, more)).encode() + basis_of(root))
     found.update("\n".join(sorted(f"{one.name}=={one.version}" for one in metadata.distributions())).encode())
-    for folder in (_PACKAGE, root / "site_overrides", root / "templates", root / "mkdocs.yml"):
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
+    for folder in (_PACKAGE, root / "theme", root / "templates"):
+        for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 found.update(f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return found.hexdigest()

@@ -24,10 +24,12 @@ from typing import Any
 from generator import folders
 from generator.language.words import said, said_each
 from generator.live import Live
+from generator.records.definitions import PACKAGE
 from generator.refusal import Refusal
+from generator.site.frame.stamp import THEME
 from generator.watch import Watch
 
-_WATCHED = ("directory", "content", "schema", "site_overrides", "language", "templates")
+_WATCHED = ("directory", "content", "schema", "theme", "language", "templates")
 _CHANGED, _SCRIPT = "/.portal/changed", "/.portal/follow.js"
 """Addresses that no site has: the script that the pages get here, and what it asks."""
 _KEEPS = "/assets/offline.js"
@@ -54,7 +56,7 @@ def serve(root: Path, host: str, port: int, as_of: date, *, announce: Callable[[
         stack.callback(live.close)
         server.RequestHandlerClass = partial(_Handler, live=live)
         announce(said("serve_preparing", " / "))
-        changes = Watch([root / name for name in _WATCHED])
+        changes = Watch([PACKAGE, THEME, *(root / name for name in _WATCHED)])
         stack.callback(changes.close)
         live.refresh()
         threading.Thread(target=live.follow, args=(changes, announce), daemon=True).start()

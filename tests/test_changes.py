@@ -12,10 +12,10 @@ import pytest
 
 from generator.records.changes.formats import code
 from generator.records.changes.judged import RULES
+from generator.records.definitions import PACKAGE
 from generator.records.problem import load_catalogue
 from generator.records.translation import mark_of
 from tests.support.repositories import commit_all, edit, git, portal, town_in_git
-from tests.support.roots import REPOSITORY
 
 NANDEMO = "directory/agencies/nandemo.yaml"
 TSUBAME = "directory/places/ibasho/tsubame.yaml"
@@ -114,7 +114,7 @@ def test_items_of_a_list_are_paired_with_what_they_were(root: Path) -> None:
 
 
 def test_every_code_belongs_to_a_rule() -> None:
-    known = {entry.code for entry in load_catalogue(REPOSITORY / "schema") if entry.code.startswith("CHANGE-")}
+    known = {entry.code for entry in load_catalogue(PACKAGE) if entry.code.startswith("CHANGE-")}
     assert {code for _rule, given in RULES for code in given} == known
 
 

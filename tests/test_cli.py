@@ -54,7 +54,7 @@ def test_a_folder_without_records_is_explained(tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(main, ["check"])
     assert done.exit_code == 1
-    assert "directory/ と schema/ のあるフォルダーで実行してください" in done.output
+    assert "directory/town.yaml のあるフォルダーで実行してください" in done.output
 
 
 def test_build_tells_what_it_does_and_how_many_pages(town_root: Path) -> None:
@@ -172,7 +172,7 @@ def test_report_of_freshness_names_what_is_too_old(town_root: Path) -> None:
 
 
 def test_fmt_of_a_file_that_is_no_record_is_explained(town_root: Path) -> None:
-    done = _run(town_root, "fmt", str(town_root / "mkdocs.yml"))
+    done = _run(town_root, "fmt", str(town_root / "content/ja/about/index.md"))
     assert done.exit_code == 1
     assert "directory/ の記録ではありません" in done.output
 

@@ -163,7 +163,7 @@ ODD: dict[str, list[str]] = {
     "another name of Windows": ["new", "agency", "lpt1"],
     "a kind that is none": ["new", "town", "x"],
     "a very long id": ["new", "agency", "a" * 300],
-    "a record of another folder": ["fmt", "mkdocs.yml"],
+    "a record of another folder": ["fmt", "content/ja/about/index.md"],
     "the whole disk": ["fmt", "/"],
     "the root": ["fmt", "."],
     "nothing there": ["fmt", "nowhere.yaml"],
@@ -203,11 +203,11 @@ def test_any_query_is_answered(town_root: Path, query: str) -> None:
         assert done.exit_code == 0, done.output
 
 
-@pytest.mark.parametrize("root", ["nowhere", "content", "mkdocs.yml"])
+@pytest.mark.parametrize("root", ["nowhere", "content", "directory/town.yaml"])
 def test_a_root_that_is_none_is_told(town_root: Path, root: str) -> None:
     done = _run(town_root / root, "check")
     assert done.exit_code == 1
-    assert "directory/ と schema/ のあるフォルダーで実行してください" in done.output
+    assert "directory/town.yaml のあるフォルダーで実行してください" in done.output
 
 
 def test_whoever_stops_reading_stops_no_command_with_a_traceback(town_root: Path) -> None:

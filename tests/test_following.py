@@ -19,7 +19,7 @@ from generator.ownership import MARKER
 from generator.records.directory import Directory, Record
 from generator.records.load import load
 from generator.records.tracing import noting
-from tests.support.roots import AS_OF, TOWN, copy_root
+from tests.support.roots import AS_OF, TOWN, copy_root, laid_over
 
 Edit = Callable[[Path], None]
 TSUBAME = "directory/places/ibasho/tsubame.yaml"
@@ -35,6 +35,16 @@ def _replaced(name: str, *changes: tuple[str, str]) -> Edit:
             assert old in text, (name, old)
             text = text.replace(old, new)
         path.write_text(text, encoding="utf-8")
+
+    return edit
+
+
+def _of_its_own(name: str, *changes: tuple[str, str]) -> Edit:
+    """An edit that gives the town a changed file in the place of the package's."""
+
+    def edit(root: Path) -> None:
+        laid_over(root, name)
+        _replaced(name, *changes)(root)
 
     return edit
 
@@ -120,8 +130,8 @@ EDITS: dict[str, Edit] = {
     "the town": _replaced("directory/town.yaml", ("みどり支えあい案内", "みどり支えあいナビ")),
     "the words of a language": _written("language/ja.yaml", 'words:\n  menu: "もくじ"\n'),
     "a template": _written("templates/pages/towns.j2", "<h1>{{ page_title }}</h1>\n<p>{{ lead }}</p>\n"),
-    "the theme": _replaced("site_overrides/main.html", ('<a class="skip"', '<a class="skip first"')),
-    "a style": _replaced("site_overrides/assets/portal.css", ("{", " {")),
+    "the theme": _of_its_own("theme/main.html", ('<a class="skip"', '<a class="skip first"')),
+    "a style": _of_its_own("theme/assets/portal.css", ("{", " {")),
 }
 
 

@@ -20,7 +20,7 @@ from generator.site.frame.page import Page
 from generator.site.frame.render import Renderer
 from generator.site.search.contents import searched
 from generator.site.search.ranking import ask
-from tests.support.roots import AS_OF, REPOSITORY
+from tests.support.roots import AS_OF, REPOSITORY, laid_over
 from tests.support.town3 import copy_town3
 
 FEES = {
@@ -73,7 +73,7 @@ def _command(root: Path, *arguments: str) -> str:
 
 
 def test_a_field_is_one_schema_and_one_template(town_root: Path) -> None:
-    schema = town_root / "schema" / "place.schema.json"
+    schema = laid_over(town_root, "schema/place.schema.json")
     place = json.loads(schema.read_text(encoding="utf-8"))
     place["properties"]["fees"] = FEES
     schema.write_text(json.dumps(place, ensure_ascii=False), encoding="utf-8")
@@ -161,6 +161,7 @@ EVENT_WORDS = {
 
 
 def test_a_kind_is_one_schema_one_template_and_its_words(town_root: Path) -> None:
+    (town_root / "schema").mkdir()
     (town_root / "schema/event.schema.json").write_text(json.dumps(EVENT, ensure_ascii=False), encoding="utf-8")
     template = town_root / "templates" / "pages" / "event.j2"
     template.parent.mkdir(parents=True)

@@ -25,6 +25,8 @@ TOWN_FOLDER = "language"
 """Where a town keeps language files of its own."""
 SPOKEN = ("ja", "en")
 """The languages of the commands' messages. They are those of the people who keep the records, not of a town's site."""
+CALLED = ("town_kind", "town_hall", "town_centre", "town_programs")
+"""Words that a town may say its own way (``called`` in ``town.yaml``); other words hold them as ``{town_hall}``."""
 DOORS = "languages/"
 """Where the doors in other languages stand, from the root of the site, and the page that leads to them all."""
 _CODE = re.compile(r"[a-z][a-z0-9-]{1,15}")
@@ -85,7 +87,7 @@ def locales(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
                 days=tuple(entry["locale"].get("days", ())),
                 digits=tuple(entry["locale"]["digits"]),
                 digit_separator=entry["locale"]["digit_separator"],
-                words=_words(chain, found, ruby=entry.get("ruby", False)),
+                words=_words(chain, found, town.get("called", {}), ruby=entry.get("ruby", False)),
                 everyday=_everyday(entry["locale"]),
                 direction=entry["locale"].get("direction", "ltr"),
                 langs={other: found[other]["locale"]["html_lang"] for other in chain},
@@ -103,7 +105,7 @@ def doors(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
     """
     listed = town.get("doors", ())
     entries = ({**door, "path": f"{DOORS}{door['code']}/", "pages": ["/"], "required": False} for door in listed)
-    return locales({"locales": [*town["locales"], *entries]}, root)[len(town["locales"]) :]
+    return locales({**town, "locales": [*town["locales"], *entries]}, root)[len(town["locales"]) :]
 
 
 def _file(entry: Mapping[str, Any], root: Path) -> dict[str, Any]:
@@ -122,7 +124,7 @@ def _file(entry: Mapping[str, Any], root: Path) -> dict[str, Any]:
     blanks = _blanks()
     for key, text in found["words"].items():
         used = _fields(plain(text)) if isinstance(text, str) else None
-        if used is None or broken(_BLANK.sub("", str(text))) or not used <= blanks.get(key, used):
+        if used is None or broken(_BLANK.sub("", str(text))) or not used - {*CALLED} <= blanks.get(key, used):
             raise LocaleError(code, "locale_word", str(key))
     return found
 
@@ -201,7 +203,7 @@ def _blanks() -> Mapping[str, set[str]]:
     for code in SPOKEN:
         text = _PACKAGE.joinpath("words", f"{code}.yaml").read_text(encoding="utf-8")
         for key, word_of in _read(code, (text,))["words"].items():
-            found.setdefault(key, set()).update(_fields(word_of) or ())
+            found.setdefault(key, set()).update((_fields(word_of) or set()) - {*CALLED})
     return found
 
 
@@ -217,14 +219,35 @@ def _chain(code: str, found: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]
         chain.append(following)
 
 
-def _words(chain: Iterable[str], found: Mapping[str, Mapping[str, Any]], *, ruby: bool) -> dict[str, Text]:
-    """The words of the interface along the chain, nearest first."""
+def _words(
+    chain: Iterable[str], found: Mapping[str, Mapping[str, Any]], called: Mapping[str, Any], *, ruby: bool
+) -> dict[str, Text]:
+    """The words of the interface along the chain, nearest first, with what the town calls its own filled in."""
     codes = tuple(chain)
     own = found[codes[0]]["locale"]["html_lang"]
     made: dict[str, Text] = {}
     for code in reversed(codes):
         lang = found[code]["locale"]["html_lang"]
-        made.update({key: marked(str(text), lang, own, ruby=ruby) for key, text in found[code]["words"].items()})
+        blanks = _called(code, codes, found, called)
+        for key, text in found[code]["words"].items():
+            for blank, own_word in blanks.items() if "{town_" in str(text) else ():
+                text = text.replace(blank, own_word)
+            made[key] = marked(str(text), lang, own, ruby=ruby)
+    return made
+
+
+def _called(
+    code: str, chain: tuple[str, ...], found: Mapping[str, Mapping[str, Any]], called: Mapping[str, Any]
+) -> dict[str, str]:
+    """What is filled in for each of ``CALLED`` in a language: the town's own word, or the language's."""
+    behind = chain[chain.index(code) :]
+    made = {}
+    for name in CALLED:
+        own = called.get(name.removeprefix("town_"), {})
+        words = [own[one] for one in behind if one in own]
+        words += [text for one in behind if (text := found[one]["words"].get(name)) is not None]
+        if words:
+            made[f"{{{name}}}"] = str(words[0])
     return made
 
 

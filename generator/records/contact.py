@@ -176,7 +176,7 @@ def _desk(directory: Directory, record: Record) -> Record:
         asked = [directory.require(ref) for ref in record["ask"]]
         return next(iter(standing(asked)), asked[0])
     if record.kind == "district":
-        return directory.require(record["centre"])
+        return directory.require(record.get("centre", directory.town["general_desk"]))
     if record.kind == "node":
         flow, name = _in_flow(directory, record)
         for found in (*flow.desks(name), *flow.hotlines(name)):

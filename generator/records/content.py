@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.language.locale import Locale
+from generator.records.definitions import definition
 from generator.records.directory import ContentPage, Directory, freeze, remembered, texts
 from generator.records.files import Found, page_files
 from generator.records.markup import examined
@@ -56,7 +57,8 @@ def content_schema(root: Path) -> Mapping[str, Any]:
     """The schema of the front matter, with the addresses that the site makes itself (``x-generated``) and those of
     them below which pages are written by hand (``x-series``). Raises ``OSError`` when it is missing.
     """
-    schema: Mapping[str, Any] = json.loads((root / "schema" / "content.schema.json").read_text(encoding="utf-8"))
+    path = definition(root / "schema", "content.schema.json")
+    schema: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return schema
 
 

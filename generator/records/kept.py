@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.records.definitions import PACKAGE
 from generator.records.directory import ContentPage, Record
 from generator.records.files import DATA
 from generator.records.languages import TOWN_FILE, Languages, languages_of
@@ -67,11 +69,11 @@ class Kept:
 def basis_of(root: Path) -> bytes:
     """A digest of what every record stands on: the schemas, the town, its languages, towns and outlines."""
     found = hashlib.sha256()
-    folders = [root / "schema", root / "language", root / "directory"]
+    folders = [PACKAGE, root / "schema", root / "language", root / "directory"]
     beside = (path for folder in folders for path in folder.rglob("*") if path.is_file())
     for path in sorted(beside):
         if path.is_relative_to(root / "directory") and path.suffix not in DATA and path != root / TOWN_FILE:
             continue
-        found.update(f"{path.relative_to(root).as_posix()}\0".encode())
+        found.update(f"{os.path.relpath(path, PACKAGE if path.is_relative_to(PACKAGE) else root)}\0".encode())
         found.update(hashlib.sha256(path.read_bytes()).digest())
     return found.digest()

@@ -36,12 +36,13 @@ def languages_of(root: Path, catalogue: Catalogue) -> Languages:
     read = read_record(root / TOWN_FILE, root, catalogue)
     listed = [entry for entry in _listed(read.data) if isinstance(entry, dict) and isinstance(entry.get("code"), str)]
     problems = list(_same(listed, read, catalogue))
+    called = _called(read.data)
     made: tuple[Locale, ...] = ()
     wrong: list[LocaleError] = []
     left = listed
     while left and not made:
         try:
-            made = locales({"locales": left}, root)
+            made = locales({"locales": left, "called": called}, root)
         except LocaleError as error:
             wrong.append(error)
             left = [entry for entry in left if entry["code"] != error.code]
@@ -77,7 +78,7 @@ def _doors(
             detail = said_each("locale_same_code", code=code, other=code)
         else:
             try:
-                made += doors({"locales": listed, "doors": [entry]}, root)
+                made += doors({"locales": listed, "called": _called(read.data), "doors": [entry]}, root)
                 seen.add(code)
                 continue
             except LocaleError as error:
@@ -86,6 +87,16 @@ def _doors(
                 continue
         problems.append(_problem(read, catalogue, ("doors", index, "code"), code, detail))
     return tuple(made), problems
+
+
+def _called(town: Mapping[str, Any] | None) -> dict[str, dict[str, str]]:
+    """What the town calls its own, as far as it has the form that the schema asks for."""
+    found = (town or {}).get("called")
+    return {
+        str(part): {code: words for code, words in texts.items() if isinstance(words, str)}
+        for part, texts in (found.items() if isinstance(found, dict) else ())
+        if isinstance(texts, dict)
+    }
 
 
 def _listed(town: Mapping[str, Any] | None, field: str = "locales") -> list[Any]:

@@ -17,6 +17,7 @@ import yaml
 
 from generator.language.width import columns
 from generator.language.words import SPOKEN, said, said_each
+from generator.records.definitions import definition
 from generator.records.encoding import foreign_encoding
 from generator.records.printable import printable
 
@@ -66,8 +67,8 @@ class Catalogue:
 
 
 def load_catalogue(folder: Path) -> Catalogue:
-    """Reads ``problems.yaml`` below the schema folder."""
-    text = (folder / "problems.yaml").read_text(encoding="utf-8")
+    """Reads ``problems.yaml``, the one in ``folder`` or the package's."""
+    text = definition(folder, "problems.yaml").read_text(encoding="utf-8")
     raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return Catalogue(
         {

@@ -262,7 +262,7 @@ def places_here(directory: Directory, district: Record) -> list[tuple[Record, li
     """The district's places by program, its civic centre left out (it stands on top of the page)."""
     groups: dict[str, list[Record]] = {}
     for place in in_district(directory, district, ("place",)):
-        if place.ref != district["centre"]:
+        if place.ref != district.get("centre"):
             groups.setdefault(place["program"], []).append(place)
     return [(program, groups[program.ref]) for program in in_order(map(directory.require, groups))]
 

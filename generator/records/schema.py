@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.language.locale import PLAIN, Locale, Text, text
 from generator.language.words import SPOKEN, word
+from generator.records.definitions import definition, definitions
 from generator.records.expand import Expander, TextLanguage, languages_known
 from generator.records.traits import Traits
 from generator.records.translation import made_from_field
@@ -230,22 +231,22 @@ class Schemas(Traits):
 
 
 def load_schemas(folder: Path, codes: Sequence[str] = (), languages: Sequence[TextLanguage] = ()) -> Schemas:
-    """Reads ``*.schema.json`` below ``folder`` for a town that writes its texts in these languages.
+    """Reads the package's schemas, and those in ``folder`` before them, for a town that writes in these languages.
 
     Of ``codes`` alone it is taken what the shared schema knows; with neither, all languages it knows by name. Raises
     ``OSError`` or ``ValueError`` when the schemas cannot be read.
     """
-    common = json.loads((folder / COMMON).read_text(encoding="utf-8"))
+    common = json.loads(definition(folder, COMMON).read_text(encoding="utf-8"))
     written = tuple(languages) or languages_known(common, codes)
     expander = Expander(common["$defs"], written)
     kinds = []
-    for path in sorted(folder.glob("*.schema.json")):
+    for path in definitions(folder):
         schema = json.loads(path.read_text(encoding="utf-8"))
         name = schema.get("x-kind")
         if name is not None and schema.get("x-folder"):
             kinds.append(Kind(name, schema["x-folder"], schema["x-path"], expander.expand(schema)))
     kinds.sort(key=lambda kind: (kind.schema.get("x-order", math.inf), kind.name))
-    town = json.loads((folder / "town.schema.json").read_text(encoding="utf-8"))
+    town = json.loads(definition(folder, "town.schema.json").read_text(encoding="utf-8"))
     return Schemas(tuple(kinds), expander.expand(common), expander.expand(town), written)
 
 

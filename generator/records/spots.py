@@ -56,7 +56,7 @@ def by_district(directory: Directory) -> tuple[Around, ...]:
 @remembered
 def around(directory: Directory, district: Record) -> Around:
     """The places of one district, its civic centre apart."""
-    centre = directory.require(district["centre"])
+    centre = directory.require(district["centre"]) if "centre" in district else None
     spots = spots_of(place for place in _places(directory).get(district.ref, ()) if place != centre)
     return Around(district, centre, *_parted(spots), nearest(directory, district))
 

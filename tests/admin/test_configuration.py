@@ -13,7 +13,7 @@ import pytest
 from generator.admin.configuration import configuration
 from generator.records.directory import Directory
 from generator.records.load import load
-from tests.support.roots import AS_OF, REPOSITORY, TOWN, copy_root
+from tests.support.roots import AS_OF, REPOSITORY, TOWN, copy_root, laid_over
 
 SVELTIA = REPOSITORY / "node_modules/@sveltia/cms/schema/sveltia-cms.json"
 
@@ -108,7 +108,7 @@ def test_no_local_backend_is_named_and_every_change_is_a_proposal(made: dict[str
 
 def test_a_new_field_of_a_schema_is_asked_for(tmp_path: Any) -> None:
     root = copy_root(tmp_path / "town", TOWN)
-    path = root / "schema/agency.schema.json"
+    path = laid_over(root, "schema/agency.schema.json")
     schema = json.loads(path.read_text(encoding="utf-8"))
     schema["properties"]["bell"] = {
         "title": "Bell", "description": "Which bell.", "x-ja": {"title": "呼びりん", "description": "どの呼びりんか。"},

@@ -99,7 +99,7 @@ def test_no_page_keeps_the_check_waiting(sign: str) -> None:
 
 
 def test_the_check_renders_as_mkdocs_does() -> None:
-    text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    text = (REPOSITORY / "generator" / "mkdocs.yml").read_text(encoding="utf-8")
     asked = re.findall(
         r"^  - (\w+)", text[text.index("markdown_extensions") :].partition("validation")[0], re.MULTILINE
     )

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.records.definitions import PACKAGE
 from generator.records.geodata import FILE as OUTLINES
 from generator.records.geodata import read_outlines
 from generator.records.load import load
@@ -16,9 +17,9 @@ from generator.records.problem import Problem, load_catalogue
 from generator.records.town_table import FILE as TABLE
 from generator.records.town_table import read_towns
 from tests.support.hostile import CASES, checked_copy
-from tests.support.roots import AS_OF, REPOSITORY, TOWN
+from tests.support.roots import AS_OF, TOWN
 
-CATALOGUE = load_catalogue(REPOSITORY / "schema")
+CATALOGUE = load_catalogue(PACKAGE)
 DISTRICTS = {"kita", "minami"}
 SHAPES: list[dict[str, Any]] = yaml.safe_load((CASES / "outlines.yaml").read_text(encoding="utf-8"))
 ROWS: list[dict[str, Any]] = yaml.safe_load((CASES / "towns.yaml").read_text(encoding="utf-8"))

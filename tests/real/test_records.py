@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.records.definitions import PACKAGE
 from generator.records.form import format_record
 from generator.records.load import Loaded
 from generator.records.schema import load_schemas
@@ -13,7 +14,7 @@ def test_there_is_no_error(loaded: Loaded) -> None:
 
 
 def test_all_are_in_the_one_style() -> None:
-    schemas = load_schemas(REPOSITORY / "schema")
+    schemas = load_schemas(PACKAGE)
     results = {path: format_record(path, REPOSITORY, schemas) for path in (REPOSITORY / "directory").rglob("*.yaml")}
     other = [path.name for path, result in results.items() if result.problems or result.changed]
     assert other == [], "run `portal fmt`"

@@ -26,7 +26,6 @@ WEEKDAYS = [{"days": ["mo", "tu"], "opens": "09:00", "closes": "17:00"}]
 def town(tmp_path_factory: pytest.TempPathFactory) -> Directory:
     """The invented town as it is; the tests change single records of it in memory."""
     root = tmp_path_factory.mktemp("contact")
-    shutil.copytree(REPOSITORY / "schema", root / "schema")
     for name in ("directory", "content"):
         shutil.copytree(REPOSITORY / "tests" / "town" / name, root / name)
     return load(root, TODAY).directory

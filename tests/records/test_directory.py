@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from generator.records.definitions import PACKAGE
 from generator.records.directory import Directory, Record, remembered
 from generator.records.load import load
 from generator.records.relations import building_of, in_order
@@ -15,7 +16,7 @@ from tests.support.roots import AS_OF, REPOSITORY
 
 
 def _directory(*records: Record) -> Directory:
-    schemas = load_schemas(REPOSITORY / "schema")
+    schemas = load_schemas(PACKAGE)
     return Directory({record.ref: record for record in records}, {}, (), schemas, date(2026, 1, 1), REPOSITORY)
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.records.comments import comments
+from generator.records.definitions import PACKAGE
 from generator.records.problem import load_catalogue
 from generator.records.read import parse
 from generator.records.schema import load_schemas
@@ -23,8 +24,8 @@ from generator.records.tidy import FormatResult, format_record
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TOWN = REPOSITORY / "tests" / "town"
-SCHEMAS = load_schemas(REPOSITORY / "schema", ("ja", "en"))
-CATALOGUE = load_catalogue(REPOSITORY / "schema")
+SCHEMAS = load_schemas(PACKAGE, ("ja", "en"))
+CATALOGUE = load_catalogue(PACKAGE)
 FACT = '    source: source/midori-list\n    checked: "2026-10-01"\n'
 
 
@@ -361,8 +362,7 @@ def test_nothing_stops_the_formatter(root: Path, text: str | bytes) -> None:
 
 
 def test_what_cannot_be_read_is_told_and_the_others_are_formatted(tmp_path: Path) -> None:
-    for name in ("directory", "schema"):
-        shutil.copytree((TOWN if name == "directory" else REPOSITORY) / name, tmp_path / name)
+    shutil.copytree(TOWN / "directory", tmp_path / "directory")
     folder = tmp_path / "directory" / "agencies"
     good = (folder / "nandemo.yaml").read_text(encoding="utf-8")
     (folder / "nandemo.yaml").write_text(good.replace("status: active", "status:   active"), encoding="utf-8")

@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.records.definitions import PACKAGE
 from generator.records.form import format_record, new_record
 from generator.records.load import load
 from generator.records.problem import load_catalogue
 from generator.records.read import read_record
 from generator.records.schema import load_schemas
-from tests.support.roots import AS_OF, REPOSITORY
+from tests.support.roots import AS_OF
 
-SCHEMAS = load_schemas(REPOSITORY / "schema")
+SCHEMAS = load_schemas(PACKAGE)
 NANDEMO = "directory/agencies/nandemo.yaml"
 IDS = {"office": "ibasho/atarashii", "place": "ibasho/atarashii", "plan": "1/atarashii", "node": "where/atarashii"}
 

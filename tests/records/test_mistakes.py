@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.records.definitions import PACKAGE
 from generator.records.load import load
 from generator.records.problem import Problem, format_text, load_catalogue
 from tests.support.mistakes import MISTAKES, NANDEMO, Mistake
-from tests.support.roots import AS_OF, REPOSITORY, TOWN, copy_root
+from tests.support.roots import AS_OF, TOWN, copy_root
 
 TERMS = re.compile(
     r"YAML|\bnull\b|「None」|マッピング|スカラー|インデックス|配列|オブジェクト"
@@ -66,7 +67,7 @@ def test_a_mistake_is_told_on_its_line_in_plain_words(
 
 
 def test_no_message_of_the_catalogue_speaks_of_parsers() -> None:
-    for entry in load_catalogue(REPOSITORY / "schema"):
+    for entry in load_catalogue(PACKAGE):
         for language in ("ja", "en"):
             assert not TERMS.search(" ".join(entry.words[part][language] for part in entry.words)), entry.code
 

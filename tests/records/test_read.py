@@ -9,12 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.records.definitions import PACKAGE
 from generator.records.load import load
 from generator.records.problem import load_catalogue
 from generator.records.read import read_record
-from tests.support.roots import AS_OF, REPOSITORY, TOWN
+from tests.support.roots import AS_OF, TOWN
 
-CATALOGUE = load_catalogue(REPOSITORY / "schema")
+CATALOGUE = load_catalogue(PACKAGE)
 FILE = TOWN / "directory/agencies/nandemo.yaml"
 GOOD = FILE.read_bytes()
 

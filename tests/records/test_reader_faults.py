@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.records.definitions import PACKAGE
 from generator.records.files import left_behind, reserved
 from generator.records.form import new_record
 from generator.records.load import load
@@ -31,8 +32,8 @@ from generator.records.shape import Shapes
 REPOSITORY = Path(__file__).resolve().parents[2]
 TOWN = REPOSITORY / "tests" / "town"
 AS_OF = date(2026, 11, 23)
-CATALOGUE = load_catalogue(REPOSITORY / "schema")
-SCHEMAS = load_schemas(REPOSITORY / "schema", ("ja", "en"))
+CATALOGUE = load_catalogue(PACKAGE)
+SCHEMAS = load_schemas(PACKAGE, ("ja", "en"))
 SHAPES = Shapes(SCHEMAS, CATALOGUE)
 FILE = TOWN / "directory/agencies/nandemo.yaml"
 GOOD = FILE.read_text(encoding="utf-8")

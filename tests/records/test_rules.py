@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.records.definitions import PACKAGE
 from generator.records.load import load
 from generator.records.problem import Problem, load_catalogue
-from tests.support.roots import AS_OF, REPOSITORY, TOWN
+from tests.support.roots import AS_OF, TOWN
 from tests.support.withheld import WITHHELD
 
 NANDEMO = "directory/agencies/nandemo.yaml"
@@ -439,7 +440,7 @@ def _damage(root: Path, code: str) -> str:
 
 
 def test_every_code_has_a_wrong_example() -> None:
-    codes = {entry.code for entry in load_catalogue(REPOSITORY / "schema")}
+    codes = {entry.code for entry in load_catalogue(PACKAGE)}
     own = {"READ-FILE", "EDITION-EARLY", "CASE-CLASH"}  # have tests of their own: below, test_editions.py, test_case.py
     of_changes = {code for code in codes if code.startswith("CHANGE-")}  # tests/test_changes.py
     assert codes - set(WRONG) - of_changes == own

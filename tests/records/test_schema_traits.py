@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+from generator.records.definitions import PACKAGE
 from generator.records.schema import Kind, load_schemas
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-SCHEMAS = load_schemas(REPOSITORY / "schema")
-WRITTEN = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (REPOSITORY / "schema").glob("*.json")}
+SCHEMAS = load_schemas(PACKAGE)
+WRITTEN = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in PACKAGE.glob("*.json")}
 WORDS = frozenset(
     (
         "above",
@@ -64,7 +65,7 @@ SHOWN = frozenset(
         ("generator/site", "**/*"),
         ("generator/records", "*.py"),
         ("generator/language", "hours.*"),
-        ("site_overrides", "**/*"),
+        ("generator/theme", "**/*"),
     )
     for path in (REPOSITORY / folder).glob(pattern)
     if path.suffix in (".py", ".j2", ".js")

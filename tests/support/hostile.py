@@ -29,7 +29,6 @@ def checked_copy() -> Iterator[Path]:
     """A copy of the town with all that a check needs, and no more; gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder).resolve()
-        shutil.copytree(REPOSITORY / "schema", root / "schema")
         for name in ("directory", "content"):
             shutil.copytree(TOWN / name, root / name)
         yield root

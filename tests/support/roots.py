@@ -13,20 +13,21 @@ AS_OF = date(2026, 11, 23)
 REAL_AS_OF = date(2026, 11, 26)
 """The day for the real records: none of their facts was checked later."""
 
-_SHARED = ("schema", "site_overrides", "mkdocs.yml")
 _OWN = ("directory", "content", "language", "templates")
 
 
 def copy_root(target: Path, town: Path) -> Path:
-    """A root to build in: the repository's shared parts with the records and content of one town."""
+    """A root to build in: the records and content of one town."""
     target.mkdir(parents=True)
-    for name in _SHARED:
-        source = REPOSITORY / name
-        if source.is_dir():
-            shutil.copytree(source, target / name)
-        else:
-            shutil.copy(source, target / name)
     for name in _OWN:
         if (town / name).is_dir():
             shutil.copytree(town / name, target / name)
     return target
+
+
+def laid_over(root: Path, name: str) -> Path:
+    """A file of the package (``schema/place.schema.json``, ``theme/main.html``) as the root's own, to be changed."""
+    own = root / name
+    own.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(REPOSITORY / "generator" / name, own)
+    return own

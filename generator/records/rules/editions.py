@@ -17,8 +17,9 @@ TOLD_BEFORE = timedelta(days=180)
 
 
 def recorded(rules: Rules) -> Iterator[Problem]:
-    """EDITION-NONE: the town's plan has an edition, and each edition has rows."""
-    if rules.town is not None and not any(ref.startswith("edition/") for ref in rules.standing):
+    """EDITION-NONE: a plan whose rows are recorded has an edition, and each edition has rows."""
+    standing = {ref.partition("/")[0] for ref in rules.standing}
+    if rules.town is not None and "plan" in standing and "edition" not in standing:
         yield rules.problem("EDITION-NONE", rules.town, ("plan",), value="directory/editions/")
     rows = {row["edition"] for row in rules.directory.of("plan")}
     for edition in editions(rules.directory):

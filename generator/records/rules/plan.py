@@ -16,7 +16,10 @@ from generator.records.rules.context import Rules
 
 
 def plan_roles(rules: Rules) -> Iterator[Problem]:
-    """PLAN-ROLE: each row of the plan and the role on it say the same; a kind of a body stands on its parent's row."""
+    """PLAN-ROLE: each row of the plan and the role on it say the same; a kind of a body stands on its parent's row.
+
+    Where the rows of a plan are recorded, every agency has a role in it, or is a kind of one that has.
+    """
     directory = rules.directory
     compared = ("program", "owners", "modes", "statutory", "operators")
     for row in directory.of("plan"):
@@ -32,6 +35,11 @@ def plan_roles(rules: Rules) -> Iterator[Problem]:
             if role.get(field) != row.get(field):
                 differ = f"{field}: {_list(row.get(field))} ≠ {_list(role.get(field))} ({record.file})"
                 yield rules.problem("PLAN-ROLE", row, (field,), value=row.id, detail=differ)
+    if directory.of("plan"):
+        for record in directory.of("agency"):
+            if not record.get("roles") and "parent" not in record:
+                words = said_each("rules_plan_no_row", record=record.ref)
+                yield rules.problem("PLAN-ROLE", record, (), value=record.id, detail=words)
     for kind in ("agency", "program"):
         for record in directory.of(kind):
             for index, role in enumerate(record.get("roles", ())):

@@ -53,7 +53,7 @@ def quotations(rules: Rules) -> Iterator[Problem]:
     """TEXT-QUOTE: words that the plan prints stand in quotation marks, in the language in which it prints them."""
     if rules.town is None:
         return
-    printed = rules.town["plan"].get("sayings", ())
+    printed = rules.town.get("plan", {}).get("sayings", ())
     for record, strings in rules.everything():
         for path, value in strings:
             for words in printed:

@@ -15,6 +15,7 @@ from generator.site.data import tables as reports
 from generator.site.frame.links import GEOJSON
 from generator.site.frame.page import Crumb, Page, SiteFile
 from generator.site.frame.render import Renderer
+from generator.site.frame.sections import has
 from generator.site.frame.table import as_csv
 
 PAGES: tuple[tuple[str, str], ...] = (
@@ -38,7 +39,8 @@ def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
     if not locale.has_below("data/"):
         return  # the tables are long to make
     yield _index(renderer)
-    yield _plan(renderer)
+    if has(directory, "plan/"):
+        yield _plan(renderer)
     yield from departments.write(renderer)
     for name in ("coverage", "freshness", "guided"):
         yield _page(renderer, name, "data/table.j2", tables=[reports.REPORTS[name](directory, locale)])
@@ -79,6 +81,7 @@ def _lead(renderer: Renderer, name: str) -> Text:
 def _index(renderer: Renderer) -> Page:
     """The way into the accounts and the machine-readable data."""
     directory = renderer.directory
+    pages = [(name, path) for name, path in PAGES if name != "plan" or has(directory, "plan/")]
     return Page(
         "data/",
         "data/data.j2",
@@ -86,7 +89,7 @@ def _index(renderer: Renderer) -> Page:
         lead=renderer.word("data_lead"),
         section="data/",
         context={
-            "pages": [(renderer.word(f"{name}_title"), _lead(renderer, name), path) for name, path in PAGES],
+            "pages": [(renderer.word(f"{name}_title"), _lead(renderer, name), path) for name, path in pages],
             "kinds": [(kind, len(directory.of(kind.name))) for kind in directory.schemas.published],
             "geojson": GEOJSON,
             "credits": [source for source in directory.of("source") if "licence" in source],

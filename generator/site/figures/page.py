@@ -11,6 +11,7 @@ from generator.site.figures.grid import STYLE
 from generator.site.frame import links
 from generator.site.frame.page import Crumb, Page, SiteFile
 from generator.site.frame.render import Renderer
+from generator.site.frame.sections import has
 
 FOLDER = "plan/figures/"
 
@@ -19,6 +20,8 @@ def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
     """The list of the figures, a page a figure, and its SVG."""
     directory = renderer.directory
     figures = figures_in_order(directory)
+    if not has(directory, "plan/"):
+        return
     plan = Crumb(renderer.word("plan_home_title"), "plan/")
     title = renderer.word("figures_title")
     yield Page(

@@ -19,7 +19,7 @@ from generator.records.reach import written_hours
 from generator.site.frame import correction, links, policy
 from generator.site.frame.icons import icon, picture
 from generator.site.frame.sections import FOOT, Section, parts
-from generator.site.frame.stamp import OVERRIDES
+from generator.site.frame.stamp import THEME, TOWN_THEME
 
 _THEME_WORDS = (
     "skip", "languages", "language_menu", "languages_more", "menu", "sections", "sections_foot",
@@ -103,7 +103,7 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
         "dates": locale.browser_tag,
         "exit_url": town["exit_url"],
         "policy": policy.of_pages(directory),
-        "policy_alone": policy.of_template_alone(directory.root / OVERRIDES),
+        "policy_alone": policy.of_template_alone(directory.root / TOWN_THEME, THEME),
     }
     settings: dict[str, Any] = {"site_name": text(town["portal"], locale), "extra": extra}
     if root is not None:

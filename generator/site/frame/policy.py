@@ -47,9 +47,10 @@ def of_page_alone(styles: Iterable[str]) -> str:
     return _joined({"default-src": "'none'", "style-src": allowed, "base-uri": "'none'", "form-action": "'none'"})
 
 
-def of_template_alone(frame: Path) -> str:
-    """The same for the page for a wrong address, as its template in the folder ``frame`` holds its style."""
-    return of_page_alone(styles_in((frame / _ALONE).read_text(encoding="utf-8")))
+def of_template_alone(*layers: Path) -> str:
+    """The same for the page for a wrong address, as its template holds its style in the first folder that has it."""
+    template = next(layer / _ALONE for layer in layers if (layer / _ALONE).is_file())
+    return of_page_alone(styles_in(template.read_text(encoding="utf-8")))
 
 
 def styles_in(text: str) -> frozenset[str]:

@@ -30,6 +30,7 @@ from generator.site.frame import asking, before, correction, linked_data, links,
 from generator.site.frame.icons import icon, picture
 from generator.site.frame.mkdocs import shown
 from generator.site.frame.page import Crumb, Drawn, Markdown, Page
+from generator.site.frame.sections import has
 from generator.site.frame.templates import compact, environment
 from generator.site.frame.terms import Marker
 
@@ -103,6 +104,7 @@ class Renderer:
             "to_say": lambda contact: asking.to_say(directory, contact, locale),
             "year_of": lambda fact: getattr(provenance.fact_day(directory, fact), "year", ""),
             "offered": lambda definition, facts: [use.fact for use in reach.offered(directory, definition, facts)],
+            "has": lambda path: has(directory, path),
             "view": relations,
             "edition": current(directory),
             "anchor": links.anchor,

@@ -5,9 +5,12 @@ A kind of record says in its schema (``x-section``) in which section its pages s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.records.directory import Directory, remembered
+
+PLAN, TOWNS = "town.yaml plan", "towns.csv"
+"""What a section may need that is no record: the name of a plan, a table of towns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +23,20 @@ class Section:
     path: str
     word: str
     order: int | None
-    of: str = ""
-    """The kind without whose records a town has no such section; empty for one that every town has."""
+    of: tuple[str, ...] = ()
+    """The kinds of record of which it needs one, or ``PLAN`` or ``TOWNS``; a town without them has no such section."""
 
 
 _FEATURES: tuple[Section, ...] = (
-    Section("guides/", "nav_guides", 10),
-    Section("towns/", "nav_towns", 40),
-    Section("map/", "nav_map", 50),
+    Section("guides/", "nav_guides", 10, ("guide",)),
+    Section("towns/", "nav_towns", 40, (TOWNS,)),
+    Section("map/", "nav_map", 50, ("district", "place")),
     Section("search/", "search", 80),
     Section("memo/", "nav_memo", 85),
-    Section("plan/", "nav_plan", 120),
-    Section("case/", "nav_case", 125, of="rule"),
-    Section("learn/", "nav_learn", 130),
-    Section("glossary/", "nav_glossary", 140),
+    Section("plan/", "nav_plan", 120, (PLAN,)),
+    Section("case/", "nav_case", 125, ("rule",)),
+    Section("learn/", "nav_learn", 130, ("need",)),
+    Section("glossary/", "nav_glossary", 140, ("term",)),
     Section("data/", "nav_data", 150),
     Section("about/", "nav_about", 160),
     Section("edit/", "nav_edit", 170),
@@ -50,20 +53,36 @@ _MORE_FROM = 90
 def section_of(directory: Directory, kind: str) -> Section:
     """The section in which the records of a kind have their pages. Raises ``KeyError`` for a kind without one."""
     said = directory.schemas.kind(kind).schema["x-section"]
-    return Section(said["path"], said["word"], said.get("order"))
+    return Section(said["path"], said["word"], said.get("order"), (kind,))
 
 
 @remembered
 def menu(directory: Directory) -> tuple[Section, ...]:
     """The sections of the menu in order: index pages only, because a record in it would cost every page."""
-    kinds = [kind.name for kind in directory.schemas.kinds if "x-section" in kind.schema]
-    found = {section.path: section for section in (*_FEATURES, *(section_of(directory, kind) for kind in kinds))}
-    listed = [
-        section
-        for section in found.values()
-        if section.order is not None and (not section.of or directory.of(section.of))
-    ]
+    held = (section for section in _every(directory).values() if _has(directory, section))
+    listed = [section for section in held if section.order is not None]
     return tuple(sorted(listed, key=lambda section: (section.order or 0, section.path)))
+
+
+def has(directory: Directory, path: str) -> bool:
+    """True when the town has the section at ``path`` (``plan/``). Raises ``KeyError`` where no town has one."""
+    return _has(directory, _every(directory)[path])
+
+
+def _every(directory: Directory) -> dict[str, Section]:
+    """Every section by its address, which several kinds of record may share."""
+    found = {section.path: section for section in _FEATURES}
+    for kind in directory.schemas.kinds:
+        if "x-section" in kind.schema:
+            section = section_of(directory, kind.name)
+            before = found.get(section.path, section)
+            found[section.path] = replace(section, of=tuple(dict.fromkeys((*before.of, *section.of))))
+    return found
+
+
+def _has(directory: Directory, section: Section) -> bool:
+    held = {PLAN: lambda: "plan" in directory.town, TOWNS: lambda: bool(directory.towns)}
+    return not section.of or any(held[one]() if one in held else bool(directory.of(one)) for one in section.of)
 
 
 def parts(directory: Directory) -> tuple[tuple[str, tuple[Section, ...]], ...]:

@@ -1,6 +1,6 @@
 """Pages without Markdown put straight into the theme's frame, as the engine itself would put them there.
 
-``site_overrides/main.html`` is the frame of every page. The engine renders it around the hand-written pages; here the
+``theme/main.html`` is the frame of every page. The engine renders it around the hand-written pages; here the
 same template is rendered around all others, with the same values: a test holds both equal to the byte.
 """
 
@@ -18,7 +18,9 @@ from urllib.parse import quote, urljoin
 from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 
-OVERRIDES = "site_overrides"
+THEME = Path(__file__).resolve().parents[2] / "theme"
+TOWN_THEME = "theme"
+"""The folder below its root in which a town puts files in the place of the package's, or beside them."""
 FAVICON = "assets/icon.svg"
 """As ``mkdocs.yml`` names it."""
 
@@ -61,7 +63,7 @@ class Frame:
 
 @cache
 def _environment(root: Path) -> Environment:
-    made = Environment(loader=FileSystemLoader(root / OVERRIDES))
+    made = Environment(loader=FileSystemLoader([root / TOWN_THEME, THEME]))
     made.filters["url"] = _url
     return made
 

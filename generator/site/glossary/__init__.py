@@ -12,6 +12,8 @@ from generator.site.frame.render import Renderer
 def write(renderer: Renderer) -> Iterator[Page]:
     """The page of all terms, by 五十音 row or by letter, as the language orders names."""
     terms = renderer.directory.of("term")
+    if not terms:
+        return
     yield Page(
         "glossary/",
         "glossary/glossary.j2",

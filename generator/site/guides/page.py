@@ -20,6 +20,7 @@ from generator.records.standing import standing
 from generator.site.frame import links
 from generator.site.frame.page import Crumb, Page, SiteFile
 from generator.site.frame.render import Renderer
+from generator.site.frame.sections import has
 from generator.site.guides import picture as flowchart
 
 INDEX = "guides/"
@@ -36,7 +37,8 @@ class Taken:
 def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
     """Every page of every guide, in one language, and the picture of each flow."""
     directory = renderer.directory
-    yield _index(renderer)
+    if has(directory, INDEX):
+        yield _index(renderer)
     for guide in guides(directory):
         flow = flow_of(directory, guide)
         for name, node in flow.nodes():

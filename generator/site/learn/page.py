@@ -19,6 +19,7 @@ from generator.records.relations import in_order
 from generator.site.frame.chapters import chapters
 from generator.site.frame.page import Crumb, Page
 from generator.site.frame.render import Renderer
+from generator.site.frame.sections import has
 
 PAGES: tuple[tuple[str, str], ...] = (
     ("check", "learn/check/"),
@@ -53,6 +54,8 @@ class Exercise:
 def write(renderer: Renderer) -> Iterator[Page]:
     """Every page below ``/learn/`` that is made from the records."""
     directory, locale = renderer.directory, renderer.locale
+    if not has(directory, "learn/"):
+        return
     title = renderer.word("learn_title")
     yield Page(
         "learn/",

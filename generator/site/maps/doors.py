@@ -122,7 +122,7 @@ def without_district(directory: Directory) -> list[Record]:
 @remembered
 def _entries(directory: Directory) -> tuple[Entry, ...]:
     """Every desk and place that somebody may look for; groups, ended ones and agencies met at their offices are not."""
-    centres = {district["centre"] for district in directory.of("district")}
+    centres = {district.get("centre") for district in directory.of("district")}
     found = []
     for record in (*directory.of("agency"), *directory.of("office"), *directory.of("place")):
         if relations.is_ended(record) or "members" in record:

@@ -14,6 +14,7 @@ from generator.site.frame import groups
 from generator.site.frame.page import Crumb, Page, SiteFile
 from generator.site.frame.record import record_page
 from generator.site.frame.render import Renderer
+from generator.site.frame.sections import has
 from generator.site.maps import doors, geojson, live
 from generator.site.maps.drawing import draw
 
@@ -26,7 +27,8 @@ LEAFLET = ("leaflet.css", "leaflet.js")
 
 def write(renderer: Renderer) -> Iterator[Page]:
     """The map page of one language, and the page of each district with its map."""
-    yield from _town_pages(renderer)
+    if has(renderer.directory, PATH):
+        yield from _town_pages(renderer)
     for district in renderer.directory.of("district"):
         shown = parts(renderer, district)
         page = record_page(

@@ -11,7 +11,7 @@ from generator.records.schema import Kind
 from generator.site.frame.groups import Group
 from generator.site.frame.page import Page
 from generator.site.frame.render import Renderer
-from generator.site.frame.sections import section_of
+from generator.site.frame.sections import has, section_of
 
 Order = Callable[[Directory, Iterable[Record]], list[Record]]
 
@@ -26,7 +26,7 @@ _ORDERS: Mapping[str, Order] = {
 def pages(renderer: Renderer) -> Iterator[Page]:
     """The list page of every kind that has one."""
     for kind in renderer.directory.schemas.kinds:
-        if "x-list" in kind.schema:
+        if "x-list" in kind.schema and has(renderer.directory, section_of(renderer.directory, kind.name).path):
             yield _list(renderer, kind, kind.schema["x-list"])
 
 

@@ -19,6 +19,7 @@ from generator.site.frame.chapters import Chapter, chapters
 from generator.site.frame.groups import by_initial
 from generator.site.frame.page import Crumb, Markdown, Page, SiteFile
 from generator.site.frame.render import Renderer
+from generator.site.frame.sections import has
 from generator.site.frame.table import as_csv
 from generator.site.plan import editions
 from generator.site.plan.tables import matrix_table, ties_table
@@ -41,6 +42,8 @@ _FIRST_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
     """Every page below ``/plan/`` that no person wrote by hand, and the tables as CSV."""
     directory, locale = renderer.directory, renderer.locale
+    if not has(directory, "plan/"):
+        return
     yield Page(
         "plan/",
         "plan/plan.j2",

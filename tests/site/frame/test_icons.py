@@ -7,11 +7,12 @@ import re
 
 import pytest
 
+from generator.records.definitions import PACKAGE
 from generator.site.frame.icons import icon, picture
 from tests.support.roots import REPOSITORY
 
 FOLDER = REPOSITORY / "generator" / "site" / "frame"
-NAMED = json.loads((REPOSITORY / "schema" / "common.schema.json").read_text(encoding="utf-8"))["$defs"]["icon"]["enum"]
+NAMED = json.loads((PACKAGE / "common.schema.json").read_text(encoding="utf-8"))["$defs"]["icon"]["enum"]
 KEPT = sorted(path.stem for path in (FOLDER / "icons").glob("*.svg"))
 USED = set(NAMED) | set(
     re.findall(

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.roots import REPOSITORY
 
-_ROOMS = [REPOSITORY / "generator", REPOSITORY / "site_overrides"]
+_ROOMS = [REPOSITORY / "generator"]
 _FOREIGN = re.compile(r"leaflet-|md-")
 """What Leaflet and Material give themselves."""
 

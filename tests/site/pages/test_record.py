@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.records.definitions import PACKAGE
 from generator.records.directory import Directory
 from generator.records.schema import load_schemas
 from generator.site.frame import links
-from tests.support.roots import REPOSITORY
 
-PAGED = [kind.name for kind in load_schemas(REPOSITORY / "schema").kinds if kind.section and kind.name != "hotline"]
+PAGED = [kind.name for kind in load_schemas(PACKAGE).kinds if kind.section and kind.name != "hotline"]
 LANGUAGES = {"ja": "", "en": "en/"}
 OFFERED = r'href="tel:[^"]+"><span class="call-verb">[^<]+</span> <span class="call-number">([^<]+)<'
 

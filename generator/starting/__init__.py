@@ -1,0 +1,1 @@
+"""A new town: what ``portal init`` writes into an empty folder, and the records that hold for any town."""
