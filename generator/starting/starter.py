@@ -138,7 +138,7 @@ class _Rule:
         if isinstance(value, str):
             if _is_ref(value):
                 return value if value in self.kept else None
-            return None if any(one in value for one in self._names()) else value
+            return None if any(one.lower() in value.lower() for one in self._names()) else value
         return value
 
     def _here(self, said: Mapping[str, str]) -> dict[str, str]:
