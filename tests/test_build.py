@@ -110,7 +110,8 @@ def test_no_word_of_the_real_town_stands_in_the_generator() -> None:
 
 
 def test_no_telephone_number_stands_outside_the_directory() -> None:
-    number = re.compile(r"(?<![\d-])0\d{1,3}-\d{2,4}-\d{3,4}(?![\d-])")
+    # No exchange has 0999-99: the examples of the schemas use it.
+    number = re.compile(r"(?<![\d-])0(?!999-99-)\d{1,3}-\d{2,4}-\d{3,4}(?![\d-])")
     for folder in ("generator", "content"):
         for path in (REPOSITORY / folder).rglob("*"):
             if path.is_file() and path.suffix not in (".pyc", ".png"):

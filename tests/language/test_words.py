@@ -22,7 +22,7 @@ MADE = re.compile(
     r"|^open_data_(index|list|record|changes|openapi|schema|geojson|(read|promise)_[a-z0-9]+)$|^change_record_"
     r"|^hsds_(ref|reading|alias|to_say|source|checked|dated|freshness|disputed|inferred|website|form)$"
     r"|^edit_(step|picture)_[1-4]$|^call_why_|^account_means_(confirmed|due|missing)$"
-    r"|^topic_|^own_language|^call_(free|charged)$|^phrase_"
+    r"|^topic_|^offline_how_|^own_language|^call_(free|charged)$|^phrase_"
     r"|^hours_(mo|tu|we|th|fr|sa|su|(days|times|closings)_(between|last))$"
 )
 """Keys that are put together from parts."""
