@@ -2,7 +2,7 @@
 // is, and on the page about it shows what is kept and removes it. Without this script nothing is kept. Nothing of what
 // somebody looks at is noted; what stands in the storage is that somebody wants nothing kept.
 
-const KEY = "offline";
+const KEY = "navi:offline"; // as all that is kept on a device: see portal.js
 const root = new URL("../", import.meta.url).href;
 const workers = navigator.serviceWorker;
 const box = document.querySelector("[data-offline]"); // on the page about it

@@ -239,7 +239,7 @@ def test_it_is_removed_for_good_and_kept_again(context: BrowserContext, at: Host
         page.wait_for_timeout(700)
         assert page.evaluate("caches.keys()") == []
         assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
-        assert page.evaluate("Object.entries(localStorage)") == [["offline", "no"]]
+        assert page.evaluate("Object.entries(localStorage)") == [["navi:offline", "no"]]
     page.goto(f"{at.address}offline/")
     page.get_by_role("button", name="この端末にしまう").click()
     page.get_by_text(f"{OLD}の情報が、この端末にあります。").wait_for()
