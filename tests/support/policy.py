@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -30,4 +31,4 @@ def sent(site: Path) -> dict[str, str]:
     """The headers that the file for Netlify and Cloudflare Pages names, for all paths."""
     lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
     assert lines[0] == "/*"
-    return dict(line.strip().split(": ", 1) for line in lines[1:])
+    return dict(line.strip().split(": ", 1) for line in takewhile(lambda line: line.startswith("  "), lines[1:]))

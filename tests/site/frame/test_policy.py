@@ -96,6 +96,17 @@ def test_every_host_is_told_the_same(town_site: Path) -> None:
         assert '"' not in value
 
 
+def test_a_page_of_another_site_may_read_the_open_data_and_nothing_else(town_site: Path) -> None:
+    told = "Access-Control-Allow-Origin"
+    assert (town_site / "_headers").read_text(encoding="utf-8").endswith(f"/api/v1/*\n  {told}: *\n")
+    assert told not in sent(town_site)
+    apache = (town_site / ".htaccess").read_text(encoding="utf-8")
+    assert 'SetEnvIf Request_URI "/api/v1/" OPEN_DATA\n' in apache
+    assert [line.strip() for line in apache.splitlines() if told in line] == [
+        f'Header always set {told} "*" env=OPEN_DATA'
+    ]
+
+
 def test_the_headers_name_every_style_within_a_picture(town_site: Path) -> None:
     allowed = _directives(sent(town_site)["Content-Security-Policy"])["style-src"]
     texts = [path.read_text(encoding="utf-8") for path in sorted(town_site.rglob("*.svg"))]
