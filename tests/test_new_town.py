@@ -12,7 +12,6 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.records.load import load
-from generator.starting.starter import Named, national, taken_over
 from tests.support.roots import REAL_AS_OF, REPOSITORY
 from tests.support.wheel import installed, run
 
@@ -171,21 +170,6 @@ def test_the_town_hall_is_called_as_the_name_asks(tmp_path: Path, name: str, kan
     assert directory.town["name"]["romaji"] == romaji
     assert "en" not in directory.town["name"]  # nothing is invented
     assert hall.removeprefix("みどり") in str(directory.locales[0].words["footer_text"])
-
-
-def test_records_that_hold_for_any_town_are_those_of_the_repository() -> None:
-    taken = dict(taken_over(Named("つばめ村", "つばめむら", "Tsubame-mura", ""), "agency/x", ("ja", "en"), plan=False))
-    for path in national():
-        name = path.relative_to(REPOSITORY / "directory").as_posix()
-        if name.startswith("hotlines/"):
-            own = yaml.safe_load(path.read_text(encoding="utf-8"))
-            mine = yaml.safe_load(taken[name])
-            numbers = [phone for phone in own["phones"] if f"{phone['source'].replace('/', 's/', 1)}.yaml" in taken]
-            assert [phone["number"] for phone in mine["phones"]] == [phone["number"] for phone in numbers], name
-            assert mine["phones"], name
-            for kept, there in zip(mine["phones"], numbers, strict=True):
-                assert (kept["source"], kept["checked"]) == (there["source"], there["checked"]), name
-    assert "藤沢" not in "".join(text for name, text in taken.items() if name.endswith(".yaml"))
 
 
 def test_the_workflows_of_a_town_run_nothing_that_can_be_swapped(tmp_path: Path) -> None:

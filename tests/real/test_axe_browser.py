@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.support.axe import faint, violations
-from tests.support.visits import SIZES, Visits, sideways
+from tests.support.visits import SIZES, Visits, restyle, sideways
 
 LANGUAGES = {"ja": "", "en": "en/"}
 TYPES = (
@@ -45,7 +45,7 @@ MOST_STOPS = 12
 
 def _judged(page: Page) -> dict[str, list[str]]:
     """The faults of the page as it stands, by size and scheme; what only colours can change is judged anew in dark."""
-    page.add_style_tag(content=AT_ONCE)
+    restyle(page, AT_ONCE)
     found = {}
     for size in SIZES:
         page.set_viewport_size(SIZES[size])

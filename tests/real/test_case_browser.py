@@ -18,7 +18,7 @@ from generator.site.case.page import fragment
 from generator.site.case.sheet import data
 from tests.support.axe import faint, violations
 from tests.support.roots import REPOSITORY
-from tests.support.visits import SIZES, Visits, sideways
+from tests.support.visits import SIZES, Visits, restyle, sideways
 
 LANGUAGES = {"ja": "", "en": "en/"}
 RULES = REPOSITORY / "generator" / "site" / "case" / "case_rules.js"
@@ -120,7 +120,7 @@ def test_nothing_is_found_fault_with(visit: Visits, path: str, language: str) ->
     page = visit(LANGUAGES[language] + path)
     if path == "case/":
         _pick(page, "need/abuse-elderly", "need/disability", "old", "danger", "hoarding", "refused")
-    page.add_style_tag(content="*, *::before, *::after { transition: none !important; }")
+    restyle(page, "*, *::before, *::after { transition: none !important; }")
     page.evaluate("for (const part of document.querySelectorAll('main details')) part.open = true")
     for size in SIZES:
         page.set_viewport_size(SIZES[size])

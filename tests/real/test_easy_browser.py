@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.axe import violations
-from tests.support.visits import Visits, sideways
+from tests.support.visits import Visits, restyle, sideways
 
 PAGES = (
     "", "needs/", "needs/money/", "hotlines/", "guides/where/", "guides/where/mental-die/", "agencies/",
@@ -19,7 +19,7 @@ def test_a_page_holds_on_a_small_phone_and_at_twice_the_size(visit: Visits, path
     page.set_viewport_size({"width": 320, "height": 640})
     assert sideways(page) <= 0
     assert violations(page) == []
-    page.add_style_tag(content="html { font-size: 250% !important; }")
+    restyle(page, "html { font-size: 250% !important; }")
     page.set_viewport_size({"width": 640, "height": 800})
     assert sideways(page) <= 0
 
