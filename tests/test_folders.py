@@ -29,6 +29,7 @@ def root(tmp_path: Path) -> Path:
         (root / name).mkdir(parents=True)
         (root / name / "kept").write_text("kept")
     (root / "README.md").write_text("kept")
+    (root / "directory/town.yaml").write_text("kept")  # what a root is known by
     return root
 
 
