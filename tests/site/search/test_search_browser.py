@@ -27,7 +27,7 @@ def test_nothing_of_the_search_loads_before_the_field_is_used(visit: Visits) -> 
     page.wait_for_timeout(300)
     assert [url for url in asked if "/search/" in url] == []
     page.locator("#find").focus()
-    page.wait_for_function("document.querySelector('#find').getAttribute('role') === 'combobox'")
+    page.locator("#find[role='combobox']").wait_for()
     assert any("assets/search/find." in url for url in asked)
 
 
