@@ -10,6 +10,7 @@ from bench.browser import Processor
 from bench.engines import LANGUAGES, PORTAL, Sites
 from bench.speed import SLOWED
 from tests.support.queries import spread
+from tests.support.visits import until
 
 QUERIES = 8
 _BETWEEN = 120
@@ -70,7 +71,7 @@ def measure(sites: Sites, size: int, queries: Mapping[str, Sequence[str]]) -> It
                 field.fill("")
                 page.wait_for_timeout(_THINKING)
                 page.keyboard.type(query, delay=_BETWEEN)
-                page.wait_for_function("number => watched.waits.length >= number", arg=number)
+                until(page, "number => watched.waits.length >= number", number)
                 page.wait_for_timeout(500)
             found = page.evaluate("watched")
             context.close()

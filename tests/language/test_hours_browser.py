@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route
 from generator.language import hours
 from tests.language import test_hours
 from tests.support.roots import REPOSITORY
-from tests.support.visits import Visits
+from tests.support.visits import Visits, until
 
 SCRIPT = (REPOSITORY / "generator" / "language" / "hours.js").read_text(encoding="utf-8")
 ASK = """([schedules, moments, calendar]) => moments.map(moment => {
@@ -27,7 +27,7 @@ def _page(browser: Browser, zone: str) -> Page:
     page = browser.new_context(timezone_id=zone).new_page()
     page.set_content("<!doctype html><html lang='en'><title>x</title>")
     page.add_script_tag(content=SCRIPT + "window.stateAt = stateAt;", type="module")
-    page.wait_for_function("() => window.stateAt !== undefined")
+    until(page, "() => window.stateAt !== undefined")
     return page
 
 

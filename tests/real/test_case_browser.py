@@ -18,7 +18,7 @@ from generator.site.case.page import fragment
 from generator.site.case.sheet import data
 from tests.support.axe import faint, violations
 from tests.support.roots import REPOSITORY
-from tests.support.visits import SIZES, Visits, restyle, sideways
+from tests.support.visits import SIZES, Visits, restyle, sideways, until
 
 LANGUAGES = {"ja": "", "en": "en/"}
 RULES = REPOSITORY / "generator" / "site" / "case" / "case_rules.js"
@@ -49,7 +49,7 @@ def _households(directory: Directory) -> list[Choices]:
 def test_the_browser_answers_as_python_does(browser: Browser, real: Directory) -> None:
     page = browser.new_page()
     page.add_script_tag(type="module", content=RULES.read_text(encoding="utf-8") + "\nwindow.answer = pictureOf;")
-    page.wait_for_function("'answer' in window")
+    until(page, "'answer' in window")
     households = _households(real)
     theirs = page.evaluate(
         "([data, all]) => all.map((given) => answer(data, given))", [data(real), [asdict(one) for one in households]]

@@ -7,6 +7,7 @@ connection is kept by a worker, which is blocked here (``tests/site/offline`` is
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +20,14 @@ SIZES: dict[str, ViewportSize] = {"phone": {"width": 320, "height": 640}, "desk"
 def sideways(page: Page) -> int:
     """By how many px the page is wider than its window."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def until(page: Page, holds: str, value: object = None) -> None:
+    """Waits until an expression holds; what Playwright does of itself would be refused by the policy of the page."""
+    ends = time.monotonic() + 20
+    while not page.evaluate(holds, value):
+        assert time.monotonic() < ends, holds
+        page.wait_for_timeout(50)
 
 
 def restyle(page: Page, rules: str) -> None:

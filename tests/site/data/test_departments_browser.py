@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.axe import violations
-from tests.support.visits import Visits, sideways
+from tests.support.visits import Visits, sideways, until
 
 PAGES = [
     "data/departments/",
@@ -32,5 +32,5 @@ def test_the_pictures_of_the_editor_are_drawn(visit: Visits) -> None:
     page = visit("edit/")
     for picture in page.locator(".editing img").all():
         picture.scroll_into_view_if_needed()
-        page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=picture.element_handle())
+        until(page, "image => image.complete && image.naturalWidth > 0", picture.element_handle())
         assert picture.get_attribute("alt")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import violations
-from tests.support.visits import Visits, sideways
+from tests.support.visits import Visits, sideways, until
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,7 @@ def test_words_keep_it_open_until_it_is_closed(visit: Visits) -> None:
     page.locator("#find").evaluate("field => field.blur()")
     assert _is_open(page)
     page.locator("form.find .fold").click()
-    page.wait_for_function("document.querySelector('#find').value === ''")
+    until(page, "document.querySelector('#find').value === ''")
     assert not _is_open(page)
     expect(page.locator("#find-list")).to_be_hidden()
     page.locator("details.sections summary").click()

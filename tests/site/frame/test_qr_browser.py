@@ -6,6 +6,7 @@ import segno
 from playwright.sync_api import Browser
 
 from tests.support.roots import REPOSITORY
+from tests.support.visits import until
 
 SCRIPT = REPOSITORY / "generator" / "site" / "frame" / "qr.js"
 TEXTS = ["https://a.example/", "https://example.org/困りごと/#needs=money,school&home=child"] + [
@@ -17,7 +18,7 @@ TEXTS = ["https://a.example/", "https://example.org/困りごと/#needs=money,sc
 def test_every_module_is_the_same(browser: Browser) -> None:
     page = browser.new_page()
     page.add_script_tag(type="module", content=SCRIPT.read_text(encoding="utf-8") + "\nwindow.modules = modulesOf;")
-    page.wait_for_function("'modules' in window")
+    until(page, "'modules' in window")
     theirs = page.evaluate("texts => texts.map(text => modules(text))", TEXTS)
     too_long = page.evaluate("modules('x'.repeat(2000))")
     page.context.close()

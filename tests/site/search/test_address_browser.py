@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.support.chromium import kept_chromium
-from tests.support.visits import Visits
+from tests.support.visits import Visits, until
 
 DANGER = "夫になぐられました"
 RENT = "家賃"
@@ -70,7 +70,7 @@ def test_another_query_behind_the_hash_is_answered(visit: Visits) -> None:
     page = visit(f"search/#q={quote(RENT)}")
     _found(page)
     page.evaluate("location.hash = 'q=' + encodeURIComponent('子育て')")
-    page.wait_for_function("document.querySelector('p.vh[role=status]').textContent.includes('子育て')")
+    until(page, "document.querySelector('p.vh[role=status]').textContent.includes('子育て')")
     page.evaluate("location.hash = 'content'")
     assert page.locator("#find").input_value() == "子育て", "an anchor is no query"
 
@@ -148,7 +148,7 @@ def test_the_other_language_shows_the_same_results_and_filters(visit: Visits, wo
 def test_the_other_language_shows_the_map_with_its_filters(visit: Visits) -> None:
     page = visit("map/")
     page.locator("[data-filter] select[name=kind]").select_option(index=1)
-    page.wait_for_function("location.search.includes('kind=')")
+    until(page, "location.search.includes('kind=')")
     asked = page.evaluate("location.search")
     _switch(page)
     page.wait_for_url("**/en/map/?*")

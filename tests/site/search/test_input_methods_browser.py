@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.visits import Visits
+from tests.support.visits import Visits, until
 
 _COMPOSED = """([words, data]) => { const field = document.querySelector('#find');
   field.dispatchEvent(new CompositionEvent('compositionstart', {bubbles: true}));
@@ -80,7 +80,7 @@ def test_a_changed_text_forgets_the_choice(visit: Visits, composed: bool) -> Non
 def test_kana_that_wait_for_their_kanji_are_not_searched(visit: Visits) -> None:
     page = visit("agencies/")
     page.locator("#find").focus()
-    page.wait_for_function("document.querySelector('#find').getAttribute('role') === 'combobox'")
+    until(page, "document.querySelector('#find').getAttribute('role') === 'combobox'")
     for held in ("ｙ", "や", "やｔ", "やち", "y", "ky", "やちん"):
         page.evaluate(_COMPOSED, [held, held])
         page.wait_for_timeout(200)
@@ -90,11 +90,11 @@ def test_kana_that_wait_for_their_kanji_are_not_searched(visit: Visits) -> None:
 def test_a_latin_word_that_android_still_holds_is_searched(visit: Visits) -> None:
     page = visit("en/agencies/")
     page.locator("#find").focus()
-    page.wait_for_function("document.querySelector('#find').getAttribute('role') === 'combobox'")
+    until(page, "document.querySelector('#find').getAttribute('role') === 'combobox'")
     page.evaluate(_COMPOSED, ["rent", "rent"])
     page.locator("#find-list li").first.wait_for()
     page = visit("en/search/")
-    page.wait_for_function("document.querySelectorAll('p.vh[role=status]').length > 0")
+    until(page, "document.querySelectorAll('p.vh[role=status]').length > 0")
     page.evaluate(_COMPOSED, ["no mon", "mon"])
     page.locator("#found:not([hidden])").wait_for()
 
@@ -104,6 +104,6 @@ def test_words_of_an_input_method_begin_anew_like_any_others(visit: Visits) -> N
     page.locator("#found-title").wait_for()
     page.evaluate(_COMPOSED, ["家賃", "家賃"])
     page.evaluate("document.querySelector('#find').dispatchEvent(new CompositionEvent('compositionend'))")
-    page.wait_for_function("document.querySelector('form.find').dataset.asked.startsWith('q=%E5%AE%B6')")
+    until(page, "document.querySelector('form.find').dataset.asked.startsWith('q=%E5%AE%B6')")
     assert page.evaluate("document.querySelector('form.find').dataset.asked.includes('kind')") is False
     assert page.evaluate("decodeURIComponent(location.hash)") == "#q=相談&kind=agency"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support.axe import violations
-from tests.support.visits import SIZES, Visits, sideways
+from tests.support.visits import SIZES, Visits, sideways, until
 
 LANGUAGES = {"ja": "", "en": "en/"}
 RESULTS = "#found .results li[data-record]"
@@ -75,7 +75,7 @@ def test_typing_on_the_search_page_shows_results_and_tells_them(visit: Visits) -
     assert "「子育て」" in page.locator("p.vh[role=status]").inner_text()
     assert page.evaluate("location.search + location.hash") == "", "words under way stand in no address"
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'found-title'")
+    until(page, "document.activeElement.id === 'found-title'")
     assert page.evaluate("decodeURIComponent(location.hash)") == "#q=子育て"
     assert page.evaluate("location.search") == ""
     page.locator("#find").fill("")
@@ -113,7 +113,7 @@ def test_enter_without_a_choice_goes_to_the_results(visit: Visits) -> None:
 
 def test_half_written_words_of_an_input_method_are_not_searched(visit: Visits) -> None:
     page = visit("search/")
-    page.wait_for_function("document.querySelectorAll('p.vh[role=status]').length > 0")
+    until(page, "document.querySelectorAll('p.vh[role=status]').length > 0")
     page.evaluate(
         """() => { const field = document.querySelector('#find');
           field.dispatchEvent(new CompositionEvent('compositionstart'));
@@ -137,7 +137,7 @@ def test_filters_narrow_the_results_and_stand_in_the_address(visit: Visits) -> N
     chip = page.locator("#chip-kind-hotline")
     count = int(chip.locator(".chip-count").inner_text())
     chip.click()
-    page.wait_for_function("location.hash.includes('kind=hotline')")
+    until(page, "location.hash.includes('kind=hotline')")
     kinds = {ref.split("/")[0] for ref in _results(page)}
     assert kinds == {"hotline"}
     assert count > 0
@@ -146,7 +146,7 @@ def test_filters_narrow_the_results_and_stand_in_the_address(visit: Visits) -> N
     page.reload()
     assert {ref.split("/")[0] for ref in _results(page)} == kinds
     page.locator("#chip-reset").click()
-    page.wait_for_function("!location.hash.includes('kind')")
+    until(page, "!location.hash.includes('kind')")
     assert len(_results(page)) == before
 
 
@@ -247,7 +247,7 @@ def test_results_that_were_opened_are_still_open_on_the_way_back(visit: Visits) 
     assert _results(page) == opened
     page.locator("#find").fill("相談")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelectorAll('#found .results [data-record]').length <= 10")
+    until(page, "document.querySelectorAll('#found .results [data-record]').length <= 10")
 
 
 def test_filters_stand_below_the_results(visit: Visits) -> None:
