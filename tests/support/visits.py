@@ -53,6 +53,8 @@ class Windows:
         if key not in self._kept:
             self._kept[key] = self.fresh(visit, size, options)
         page = self._kept[key]
+        if not page.url.startswith((visit.address, "about:")):
+            page.goto("about:blank")  # what a page of another site still loads is nobody's
         page.set_viewport_size(SIZES[size])
         page.emulate_media(media="null", color_scheme=options["color_scheme"])
         self._serves[page] = visit
