@@ -1,7 +1,7 @@
 """``portal serve``: the site while somebody edits.
 
 A process a language stays warm, and one for what stands once: after a change each makes anew only what was made from
-the edited files, so that an edit shows within a second, and the browser shows it by itself. A broken record becomes a
+the edited files, and the browser shows it by itself. A broken record becomes a
 readable page; the server goes on and the page comes back when the record is mended.
 """
 

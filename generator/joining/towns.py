@@ -76,10 +76,10 @@ def _read(folder: Path, url: str) -> Joined:
     url = url.rstrip("/") + "/"
     index = _data(folder, "index.json")
     try:
-        agencies = _data(folder, "agency.json")["records"]
+        agencies = _data(folder, "agency.json")
         desks = tuple(
             Desk(f"agency/{one['id']}", _names(one["name"]), one["computed"]["path"])
-            for one in agencies
+            for one in agencies["records"]
             if one["status"] != "closed"
         )
         return Joined(
@@ -87,8 +87,8 @@ def _read(folder: Path, url: str) -> Joined:
             url=url,
             api=f"{url}{_API}index.json",
             as_of=index["as_of"],
-            attribution=_data(folder, "agency.json")["published"]["attribution"],
-            licence=_data(folder, "agency.json")["published"]["licence"],
+            attribution=agencies["published"]["attribution"],
+            licence=agencies["published"]["licence"],
             counts={kind: index["kinds"][kind]["count"] for kind in _COUNTED if kind in index["kinds"]},
             desks=desks,
         )
