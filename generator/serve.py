@@ -1,8 +1,8 @@
 """``portal serve``: the site while somebody edits.
 
 A process a language stays warm, and one for what stands once: after a change each makes anew only what was made from
-the edited files, and the browser shows it by itself. A broken record becomes a
-readable page; the server goes on and the page comes back when the record is mended.
+the edited files, and the browser shows it by itself. A broken record becomes a readable page; the server goes on and
+the page comes back when the record is mended.
 """
 
 from __future__ import annotations

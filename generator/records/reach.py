@@ -102,9 +102,9 @@ def certain_hours(directory: Directory, record: Record, number: str = "") -> tup
 
     ``number`` is one of the record's numbers, else its first one. Empty where the records do not make them certain:
     what has ended keeps no hours, of what nobody could confirm (``status``) one does not know whether it still answers,
-    and hours that are disputed, too old, or told in words alone say nothing about this
-    moment; those of an undated source count as old, as everything undated does. Uncertain hours that begin on a coming
-    day stand there with their dates alone: from then on nothing is certain.
+    and hours that are disputed, too old, or told in words alone say nothing about this moment; those of an undated
+    source count as old, as everything undated does. Uncertain hours that begin on a coming day stand there with their
+    dates alone: from then on nothing is certain.
     """
     if is_ended(record) or record.get("status") == "unconfirmed":
         return ()
