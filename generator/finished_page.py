@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from generator.language.words import said
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)*)>|<")
 _ATTRIBUTE = re.compile(r"\s+([a-zA-Z_][\w:.-]*)(?:\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)'))?")
 _HEAD = re.compile(r"\s*(?:<\?xml [^<>]*\?>\s*)?(?:<!doctype html>)?", re.IGNORECASE)
 
@@ -46,6 +46,11 @@ _STYLE = re.compile(
     r"(?:url|image|image-set|src|element|cross-fade|paint|expression)\s*\(|@(?:import|font-face|namespace)|[\\<]|/\*",
     re.IGNORECASE,
 )
+_SILENT = frozenset(("script", "style", "title"))
+"""In the text of these elements no tag may stand."""
+_NOTED = frozenset(("html", "h1", "meta", "script", "link"))
+_NOTED_OF_ALL = frozenset(("id", "data-record"))
+"""The elements and the attributes of any that a page is known by, see ``_note``."""
 DATA = {"type": "application/ld+json"}
 """All attributes of a script that holds data for machines, and runs nothing."""
 _DIRECTIVES = ("content-security-policy", "content-type")
@@ -87,28 +92,28 @@ def read(text: str, elements: frozenset[str] = ELEMENTS) -> FinishedPage:
     silent = -1  # where the text of the last <script>, <style> or <title> begins; no tag may stand in it
     start = _HEAD.match(text)
     for match in _TAG.finditer(text, start.end() if start is not None else 0):
-        closing, given, attributes = match.group(1), match.group(2), match.group(3)
-        if given is None:
+        tag = _tag(match[0])
+        if tag is None:
             after = text[match.start() : match.start() + 30]
             page.faults.append(fault(after, "verify_no_tag"))
             continue
-        name = given.lower()
+        name = tag.name
         if silent >= 0:
             _silent_text(page, open_tags, text[silent : match.start()])
-            if not closing or name != open_tags[-1]:
+            if not tag.closes or name != open_tags[-1]:
                 page.faults.append(fault(f"<{open_tags[-1]}>", "verify_inside"))
             silent = -1
-        if closing:
+        if tag.closes:
             _close(page, open_tags, name)
             continue
         if name not in elements:
             page.faults.append(fault(f"<{name}>", "verify_element"))
-        tag = _tag(name, attributes)
-        page.faults += tag.faults
-        _note(page, name, tag)
-        if name not in VOID and not attributes.endswith("/"):
+        if tag.says_something:
+            page.faults += tag.faults
+            _note(page, name, tag)
+        if tag.opens:
             open_tags.append(name)
-        if name in ("script", "style", "title"):
+        if name in _SILENT:
             silent = match.end()
     if open_tags:
         page.faults.append(fault("", "verify_not_closed", tags=", ".join(open_tags[:5])))
@@ -156,20 +161,33 @@ def _close(page: FinishedPage, open_tags: list[str], name: str) -> None:
 class _Tag:
     """What one tag says, wherever it stands: its attributes, its links, and what may not stand in it."""
 
-    found: Mapping[str, str]
-    links: tuple[tuple[str, str], ...]
-    faults: tuple[str, ...]
+    name: str
+    closes: bool
+    opens: bool = False
+    """True for the beginning of an element that has an end."""
+    found: Mapping[str, str] = field(default_factory=dict)
+    links: tuple[tuple[str, str], ...] = ()
+    faults: tuple[str, ...] = ()
+    says_something: bool = False
+    """True where anything but the name of the element is noted of it."""
 
 
 @lru_cache(maxsize=1 << 16)  # header and footer of one page are those of the next
-def _tag(name: str, text: str) -> _Tag:
-    """One opening tag."""
+def _tag(written: str) -> _Tag | None:
+    """One whole tag; ``None`` where what is written is none."""
+    match = _TAG.fullmatch(written)
+    if match is None or match[2] is None:
+        return None
+    name, text = match[2].lower(), match[3]
+    if match[1]:
+        return _Tag(name, closes=True)
     faults: list[str] = []
     found = _attributes(name, text, faults)
     faults += _wrong(name, found)
     kind = name if found.get("rel") not in ("canonical", "alternate") else "a"
     links = tuple((kind, found[attribute]) for attribute in ("href", "src", "action") if attribute in found)
-    return _Tag(found, links, tuple(faults))
+    says_something = bool(faults or links or name in _NOTED or not _NOTED_OF_ALL.isdisjoint(found))
+    return _Tag(name, False, name not in VOID and not text.endswith("/"), found, links, tuple(faults), says_something)
 
 
 def _attributes(name: str, text: str, faults: list[str]) -> dict[str, str]:

@@ -1,54 +1,50 @@
-"""A folder that follows the records while somebody edits them: a warm process for each language of the site.
+"""The site that is served while somebody edits its records.
 
-Each makes anew only what was made from the edited files, while the records are checked here.
+After an edit the changed files are read, and what the browser asks for is made of them at once. The rules across
+records are asked meanwhile; should one be broken, every page gives way to the explanation.
 """
 
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
-import signal
-import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
-from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from generator import folders
-from generator.following import Following
 from generator.language.words import said
+from generator.on_demand import OnDemand
 from generator.records.kept import Kept
 from generator.records.load import Loaded, load
 from generator.records.problem import format_text
-from generator.side_by_side import without_interrupts
 from generator.watch import Watch
 
 
-class Live:
-    """The site being edited: a folder that follows the records, and the problem that keeps it from following.
+def _silent(_words: str) -> None:
+    """Says nothing."""
 
-    A process for each language and one for what stands once make the folder, side by side, while this one checks the
-    records.
+
+class Live:
+    """The site being edited: its pages on demand, and the problem that keeps them from being shown.
+
+    ``announce`` is called with what is to be told to whoever edits. ``get`` and ``refresh`` may be called from any
+    thread.
     """
 
-    def __init__(self, root: Path, work: Path, as_of: date) -> None:
-        self.root = root
-        self.as_of = as_of
-        self.work = work
-        self.site = work / "site"
+    def __init__(self, root: Path, work: Path, as_of: date, announce: Callable[[str], Any] = _silent) -> None:
+        self.root, self.work, self.as_of, self.announce = root, work, as_of, announce
         self.problem = ""
         self._kept = Kept()
-        self._paths: dict[str | None, str] = {}
-        self._workers: dict[str | None, tuple[multiprocessing.process.BaseProcess, Connection]] = {}
+        self._site: OnDemand | None = None
+        self._making = threading.Lock()
         self._turn = 0
         self._turned = threading.Condition()
-        self.site.mkdir()
+        self._judging: threading.Thread | None = None
 
     @property
     def version(self) -> str:
@@ -60,95 +56,85 @@ class Live:
         with self._turned:
             return self._turned.wait_for(lambda: self.version != since, seconds)
 
+    def get(self, name: str) -> bytes | None:
+        """The file of this name; ``None`` where there is none, or where a problem stands in its place."""
+        with self._making:
+            site = self._site
+            try:
+                return site.get(name) if site is not None else None
+            except Exception:  # a record may break a rule that nobody has asked yet
+                told = traceback.format_exc(limit=-3)
+        self.judged()
+        if not self.problem and site is self._site:
+            self._now(said("serve_failed", " / ", page=name) + "\n\n" + told)
+        return None
+
+    def judged(self) -> None:
+        """Returns when the rules across records have been asked about what is shown."""
+        if self._judging is not None:
+            self._judging.join()
+
     def refresh(self) -> None:
-        """Brings the folder up to date, or notes in words why it cannot."""
+        """Reads what has changed, so that it is shown from now on, or notes in words why it cannot be."""
         try:
-            self.problem = self._refreshed()
+            loaded = load(self.root, self.as_of, kept=self._kept, across=False)
+            if not loaded.ok:
+                self._now(_explain(loaded))
+                return
+            with self._making:
+                self._site = site = OnDemand(loaded.directory, self.work, self._site)
         except Exception:  # the server must outlive any mistake in what is being edited
-            self.problem = traceback.format_exc(limit=3)
-            self._end()
+            self._now(traceback.format_exc(limit=-3))
+            return
+        self._now("")
+        self._judging = threading.Thread(target=self._judge, args=(site, loaded), daemon=True)
+        self._judging.start()
+
+    def _judge(self, site: OnDemand, loaded: Loaded) -> None:
+        """Asks what was left for later: the rules across records, and the writers of the other pages."""
+        try:
+            judged = loaded.judged()
+            problem = "" if judged.ok else _explain(judged)
+        except Exception:
+            problem = traceback.format_exc(limit=-3)
+        if site is self._site and problem:
+            self._now(problem)
+            self.announce(said("serve_broken", " / "))
+            return
+        with suppress(Exception):  # told when the page in question is asked for
+            self._settle(site)
+        if not gc.isenabled():
+            gc.collect()  # the edit has made garbage of the site before it
+
+    def _settle(self, site: OnDemand) -> None:
+        """Makes sure that every page that was shown is titled as in a site that is built."""
+        steps = site.settle()
+        while site is self._site:
+            with self._making:
+                try:
+                    next(steps)
+                except StopIteration:
+                    break
+        if site is self._site and site.unsettled:
+            self._now("")
+
+    def _now(self, problem: str) -> None:
+        """From now on this is shown: whoever waits is told."""
         with self._turned:
+            self.problem = problem
             self._turn += 1
             self._turned.notify_all()
 
-    def _refreshed(self) -> str:
-        """Does it, and returns what hinders it in words."""
-        asked = self._ask()
-        loaded = load(self.root, self.as_of, kept=self._kept)
-        told = [pipe.recv() for pipe in asked]
-        if not loaded.ok:
-            return _explain(loaded)
-        paths: dict[str | None, str] = {None: ""}
-        paths |= {locale.code: locale.path for locale in loaded.directory.locales}
-        if paths != self._paths:  # the first time, and when the town has other languages
-            self._end()
-            folders.empty(self.work)
-            self.site.mkdir()
-            self._paths = paths
-            told = [pipe.recv() for pipe in self._ask()]
-        return next((words for words in told if words), "")
-
-    def _ask(self) -> list[Connection]:
-        """Sets every process to work; one that has ended is started again."""
-        for code in self._paths:
-            if code not in self._workers or not self._workers[code][0].is_alive():
-                self._start(code)
-        pipes = [pipe for _process, pipe in self._workers.values()]
-        for pipe in pipes:
-            pipe.send(True)
-        return pipes
-
-    def follow(self, changes: Watch, announce: Callable[[str], Any]) -> None:
+    def follow(self, changes: Watch) -> None:
         """Refreshes after every change, for ever."""
         while True:
             changes.wait()
             started = time.monotonic()
             self.refresh()
-            took = f"{time.monotonic() - started:.1f}"
-            announce(said("serve_broken" if self.problem else "serve_updated", " / ", seconds=took))
-
-    def close(self) -> None:
-        """Ends the warm processes."""
-        self._end()
-
-    def _end(self) -> None:
-        for process, _pipe in self._workers.values():
-            process.terminate()
-        for process, _pipe in self._workers.values():
-            process.join()
-        self._workers, self._paths = {}, {}
-
-    def _start(self, code: str | None) -> None:
-        ours, theirs = multiprocessing.Pipe()
-        process = multiprocessing.get_context("spawn").Process(
-            target=_follow, args=(theirs, self.root, self.work, self.site, self.as_of, code), daemon=True
-        )
-        if sys.platform != "win32":
-            resource_tracker.ensure_running()  # its own start would let interrupts through again
-        with without_interrupts():
-            process.start()
-        theirs.close()  # so that the end of the process is the end of the pipe
-        self._workers[code] = (process, ours)
-
-
-def _follow(pipe: Connection, root: Path, work: Path, site: Path, as_of: date, code: str | None) -> None:
-    """The warm process of one part of the site: waits, and makes anew what an edit has touched."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where a process cannot be started without
-    following = Following(root, work, site, as_of, code)
-    gc.disable()  # nobody waits while it collects, below
-    while True:
-        try:
-            pipe.recv()
-        except EOFError:  # the server was killed
-            return
-        try:
-            loaded = following.refresh()
-            pipe.send("" if loaded.ok else _explain(loaded))
-        except Exception:  # told to the reader; the process goes on
-            pipe.send(traceback.format_exc(limit=3))
-        gc.unfreeze()  # what the edit has replaced is garbage now
-        gc.collect()
-        gc.freeze()
+            if self.problem:
+                self.announce(said("serve_broken", " / "))
+            else:
+                self.announce(said("serve_updated", " / ", seconds=f"{time.monotonic() - started:.1f}"))
 
 
 def _explain(loaded: Loaded) -> str:

@@ -21,10 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from generator import folders
-from generator.records.directory import Directory, Record
+from generator.records.directory import Directory, Record, texts
 from generator.records.kept import basis_of
 from generator.records.sameness import digest_of
-from generator.records.taking_over import touched
 from generator.records.tracing import Answer, Key
 from generator.verify import Seen
 
@@ -182,7 +181,7 @@ def _state_of(directory: Directory) -> dict[str, Any]:
     for ref, record in directory.records.items():
         data = digest_of(record.data) or ""
         raw = hashlib.sha256((directory.root / record.file).read_bytes()).hexdigest()
-        records[ref] = (data + raw, sorted({name for key in touched(record) if (name := name_of(key))}))
+        records[ref] = (data + raw, sorted({name for key in _touched(record) if (name := name_of(key))}))
     content = [(page.file, page.first, page.body, digest_of(page.front)) for page in directory.content]
     past = [(str(moment.day), sorted(moment.filled)) for moment in directory.past]
     return {
@@ -192,6 +191,19 @@ def _state_of(directory: Directory) -> dict[str, Any]:
         "days": _sha(directory.days),
         "learnt": _sha(directory.learnt),
     }
+
+
+def _touched(record: Record) -> Iterator[tuple[str, ...]]:
+    """The keys of all reads, but that of everything, that find this record or are changed by what it says."""
+    yield "record", record.ref
+    yield "kind", record.kind
+    yield "referrers", record.ref
+    for field, value in record.data.items():
+        if isinstance(value, (str, int)):
+            yield "having", record.kind, field, str(value)
+    for _path, value in texts(record.data):
+        if "/" in value:
+            yield "referrers", value
 
 
 def _sha(value: Any) -> str:

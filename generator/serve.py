@@ -1,13 +1,13 @@
 """``portal serve``: the site while somebody edits.
 
-A process a language stays warm, and one for what stands once: after a change each makes anew only what was made from
-the edited files, and the browser shows it by itself. A broken record becomes a readable page; the server goes on and
-the page comes back when the record is mended.
+After a change only the edited files are read, only the page that is looked at is made, and the browser shows it by
+itself. A broken record becomes a readable page; the server goes on and the page comes back when the record is mended.
 """
 
 from __future__ import annotations
 
 import errno
+import gc
 import html
 import os
 import socket
@@ -17,9 +17,11 @@ from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 from generator import folders
 from generator.language.words import said, said_each
@@ -52,14 +54,15 @@ def serve(root: Path, host: str, port: int, as_of: date, *, announce: Callable[[
         work = stack.enter_context(folders.working(root, "live", folders.busy))
         server = stack.enter_context(_listening(host, port))
         folders.empty(work)
-        live = Live(root, work, as_of)
-        stack.callback(live.close)
+        stack.callback(gc.enable)
+        gc.disable()  # ``Live`` collects when nobody waits
+        live = Live(root, work, as_of, announce)
         server.RequestHandlerClass = partial(_Handler, live=live)
         announce(said("serve_preparing", " / "))
         changes = Watch([PACKAGE, THEME, *(root / name for name in _WATCHED)])
         stack.callback(changes.close)
         live.refresh()
-        threading.Thread(target=live.follow, args=(changes, announce), daemon=True).start()
+        threading.Thread(target=live.follow, args=(changes,), daemon=True).start()
         shown = f"[{host}]" if ":" in host else host
         announce(said("serve_ready", address=f"http://{shown}:{server.server_port}/"))
         try:
@@ -83,7 +86,7 @@ class _Server6(_Server):
 def _listening(host: str, port: int) -> ThreadingHTTPServer:
     """A server that has its port and answers nobody yet. Raises ``ServeError`` with the next step."""
     try:
-        return (_Server6 if ":" in host else _Server)((host, port), SimpleHTTPRequestHandler)
+        return (_Server6 if ":" in host else _Server)((host, port), BaseHTTPRequestHandler)
     except (OSError, UnicodeError, OverflowError) as error:
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
             other = port + 1 if port < 65535 else 8000
@@ -92,12 +95,12 @@ def _listening(host: str, port: int) -> ThreadingHTTPServer:
         raise ServeError(said("serve_no_port", host=host, port=port, reason=reason)) from None
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Files of the live folder; while a record is broken, a page that says what and where."""
+class _Handler(BaseHTTPRequestHandler):
+    """What the live site makes; while a record is broken, a page that says what and where."""
 
     def __init__(self, *arguments: Any, live: Live, **options: Any) -> None:
         self.live = live
-        super().__init__(*arguments, directory=str(live.site), **options)
+        super().__init__(*arguments, **options)
 
     def do_GET(self) -> None:
         """A page that follows the edits, or the explanation why it cannot be shown; and other files as they are."""
@@ -109,25 +112,36 @@ class _Handler(SimpleHTTPRequestHandler):
             self._answer(HTTPStatus.OK, "text/javascript", _SOURCE.read_bytes())
         elif asked.endswith(_KEEPS):
             self._answer(HTTPStatus.OK, "text/javascript", b"")
-        elif asked.endswith(("/", ".html")):
-            self._page()
         else:
-            super().do_GET()
+            self._file(unquote(asked).removeprefix("/"))
 
-    def _page(self) -> None:
-        version = self.live.version  # before the page is read, so that no edit is missed
-        problem = self.live.problem
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
+    def do_HEAD(self) -> None:
+        """The same without the body."""
+        self.do_GET()
+
+    def _file(self, name: str) -> None:
+        version = self.live.version  # before the page is made, so that no edit is missed
+        is_folder = "." not in name.rpartition("/")[2]
+        if is_folder and name and not name.endswith("/"):
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", quote(f"/{name}/"))
+            self.end_headers()
+            return
+        name = f"{name}index.html" if is_folder else name
+        is_page = name.endswith(".html")
+        data = None if is_page and self.live.problem else self.live.get(name)
         script = f'<script src="{_SCRIPT}" data-version="{version}"></script>'
-        if problem:
-            body = _broken_page(problem, script).encode()
+        if is_page and data is None and self.live.problem:
+            body = _broken_page(self.live.problem, script).encode()
             self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", body)
-        elif path.is_file():
-            body = path.read_bytes().replace(b"</body>", f"{script}</body>".encode(), 1)
+        elif data is None:
+            self.send_error(HTTPStatus.NOT_FOUND)
+        elif is_page:
+            body = data.replace(b"</body>", f"{script}</body>".encode(), 1)
             self._answer(HTTPStatus.OK, "text/html; charset=utf-8", body)
         else:
-            super().do_GET()
+            kind = guess_type(name)[0] or "application/octet-stream"
+            self._answer(HTTPStatus.OK, kind, data)
 
     def _answer(self, status: HTTPStatus, kind: str, body: bytes) -> None:
         self.send_response(status)
@@ -135,7 +149,8 @@ class _Handler(SimpleHTTPRequestHandler):
         if status != HTTPStatus.NO_CONTENT:
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def end_headers(self) -> None:
         """Nothing is kept by the browser: the next look shows the last edit."""

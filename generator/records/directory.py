@@ -303,11 +303,7 @@ class Directory:
 def remembered(
     function: Callable[Concatenate[Directory, Arguments], Found],
 ) -> Callable[Concatenate[Directory, Arguments], Found]:
-    """Makes a pure function of the directory work out each answer once; what it knows ends with the directory.
-
-    An answer may be taken over by the directory that follows this one (``taking_over``), so it must not hold the
-    directory: see ``remembered_with_it``.
-    """
+    """Makes a pure function of the directory work out each answer once; what it knows ends with the directory."""
 
     @wraps(function)
     def asked(directory: Directory, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Found:
@@ -325,15 +321,6 @@ def remembered(
         value: Found = answer.value
         return value
 
-    return asked
-
-
-def remembered_with_it(
-    function: Callable[Concatenate[Directory, Arguments], Found],
-) -> Callable[Concatenate[Directory, Arguments], Found]:
-    """The same for answers that hold the directory, and are equal without it: each directory finds its own."""
-    asked = remembered(function)
-    asked.holds = True  # type: ignore[attr-defined]
     return asked
 
 

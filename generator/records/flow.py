@@ -12,7 +12,7 @@ from functools import cached_property
 
 from generator.language import words
 from generator.language.locale import Locale, Text, text
-from generator.records.directory import Directory, Record, remembered, remembered_with_it
+from generator.records.directory import Directory, Record, remembered
 from generator.records.reach import callable_phones
 from generator.records.standing import standing
 
@@ -133,7 +133,7 @@ class Flow:
         return tuple(standing(record for record in map(self.directory.get, refs) if record is not None))
 
 
-@remembered_with_it
+@remembered
 def flow_of(directory: Directory, guide: Record) -> Flow:
     """The flow of a guide."""
     return Flow(directory, guide)
@@ -166,7 +166,7 @@ class Way:
         return len(self.flow.path(self.name)) - 1 + away
 
 
-@remembered_with_it
+@remembered
 def ways(directory: Directory) -> Mapping[str, Way]:
     """The best way from the home page to each record that an outcome for residents names.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from operator import itemgetter
@@ -33,10 +33,15 @@ _Read = tuple[Record | None, list[Problem]]
 
 @dataclass(frozen=True)
 class Loaded:
-    """A directory and everything that is wrong with it."""
+    """A directory and everything that is wrong with it, but for what ``judged`` has still to ask."""
 
     directory: Directory
     problems: tuple[Problem, ...]
+    _judge: Callable[[], tuple[Problem, ...]] | None = field(default=None, repr=False, compare=False)
+
+    def judged(self) -> Loaded:
+        """The same with the rules across records asked, where ``load`` was told to leave them."""
+        return self if self._judge is None else Loaded(self.directory, self._judge())
 
     @property
     def ok(self) -> bool:
@@ -59,8 +64,8 @@ def load(
     all. ``instead`` holds texts of record files by their path from the root, which are taken in the place of what
     stands there: so a change is checked before it is written. Records that cannot be read, or whose form is wrong,
     are left out of the directory. ``kept`` is what the process has read before; ``across=False`` leaves the rules
-    across records to somebody else. Raises ``OSError`` when the schemas are missing; never for anything a record
-    may hold.
+    across records for later: see ``Loaded.judged``. Raises ``OSError`` when the schemas are missing; never for
+    anything a record may hold.
     """
     was_collecting = gc.isenabled()
     gc.disable()  # nothing that is read here is ever garbage; looking for it took a quarter of the time
@@ -87,22 +92,22 @@ def _load(
         if file.fault is None and (kind := _kind_of(file, schemas)) != "town"
     )
     ground.shapes.standing = standing
-    found = list(_read_all(files, root, ground, instead, kept))
-    records = {record.ref: record for record, _faults in found if record is not None}
+    read_files = list(_read_all(files, root, ground, instead, kept))
+    records = {record.ref: record for record, _faults in read_files if record is not None}
     town = records.pop("town/town", None)
     published = {kind.name for kind in schemas.published}
     unpublished = tuple(records.pop(ref) for ref in sorted(records) if records[ref].kind not in published)
     hidden = coming(records, schemas, as_of)
-    drafted = [_is_draft(file, record, hidden) for file, (record, _faults) in zip(files, found, strict=True)]
+    drafted = [_is_draft(file, record, hidden) for file, (record, _faults) in zip(files, read_files, strict=True)]
     problems = [*languages.problems]
-    for (_record, faults), draft in zip(found, drafted, strict=True):
+    for (_record, faults), draft in zip(read_files, drafted, strict=True):
         problems += map(_spared, faults) if draft else faults
     (towns, faults), (geometry, others) = _around(root, standing, catalogue, kept)
     content = read_content(root, [language.code for language in languages.texts], schemas, catalogue)
     pages = content.pages if kept is None else tuple(map(kept.same_page, content.pages))
     learnt, unlearnt = read_learnt(root, catalogue)
     problems += [*faults, *others, *content.problems, *unlearnt]
-    whole = not any(record is None and not draft for (record, _faults), draft in zip(found, drafted, strict=True))
+    whole = not any(record is None and not draft for (record, _faults), draft in zip(read_files, drafted, strict=True))
 
     def seen(day: date, hidden: frozenset[str]) -> Directory:
         """The records as they are seen on a day on which these are hidden."""
@@ -124,24 +129,31 @@ def _load(
 
     directory = seen(as_of, hidden)
     known = standing | content.standing
-    if across:
-        problems += rules.check(directory, catalogue, town, standing=known, whole=whole)
-    drafts = (records[ref] for ref in hidden if ref.startswith("edition/")) if across else ()
-    for edition in sorted(drafts, key=itemgetter("from")):
-        day = as_day(edition["from"]) or as_of
-        begun = seen(day, coming(records, schemas, day))
-        read = not any(record is None for record, _faults in found)
-        then = rules.check(begun, catalogue, town, standing=known, whole=read, draft=True)
-        told = {(problem.code, problem.where) for problem in problems}
-        problems += [_spared(problem, edition) for problem in then if (problem.code, problem.where) not in told]
-    if paths is not None:
-        here, wanted = root.resolve(), [path.resolve() for path in paths]
-        problems = [
+    here, wanted = root.resolve(), [path.resolve() for path in paths or ()]
+
+    def told(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+        """Those that were asked for, in order."""
+        found = (
             problem
             for problem in problems
-            if any(Path(os.path.normpath(here / problem.file)).is_relative_to(path) for path in wanted)
-        ]
-    return Loaded(directory, ordered(capped(problems, catalogue)))
+            if paths is None or any(Path(os.path.normpath(here / problem.file)).is_relative_to(path) for path in wanted)
+        )
+        return ordered(capped(list(found), catalogue))
+
+    def judged() -> tuple[Problem, ...]:
+        """The same with what the rules across records say, today and when each draft of the plan begins."""
+        found = [*problems, *rules.check(directory, catalogue, town, standing=known, whole=whole)]
+        drafts = (records[ref] for ref in hidden if ref.startswith("edition/"))
+        for edition in sorted(drafts, key=itemgetter("from")):
+            day = as_day(edition["from"]) or as_of
+            begun = seen(day, coming(records, schemas, day))
+            read = not any(record is None for record, _faults in read_files)
+            then = rules.check(begun, catalogue, town, standing=known, whole=read, draft=True)
+            seen_today = {(problem.code, problem.where) for problem in found}
+            found += [_spared(problem, edition) for problem in then if (problem.code, problem.where) not in seen_today]
+        return told(found)
+
+    return Loaded(directory, judged()) if across else Loaded(directory, told(problems), judged)
 
 
 def _around(root: Path, standing: frozenset[str], catalogue: Catalogue, kept: Kept | None) -> Any:

@@ -1,5 +1,6 @@
-"""Whether two values are the same to whoever reads them: stricter than ``==``, which passes over what a text is marked
-with, and ready to say no of whatever it does not know.
+"""A digest of any value, by which two processes tell whether it is the same to whoever reads it.
+
+Stricter than ``==``, which passes over what a text is marked with, and ready to say nothing of what it does not know.
 """
 
 from __future__ import annotations
@@ -19,40 +20,11 @@ from generator.records.directory import Directory, Record
 _PLAIN = (str, int, float, bool, bytes, date, Pattern, type(None))
 
 
-def same(one: Any, other: Any) -> bool:
-    """True for two values of one form that nothing tells apart. Records and functions are the same when they are one.
+def digest_of(value: Any) -> str | None:
+    """A digest that two values share only if nothing tells them apart, in any process; ``None`` where none can be told.
 
     The fields of a dataclass that say nothing of its value (``compare=False``) are passed over.
     """
-    if one is other:
-        return True
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, Text):
-        return str(one) == str(other) and one.lang == other.lang and one.__html__() == other.__html__()
-    if isinstance(one, _PLAIN):
-        return bool(one == other)
-    if isinstance(one, (tuple, list)):
-        return len(one) == len(other) and all(map(same, one, other))
-    if isinstance(one, Mapping):
-        return len(one) == len(other) and all(
-            same(*pair)
-            for entries in zip(one.items(), other.items(), strict=True)
-            for pair in zip(*entries, strict=True)
-        )
-    if isinstance(one, (set, frozenset)):
-        return one == other and all(type(item) is str or isinstance(item, Record) for item in one)
-    if isinstance(one, partial):
-        return one.func is other.func and same(one.args, other.args) and same(one.keywords, other.keywords)
-    if isinstance(one, Directory):
-        return True  # what is read of it is noted
-    if is_dataclass(one) and type(one).__eq__ is not object.__eq__:
-        return all(same(getattr(one, field.name), getattr(other, field.name)) for field in fields(one) if field.compare)
-    return False
-
-
-def digest_of(value: Any) -> str | None:
-    """A digest that two values share only if they are ``same``, in any process; ``None`` where none can be told."""
     found = hashlib.sha256()
     return found.hexdigest() if _put(value, found.update) else None
 

@@ -61,6 +61,11 @@ class Frame:
         return self._template.render(config=self._config, page=page, base_url=base)
 
 
+def forget() -> None:
+    """Files of the theme may have come or gone: they are looked for anew."""
+    _environment.cache_clear()
+
+
 @cache
 def _environment(root: Path) -> Environment:
     made = Environment(loader=FileSystemLoader([root / TOWN_THEME, THEME]))

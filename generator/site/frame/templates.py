@@ -35,11 +35,15 @@ def environment(root: Path) -> Environment:
 
 def compile_all(root: Path, kept: Path) -> None:
     """Makes every template ready for use, by what an earlier process left in the folder ``kept`` as far as it holds."""
-    made = environment(root)
-    kept.mkdir(parents=True, exist_ok=True)
-    made.bytecode_cache = FileSystemBytecodeCache(str(kept))
+    keep(root, kept)
     for name in _names(root):
-        made.get_template(name)
+        environment(root).get_template(name)
+
+
+def keep(root: Path, kept: Path) -> None:
+    """From now on a template is made ready by what an earlier process left in the folder ``kept``, or is left there."""
+    kept.mkdir(parents=True, exist_ok=True)
+    environment(root).bytecode_cache = FileSystemBytecodeCache(str(kept))
 
 
 def forget() -> None:

@@ -1,24 +1,20 @@
-"""After any edit a site that follows its records is, to the byte, the one that is built anew."""
+"""After any edit the served site, and the one that takes over an earlier build, are to the byte the one built anew."""
 
 from __future__ import annotations
 
-import gc
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from types import FunctionType, ModuleType
 
 import pytest
 
-from generator.build import SHARED, WRITERS, build
-from generator.following import Following
-from generator.outputs import Outputs
+from generator.build import build
+from generator.live import Live
 from generator.ownership import MARKER
-from generator.records.directory import Directory, Record
-from generator.records.load import load
-from generator.records.tracing import noting
+from generator.reuse import version_of
+from generator.site.frame.page import Drawn, Page
+from generator.site.frame.render import Renderer
 from tests.support.roots import AS_OF, TOWN, copy_root, laid_over
 
 Edit = Callable[[Path], None]
@@ -134,6 +130,33 @@ EDITS: dict[str, Edit] = {
     "a style": _of_its_own("theme/assets/portal.css", ("{", " {")),
 }
 
+ROUNDS = (
+    ("a text", "a term"),
+    ("a number", "a need", "a page by hand"),
+    ("a name", "another word for a term"),
+    ("a new record", "the words of a node"),
+    ("another id", "the order of the plan"),
+    ("an end", "a new page by hand"),
+    ("a record that goes", "a term that goes"),
+    ("another district", "a source", "a page by hand that goes"),
+)
+"""Edits that are looked at together, as a fresh site is dear: each is of another kind of file than its neighbours, so
+that few pages hold two of them."""
+GROUND = ("the town", "the words of a language", "a template", "the theme", "a style")
+"""Edits of what every page stands on, after each of which everything is made anew."""
+
+LOOKED_AT = {
+    "a text": "agencies/nandemo/",
+    "a number": "agencies/kosodate/kita/",
+    "a name": "en/places/ibasho/tsubame/",
+    "a new record": "places/ibasho/hibari/",
+    "a need": "needs/money/",
+    "a term": "glossary/",
+    "a page by hand": "plan/start/",
+    "the town": "",
+    "the theme": "agencies/nandemo/",
+}
+"""The page that shows an edit at once, before anything else is made."""
 
 LAST = ("assets/offline/", "_headers", ".htaccess", "nginx-headers.conf")
 """What is made of a finished site, for those who visit it: nobody who edits has it."""
@@ -153,46 +176,47 @@ def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
-class Site:
-    """A site in every part of which an edit is followed."""
-
-    def __init__(self, root: Path, folder: Path) -> None:
-        self.root, self.folder = root, folder / "site"
-        codes = [None, *(locale.code for locale in load(root, AS_OF).directory.locales)]
-        self.parts = [Following(root, folder / "work", self.folder, AS_OF, code) for code in codes]
-
-    def refresh(self) -> set[str]:
-        """Follows what has changed; returns the files that were made anew."""
-        made: set[str] = set()
-        for part in self.parts:
-            assert part.refresh().ok
-            made |= part.made_anew
-        return made
+@pytest.fixture
+def live(tmp_path: Path) -> Live:
+    """The invented town as it is served while somebody edits it."""
+    (tmp_path / "work").mkdir()
+    live = Live(copy_root(tmp_path / "town", TOWN), tmp_path / "work", AS_OF)
+    live.refresh()
+    return live
 
 
-@pytest.fixture(scope="module")
-def following(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site that follows every edit of this module."""
-    folder = tmp_path_factory.mktemp("following")
-    site = Site(copy_root(folder / "town", TOWN), folder)
-    site.refresh()
-    return site
+def _shown(live: Live, names: set[str]) -> dict[str, bytes]:
+    """What is served under these names."""
+    found = {name: live.get(name) for name in sorted(names)}
+    assert live.problem == ""
+    return {name: data for name, data in found.items() if data is not None}
 
 
-def test_every_edit_is_followed(following: Site, tmp_path: Path, subtests: pytest.Subtests) -> None:
-    for name, edit in EDITS.items():
-        with subtests.test(name):
-            before = tree(following.folder)
-            edit(following.root)
-            result = build(following.root, tmp_path / "site", AS_OF)
+def test_every_edit_shows(live: Live, tmp_path: Path, subtests: pytest.Subtests) -> None:
+    """The pages that were looked at before an edit and those that nobody saw yet; what went is gone."""
+    assert sorted(name for names in (*ROUNDS, GROUND) for name in names) == sorted(EDITS)
+    seen: set[str] = set()
+    for names in (*ROUNDS, GROUND):
+        with subtests.test(", ".join(names)):
+            for name in names:
+                page = f"{LOOKED_AT[name]}index.html" if name in LOOKED_AT else None
+                version, turn, before = version_of(live.root), live.version, page and live.get(page)
+                EDITS[name](live.root)
+                live.refresh()
+                assert live.version != turn
+                assert page is None or live.get(page) not in (None, before), f"nothing shows {name}"
+                assert (version_of(live.root) != version) is (name in GROUND), f"{name}: what a build takes over"
+            result = build(live.root, tmp_path / "site", AS_OF)
             assert result.ok, [problem.text("en") for problem in result.problems if problem.level == "error"]
             anew = tree(tmp_path / "site")
-            following.refresh()
-            shown = {name: data for name, data in anew.items() if not name.startswith(LAST)}
-            assert differences(tree(following.folder), shown) == []
-            assert differences(before, shown) != [], "nothing shows the edit"
-            assert build(following.root, tmp_path / "kept", AS_OF, incremental=True).ok
+            expected = {name: data for name, data in anew.items() if not name.startswith(LAST)}
+            shown = _shown(live, seen | expected.keys())
+            live.judged()  # a page may get another title by what others are called, once they are known
+            shown |= _shown(live, {name for name in shown if name.endswith(".html")})
+            assert differences(shown, expected) == []
+            assert build(live.root, tmp_path / "kept", AS_OF, incremental=True).ok
             assert differences(tree(tmp_path / "kept"), anew) == []
+            seen |= expected.keys()
 
 
 def test_what_was_kept_and_harmed_is_made_anew(tmp_path: Path) -> None:
@@ -220,63 +244,52 @@ def test_another_day_or_address_takes_nothing_over(tmp_path: Path) -> None:
         assert differences(tree(root / "site"), tree(root / "anew")) == []
 
 
-def test_nothing_is_made_where_nothing_changed(following: Site) -> None:
-    assert following.refresh() == set()
+def test_only_the_page_that_is_asked_for_is_made(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    live.get("agencies/nandemo/index.html")
+    live.judged()
+    EDITS["a text"](live.root)
+    made: list[str] = []
+    really = Renderer.drawn
+
+    def drawn(renderer: Renderer, page: Page) -> Drawn:
+        made.append(page.path)
+        return really(renderer, page)
+
+    monkeypatch.setattr(Renderer, "drawn", drawn)
+    live.refresh()
+    live.get("agencies/nandemo/index.html")
+    live.judged()
+    assert made == ["agencies/nandemo/"]
 
 
-def test_only_what_holds_a_record_is_made_again(tmp_path: Path) -> None:
-    site = Site(copy_root(tmp_path / "town", TOWN), tmp_path)
-    assert len(site.refresh()) > 200
-    _replaced(TSUBAME, ("en: A place for tea and talk.", "en: Tea and talk."))(site.root)
-    made = site.refresh()
-    assert {"places/ibasho/tsubame/index.html", "en/places/ibasho/tsubame/index.html"} <= made
-    others = {
-        "", "agencies/nandemo/", "agencies/kosodate/minami/", "hotlines/", "guides/doko/money/", "plan/start/",
-        "glossary/", "towns/", "needs/money/", "learn/first/", "plan/print/",
-    }  # fmt: skip
-    assert made.isdisjoint(f"{root}{path}index.html" for root in ("", "en/") for path in others)
-    assert len([name for name in made if name.endswith(".html")]) < 60
+def test_a_title_follows_what_other_pages_are_called(live: Live, tmp_path: Path) -> None:
+    """Two pages of one title are told apart, also where an edit of one makes the other share its own."""
+    page = "agencies/nandemo/index.html"
+    live.get(page)
+    live.judged()
+    _replaced("directory/agencies/nandemo.yaml", ("なんでも相談室", "つばめの家"))(live.root)
+    live.refresh()
+    turn = live.version
+    live.get(page)
+    live.judged()
+    assert live.changed(turn, 0) or live.get(page) is not None
+    assert build(live.root, tmp_path / "site", AS_OF).ok
+    assert live.get(page) == (tmp_path / "site" / page).read_bytes()
 
 
-def test_a_mistake_is_survived(tmp_path: Path) -> None:
+def test_a_mistake_is_survived(live: Live) -> None:
     """A site whose records broke a rule is whole again as soon as they are mended."""
-    site = Site(copy_root(tmp_path / "town", TOWN), tmp_path)
-    site.refresh()
-    before = tree(site.folder)
-    agency = site.root / "directory/agencies/nandemo.yaml"
+    page = "agencies/nandemo/index.html"
+    before = live.get(page)
+    agency = live.root / "directory/agencies/nandemo.yaml"
     text = agency.read_text(encoding="utf-8")
     agency.unlink()  # the town names it as the desk for everything
-    for part in site.parts:
-        with suppress(Exception):
-            part.refresh()
+    live.refresh()
+    assert live.get("guides/doko/money/index.html") is None, "a page that needs it cannot be made"
+    live.judged()
+    assert "REF-MISSING" in live.problem
     agency.write_text(text, encoding="utf-8")
-    site.refresh()
-    assert differences(tree(site.folder), before) == []
-
-
-def test_no_answer_that_is_taken_over_holds_a_directory(town_root: Path) -> None:
-    town = load(town_root, AS_OF, across=False).directory
-    with noting():
-        for locale in town.locales:
-            outputs = Outputs(town, locale, WRITERS)
-            for path in outputs.stamped:
-                outputs.html(path)
-        for write in SHARED:
-            list(write(town))
-    assert len(town.memory) > 100
-    for (function, *_arguments), answer in town.memory.items():
-        assert answer.reads is not None
-        if not getattr(function, "holds", False):
-            assert not _leads_to_a_directory(answer.value), function
-
-
-def _leads_to_a_directory(value: object) -> bool:
-    seen, waiting = set[int](), [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, Directory):
-            return True
-        if id(one) not in seen and not isinstance(one, (str, type, ModuleType, FunctionType, Record)):
-            seen.add(id(one))
-            waiting += gc.get_referents(one)
-    return False
+    live.refresh()
+    live.judged()
+    assert live.problem == ""
+    assert live.get(page) == before
