@@ -48,7 +48,8 @@ class Rest:
 class Said:
     """Everything a text says of hours. ``dates``, ``months`` and ``seasons`` stand with the words that say them.
 
-    ``appointment`` is ``None`` where nothing is said of it. ``vague`` are words that no weekly hours can say.
+    ``appointments`` says each time that one is named whether it is needed. ``vague`` are words that no weekly hours can
+    say.
     """
 
     clauses: list[Clause] = field(default_factory=list)
@@ -57,8 +58,13 @@ class Said:
     dated: list[tuple[str, Clause]] = field(default_factory=list)
     """The times of single dates: 12月26日は10時から12時."""
     closed_times: list[Span] = field(default_factory=list)
-    appointment: bool | None = None
+    appointments: list[bool] = field(default_factory=list)
     vague: list[tuple[str, Literal["always", "without weeks", "without days"]]] = field(default_factory=list)
+
+    @property
+    def appointment(self) -> bool | None:
+        """Whether one is needed for anything; ``None`` where nothing is said of it."""
+        return any(self.appointments) if self.appointments else None
 
     @property
     def days(self) -> set[str]:
@@ -192,7 +198,7 @@ class _Reader:
             elif token.kind == "half":
                 self._clause().halves.add(token.value)
             elif token.kind == "appointment":
-                self.said.appointment = self.said.appointment or token.value
+                self.said.appointments.append(token.value)
             elif token.kind == "vague":
                 self.said.vague.append((token.words, token.value))
             elif token.kind == "stop":

@@ -33,10 +33,20 @@ def _plain(said: Said) -> bool:
     """True when nothing is said but days of every week or month, times, holidays and appointments."""
     others = (said.vague, said.dated, said.closed_times, said.closed.dates, said.closed.months, said.closed.seasons)
     some = (said.open.dates, said.open.months, said.open.seasons, [one for one in said.closed.days if one[1]])
-    return not any((*others, *some)) and all(
-        clause.days and clause.times and not clause.halves and all(_whole(span) for span in clause.times)
-        for clause in said.clauses
+    return (
+        not any((*others, *some))
+        and _of_one_kind(said)
+        and all(
+            clause.days and clause.times and not clause.halves and all(_whole(span) for span in clause.times)
+            for clause in said.clauses
+        )
     )
+
+
+def _of_one_kind(said: Said) -> bool:
+    """True when it is certain for which times an appointment is needed: for none, for the only one, or said of each."""
+    times = sum(len(clause.times) for clause in said.clauses)
+    return not said.appointment or (all(said.appointments) and (times == 1 or len(said.appointments) == times))
 
 
 def _whole(span: Any) -> bool:
