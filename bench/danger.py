@@ -23,7 +23,7 @@ from tests.support.roots import AS_OF, REPOSITORY
 SENTENCES = REPOSITORY / "tests" / "real" / "search" / "danger" / "sentences.yaml"
 FIRST = 3
 """A right desk must stand among so many."""
-SETS = ("unseen-4", "unseen-3", "unseen-2", "unseen-1", "sentences")
+SETS = ("unseen-5", "unseen-4", "unseen-3", "unseen-2", "unseen-1", "sentences")
 BEFORE = {
     ("unseen-4", "ja"): (1, 1, 16, 57),
     ("unseen-4", "en"): (5, 3, 14, 51),
@@ -42,8 +42,9 @@ _HEAD = """\
 # 危険の聞き分け / How danger is told
 
 このページは `make bench` が書きます。手で直さないでください。
-検索の文から危険をどれだけ聞き分けるかです。ほかの人が書き、だれも見ていない文での数字は、ここにはありません。
+検索の文から危険をどれだけ聞き分けるかです。実力の数字は `unseen-5` です。
 
+- `unseen-5`：規則と学ぶ文を最後に変えたあとに、ほかの手が、検索も学ぶ文も見ずに書き、一度だけ測りました。
 - `unseen-4`：規則と学ぶ文を最後に変えたあとに、変えたのと同じ手で、結果を見る前に書き、一度だけ測りました。
 - `unseen-3`：学ぶ文を書いたのと同じ手で、その前の変更のときに書きました。その後も、文に合わせて直してはいません。
 - `unseen-1` と `unseen-2`：ほかの手が書いた文ですが、いまは学ぶ文に入っています。実力の数字ではありません。
@@ -59,9 +60,11 @@ _HEAD = """\
   どの文も危険に似せて書いたもので、ふつうの検索では、ずっと少なくなります。
 - right desk in first 3：合う窓口が、はじめの3つの中にあった。
 
-Written by `make bench`; do not edit. How well the search tells danger from the words of a query. None of
-these sets is at once by another hand and unseen:
+Written by `make bench`; do not edit. How well the search tells danger from the words of a query. The set that
+says how well it works is `unseen-5`:
 
+- `unseen-5` was written after the last change of the rules and of what is learnt, by another hand that saw neither the
+  search nor what it learns from, and measured once.
 - `unseen-4` was written after the last change of the rules and of what is learnt, by the hand that made it, before any
   result was seen, and measured once.
 - `unseen-3` was written by the hand that wrote what is learnt from, at the change before that one; nothing was tuned
@@ -76,6 +79,22 @@ these sentences were written to look like danger: in ordinary queries there are 
 stands among the first three.
 """
 _ASIDE = """\
+## もっと学ばせてみて / With more to learn from
+
+2026-11-26 に一度だけ測った数字です。 / Measured once, on 2026-11-26.
+
+さらに 3,628 の文（日 1,496、英 2,132）から学び、境目も決めなおしたものと、だれも見ていない `unseen-5` で比べました。
+見ながら作った `unseen-3` と `unseen-4` では聞きのがしが 10 から 3 に減りましたが、見ていない文ではよくならず、「胸が痛い、息ができない」が
+119 に着かなくなるなど、決まっている窓口を失う文も出たので、使っていません。
+With 3,628 further sentences (1,496 Japanese, 2,132 English) and another border. On `unseen-3` and `unseen-4`, whose errors
+were read meanwhile, 3 were missed instead of 10; on `unseen-5`, which nobody had seen, it was no better, and some sentences
+lost the line that is certain for them (chest pain no longer led to 119). It is not used.
+
+| unseen-5 | missed | false alarms | quiet false alarms | right desk in first 3 |
+| --- | --- | --- | --- | --- |
+| ja, as it is → with more | 0 → 0 / 60 | 0 → 2 / 60 | 18 → 11 / 60 | 59 → 59 / 60 |
+| en, as it is → with more | 0 → 0 / 60 | 2 → 0 / 60 | 26 → 28 / 60 | 60 → 58 / 60 |
+
 ## 学ぶ前、試してやめたこと / Before it was learnt from; what was tried and left
 
 2026-11-26 に一度だけ測った数字です。 / Measured once, on 2026-11-26.
