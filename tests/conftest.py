@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from generator.language.tongues import tongues
 from generator.records.directory import Directory
 from generator.records.load import load
 from tests.support.chromium import chromium
@@ -16,6 +17,12 @@ from tests.support.roots import AS_OF, TOWN, copy_root
 from tests.support.served import served
 from tests.support.sites import PUBLIC, site_of
 from tests.support.visits import Visits, Windows
+
+if os.environ.get("PYTEST_XDIST_WORKER"):
+    # What a build loads late, it loads in processes of its own: each of the hundred builds of a run, and anew.
+    import folium  # noqa: F401
+
+    tongues()
 
 
 @pytest.fixture(scope="session")

@@ -20,26 +20,23 @@ from playwright.sync_api import Browser
 
 from generator.cli import main
 from generator.watch import Watch
+from tests.support.roots import TOWN, copy_root
 
 NANDEMO = "directory/agencies/nandemo.yaml"
 
 
-@pytest.fixture
-def address(town_root: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def served_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The records that are served."""
+    return copy_root(tmp_path_factory.mktemp("served") / "town", TOWN)
+
+
+@pytest.fixture(scope="module")
+def server(served_root: Path) -> Iterator[str]:
+    """The address of a server of its own process."""
     code = "from generator.cli import main; main()"
-    command = [
-        sys.executable,
-        "-u",
-        "-c",
-        code,
-        "--root",
-        str(town_root),
-        "serve",
-        "--port",
-        "0",
-        "--as-of",
-        "2026-11-23",
-    ]
+    arguments = ["--root", str(served_root), "serve", "--port", "0", "--as-of", "2026-11-23"]
+    command = [sys.executable, "-u", "-c", code, *arguments]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert process.stdout is not None
     for line in process.stdout:
@@ -51,6 +48,16 @@ def address(town_root: Path) -> Iterator[str]:
     yield found.group()
     process.terminate()
     process.wait(timeout=20)
+
+
+@pytest.fixture
+def address(server: str, served_root: Path) -> Iterator[str]:
+    """The same address. What a test has written into the records is taken back after it, and that is followed too."""
+    good = (served_root / NANDEMO).read_bytes()
+    yield server
+    if (served_root / NANDEMO).read_bytes() != good:
+        (served_root / NANDEMO).write_bytes(good)
+        _wait_for(server + "agencies/nandemo/", "だれでも相談できます。")
 
 
 def _get(address: str) -> tuple[int, str]:
@@ -93,41 +100,41 @@ def _rename_over(root: Path, old: str, new: str) -> None:
     new_file.replace(path)
 
 
-def test_edits_show_and_mistakes_are_explained(town_root: Path, address: str) -> None:
+def test_edits_show_and_mistakes_are_explained(served_root: Path, address: str) -> None:
     assert _get(address)[0] == 200
     assert "なんでも相談室" in _get(address + "agencies/nandemo/")[1]
     assert "Ask-Anything Desk" in _get(address + "en/agencies/nandemo/")[1]
     assert _get(address + "api/v1/agency/nandemo.json")[0] == 200
     assert _get(address + "assets/offline.js") == (200, ""), "nothing is kept that would hide an edit"
 
-    _edit(town_root, "だれでも相談できます。", "どなたでもどうぞ。")
+    _edit(served_root, "だれでも相談できます。", "どなたでもどうぞ。")
     _wait_for(address + "agencies/nandemo/", "どなたでもどうぞ。")
 
-    _edit(town_root, "status: active", "status: aktiv")
+    _edit(served_root, "status: active", "status: aktiv")
     text = _wait_for(address + "agencies/nandemo/", "記録になおすところがあります")
     assert f"SHAPE-VALUE {NANDEMO}:8:9" in text
     assert "active" in text
     assert _get(address)[0] == 500
 
-    _edit(town_root, "status: aktiv", "status: active")
+    _edit(served_root, "status: aktiv", "status: active")
     _wait_for(address + "agencies/nandemo/", "どなたでもどうぞ。")
     assert _get(address)[0] == 200
 
-    _replace(town_root, "どなたでもどうぞ。", "いつでもどうぞ。")
+    _replace(served_root, "どなたでもどうぞ。", "いつでもどうぞ。")
     _wait_for(address + "agencies/nandemo/", "いつでもどうぞ。")
-    _rename_over(town_root, "いつでもどうぞ。", "ゆっくりどうぞ。")
+    _rename_over(served_root, "いつでもどうぞ。", "ゆっくりどうぞ。")
     _wait_for(address + "agencies/nandemo/", "ゆっくりどうぞ。")
 
 
 @pytest.mark.browser
-def test_the_browser_shows_an_edit_by_itself(town_root: Path, address: str, browser: Browser) -> None:
+def test_the_browser_shows_an_edit_by_itself(served_root: Path, address: str, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(address + "agencies/nandemo/")
-    _edit(town_root, "だれでも相談できます。", "どなたでもどうぞ。")
+    _edit(served_root, "だれでも相談できます。", "どなたでもどうぞ。")
     page.get_by_text("どなたでもどうぞ。").first.wait_for(timeout=60_000)
-    _edit(town_root, "status: active", "status: aktiv")
+    _edit(served_root, "status: active", "status: aktiv")
     page.get_by_text("記録になおすところがあります").first.wait_for(timeout=60_000)
-    _edit(town_root, "status: aktiv", "status: active")
+    _edit(served_root, "status: aktiv", "status: active")
     page.get_by_text("どなたでもどうぞ。").first.wait_for(timeout=60_000)
     page.close()
 
@@ -166,8 +173,8 @@ def test_a_port_that_is_not_allowed_is_told(town_root: Path, monkeypatch: pytest
     assert "from 1024 on" in _refused(town_root, "--port", "80")
 
 
-def test_a_second_server_of_one_root_is_told(town_root: Path, address: str) -> None:
-    assert "Another portal is at work" in _refused(town_root, "--port", "0")
+def test_a_second_server_of_one_root_is_told(served_root: Path, address: str) -> None:
+    assert "Another portal is at work" in _refused(served_root, "--port", "0")
     assert _get(address)[0] == 200
 
 

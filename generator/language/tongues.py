@@ -41,7 +41,8 @@ def _known() -> list[dict[str, Any]]:
 
 
 def _read(*path: str) -> Any:
-    return yaml.safe_load(files("generator.language").joinpath(*path).read_text(encoding="utf-8"))
+    text = files("generator.language").joinpath(*path).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def weeps(query: str) -> bool:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as own
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,12 @@ class Catalogue:
 
 def load_catalogue(folder: Path) -> Catalogue:
     """Reads ``problems.yaml``, the one in ``folder`` or the package's."""
-    text = definition(folder, "problems.yaml").read_text(encoding="utf-8")
+    return _catalogue(definition(folder, "problems.yaml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=4)
+def _catalogue(text: str) -> Catalogue:
+    """The catalogue that a text holds: one of hundreds of entries, of which nobody changes anything."""
     raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return Catalogue(
         {

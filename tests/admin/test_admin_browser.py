@@ -56,7 +56,7 @@ class Form:
     def record(self, kind: str, identity: str) -> None:
         """Opens one record."""
         self.page.evaluate("place => { location.hash = place; }", f"#/collections/{kind}/entries/{identity}")
-        self.value("id").wait_for()
+        expect(self.value("id")).to_have_value(identity, timeout=30_000)
 
     def alerted(self, dialog: Dialog) -> None:
         """Notes that the page shows a dialog, which nothing in it may."""
@@ -85,8 +85,10 @@ class Form:
 
     def saved(self) -> dict[str, str]:
         """Saves, and gives the files that are not as they were."""
+        told = self.page.get_by_text("エントリーが保存されました。")
+        expect(told).to_be_hidden(timeout=30_000)  # what was told of another record
         self.save()
-        expect(self.page.get_by_text("エントリーが保存されました。")).to_be_visible(timeout=30_000)
+        expect(told).to_be_visible(timeout=30_000)
         now = opened_folder.read(self.page)
         assert set(now) == set(self.before)
         return {path: text for path, text in now.items() if text != self.before[path]}
@@ -191,21 +193,26 @@ def test_the_story_of_the_form(form: Form) -> None:
     assert git(form.root, "diff", "--name-only") == file
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_record_of_any_kind_keeps_all_that_was_not_touched(form: Form, town: Directory, kind: str) -> None:
-    record = town.of(kind)[0]
-    form.record(kind, record.id)
-    shown = next(one for one in ("name", "title", "printed") if one in record.data)
-    path = "name.ja" if shown == "name" else shown
-    old = record.data["name"]["ja"] if shown == "name" else record.data[shown]
-    form.value(path).fill(old + "か")
-    changed = form.saved()
-    assert list(changed) == [record.file]
-    form.taken(changed)
-    assert portal(form.root, "fmt", record.file).exit_code == 0
-    difference = _difference(form.before[record.file], (form.root / record.file).read_text(encoding="utf-8"))
-    assert [line[0] for line in difference] == ["-", "+"], difference
-    assert difference[1].rstrip('"') == difference[0].replace("-", "+", 1).rstrip('"') + "か"
+def test_a_record_of_any_kind_keeps_all_that_was_not_touched(
+    form: Form, town: Directory, subtests: pytest.Subtests
+) -> None:
+    """One after the other in one window, as somebody works through a list."""
+    for kind in KINDS:
+        with subtests.test(kind):
+            record = town.of(kind)[0]
+            form.record(kind, record.id)
+            shown = next(one for one in ("name", "title", "printed") if one in record.data)
+            path = "name.ja" if shown == "name" else shown
+            old = record.data["name"]["ja"] if shown == "name" else record.data[shown]
+            form.value(path).fill(old + "か")
+            before, changed = form.before, form.saved()
+            assert list(changed) == [record.file]
+            form.before = {**before, **changed}
+            form.taken(changed)
+            assert portal(form.root, "fmt", record.file).exit_code == 0
+            difference = _difference(before[record.file], (form.root / record.file).read_text(encoding="utf-8"))
+            assert [line[0] for line in difference] == ["-", "+"], difference
+            assert difference[1].rstrip('"') == difference[0].replace("-", "+", 1).rstrip('"') + "か"
 
 
 def test_what_the_form_cannot_hold_it_does_not_change(form: Form) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from generator.records.directory import Directory
 from generator.records.load import Loaded, load
+from tests.support.policy import sent
 from tests.support.roots import REAL_AS_OF, REPOSITORY
 from tests.support.served import served
 from tests.support.sites import site_of
@@ -35,8 +36,8 @@ def real_site(shared_folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def real_address(real_site: Path) -> Iterator[str]:
-    """The address of the real site on a server of this process."""
-    with served(real_site) as address:
+    """The address of the real site on a server of this process, which sends the headers that the site asks for."""
+    with served(real_site, sent(real_site)) as address:
         yield address
 
 

@@ -1,5 +1,8 @@
 """Every type of page and every state of one, in both languages, light and dark, on a phone and a desk: nothing that
-axe finds fault with; and by keyboard from the home page to a call in a few stops."""
+axe finds fault with; and by keyboard from the home page to a call in a few stops.
+
+What the theme puts around every page alike is judged on a few of them, which have all that it can have.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.axe import faint, violations
-from tests.support.visits import SIZES, Visits, restyle, sideways
+from tests.support.axe import everywhere
+from tests.support.visits import SIZES, Visits
 
 LANGUAGES = {"ja": "", "en": "en/"}
 TYPES = (
@@ -37,23 +40,10 @@ TYPES = (
     "learn/check/",
     "data/",
 )
+FRAMED = ("", "needs/violence-partner/", "agencies/ikiiki-support/", "search/", "map/")
+"""The types whose frame is judged with them: at home and below it, with a way out, with the search in the page."""
 OPENED = "for (const part of document.querySelectorAll('main details')) part.open = true"
-AT_ONCE = "*, *::before, *::after { transition: none !important; }"
-"""Colours on their way from one scheme to the other are not what anybody reads."""
 MOST_STOPS = 12
-
-
-def _judged(page: Page) -> dict[str, list[str]]:
-    """The faults of the page as it stands, by size and scheme; what only colours can change is judged anew in dark."""
-    restyle(page, AT_ONCE)
-    found = {}
-    for size in SIZES:
-        page.set_viewport_size(SIZES[size])
-        page.emulate_media(color_scheme="light")
-        found[f"{size}, light"] = violations(page) + ["it scrolls sideways"] * (sideways(page) > 0)
-        page.emulate_media(color_scheme="dark")
-        found[f"{size}, dark"] = faint(page)
-    return {where: faults for where, faults in found.items() if faults}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -61,7 +51,7 @@ def _judged(page: Page) -> dict[str, list[str]]:
 def test_every_type_of_page_with_all_its_parts_open(visit: Visits, path: str, language: str) -> None:
     page = visit(LANGUAGES[language] + path)
     page.evaluate(OPENED)
-    assert _judged(page) == {}
+    assert everywhere(page, frame=path in FRAMED) == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -69,7 +59,7 @@ def test_the_menu_open(visit: Visits, language: str) -> None:
     page = visit(LANGUAGES[language] + "agencies/backup-fujisawa/")
     page.locator("details.sections > summary").click()
     page.locator("details.sections nav").wait_for()
-    assert _judged(page) == {}
+    assert everywhere(page) == {}
 
 
 @pytest.mark.parametrize(
@@ -79,7 +69,7 @@ def test_results_and_danger(visit: Visits, language: str, query: str) -> None:
     page = visit(LANGUAGES[language] + "search/")
     page.goto(f"{visit.address}{LANGUAGES[language]}search/#q={quote(query)}")
     page.locator("#found:not([hidden]) a.call").first.wait_for()
-    assert _judged(page) == {}
+    assert everywhere(page, frame=False) == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -90,7 +80,7 @@ def test_a_popup_of_the_map(visit: Visits, language: str) -> None:
     popup.wait_for()
     assert popup.locator("a[href^='tel:']").count() == 1, "a number"
     assert popup.locator("p").count() >= 3, "name, kind and address"
-    assert _judged(page) == {}
+    assert everywhere(page, frame=False) == {}
 
 
 def _press_until(page: Page, there: str) -> int:
