@@ -14,11 +14,12 @@ import yaml
 
 from generator.language.reading import romaji
 from generator.language.words import SPOKEN
-from generator.starting.starter import Named, taken_over
+from generator.starting.rule import Named
+from generator.starting.starter import taken_over
 
 _HERE = Path(__file__).resolve().parent
 _FILES = _HERE / "files"
-_DESK = "agency/rei-madoguchi"
+_DESK, _SWITCHBOARD = "agency/rei-madoguchi", "organization/town-hall"
 _PLACES = {"github": ".github", "gitignore.txt": ".gitignore"}
 """Names of files that a package cannot carry as they are called in a town's folder."""
 JA, EN = SPOKEN
@@ -98,7 +99,8 @@ def files_of(answers: Answers) -> Iterator[tuple[str, bytes]]:
     for number, district in enumerate(answers.districts, 1):
         yield f"directory/districts/{district.id}.yaml", _yaml(_district(answers, district, number)).encode()
     town = Named(answers.ja, answers.kana, answers.romaji, answers.en)
-    for where, text in taken_over(town, _DESK, answers.languages, plan=bool(answers.plan)):
+    called = answers.kind.get("called", {})
+    for where, text in taken_over(town, _DESK, _SWITCHBOARD, answers.languages, called, plan=bool(answers.plan)):
         yield f"directory/{where}", text.encode()
 
 
