@@ -202,7 +202,8 @@ def test_many_towns_are_joined(towns: Path, village: Path, portal: Path, tmp_pat
     assert [town["name"]["ja"] for town in joined] == ["つばめ村", "みどり市"]
     for town in joined:
         assert (towns / "list" / town["url"] / "index.html").is_file()
-        assert f'href="{town["url"]}"' in page
+        for path in ("", "en/"):
+            assert f'href="{town["url"]}{path}"' in page
         for desk in town["desks"]:
             assert f'href="{town["url"]}{desk["path"]}"' in page
             assert (towns / "list" / town["url"] / desk["path"] / "index.html").is_file()
