@@ -174,6 +174,7 @@ def test_all_that_a_town_may_have_is_there(towns: Path) -> None:
         "en/guides/kaigi/plan-make", *(f"languages/{code}" for code in DOORS.split(",")),
     ):  # fmt: skip
         assert (towns / "tsubame" / page / "index.html").is_file(), page
+    assert not (towns / "tsubame" / "easy" / "guides" / "kaigi").exists()
 
 
 def test_who_asks_is_led_to_lines_of_the_whole_country_or_to_the_town(made: Directory) -> None:

@@ -24,6 +24,8 @@ _PLACES = {"github": ".github", "gitignore.txt": ".gitignore"}
 """Names of files that a package cannot carry as they are called in a town's folder."""
 JA, EN = SPOKEN
 EASY = "easy"
+_OF_STAFF = "/guides/kaigi/"
+"""The guide for those who work in the field; it is not written in easy Japanese."""
 _EASY_PAGES = ["/", "/guides/", "/needs/", "/hotlines/", "/agencies/", "/places/", "/districts/", "/towns/", "/search/"]
 
 
@@ -154,7 +156,7 @@ def _town(town: dict[str, Any], answers: Answers) -> dict[str, Any]:
     locales += [{"code": code, "path": f"{code}/", "fallback": whole[0]} for code in whole[1:]]
     if EASY in answers.languages:
         easy = {"code": EASY, "path": f"{EASY}/", "fallback": whole[0], "required": False, "ruby": True}
-        locales.append({**easy, "pages": _EASY_PAGES})
+        locales.append({**easy, "pages": _EASY_PAGES, **({"without": [_OF_STAFF]} if answers.plan else {})})
     known = {*whole, EASY} & {*answers.languages}
     called = {
         part: {code: words for code, words in texts.items() if code in known}
