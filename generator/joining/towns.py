@@ -34,11 +34,15 @@ class Desk:
 
 @dataclass(frozen=True)
 class Joined:
-    """A town: its names, where its site and its open data stand, what is in them, and on which day and terms."""
+    """A town: its names, where its site and its open data stand, what is in them, and on which day and terms.
+
+    ``paths`` are the languages that the whole site stands in, and where each begins below ``url``.
+    """
 
     name: Mapping[str, str]
     url: str
     api: str
+    paths: Mapping[str, str]
     as_of: str
     attribution: Mapping[str, str]
     licence: Mapping[str, str]
@@ -86,6 +90,7 @@ def _read(folder: Path, url: str) -> Joined:
             name=_names(index["town"]["name"]),
             url=url,
             api=f"{url}{_API}index.json",
+            paths={one["code"]: one.get("path", "") for one in index["town"]["locales"] if "pages" not in one},
             as_of=index["as_of"],
             attribution=agencies["published"]["attribution"],
             licence=agencies["published"]["licence"],

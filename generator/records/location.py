@@ -137,12 +137,21 @@ def in_letters(directory: Directory, address: str) -> str:
     town = town_of(directory, address) or next(
         (one for one in directory.towns if one.town + one.koaza == address), None
     )
-    if town is None or not town.kana:
+    if town is None:
+        return _undivided(directory, address)
+    if not town.kana:
         return ""
     name = town_name.parse(town.town + town.koaza)
     numbers = _NUMBERS.match(plain(directory, address)[len(name.base) :])
     part = f"{name.chome}-chōme" if name.chome is not None else ""
     return f"{romaji(town.kana).capitalize()} {numbers.group() if numbers and address != str(name) else part}".strip()
+
+
+def _undivided(directory: Directory, address: str) -> str:
+    """The name of a town in letters where an address names no part of it: ``片原`` of 片原一丁目 and 片原二丁目."""
+    rest = plain(directory, address)
+    found = {one.kana for one in directory.towns if town_name.parse(one.town).base == rest}
+    return romaji(found.pop()).capitalize() if len(found) == 1 else ""
 
 
 @remembered

@@ -55,7 +55,12 @@ def read_sentences(root: Path) -> Iterator[Sentence]:
 
 def mark_of(root: Path) -> str:
     """The mark of the sentences as they stand in the file."""
-    return hashlib.sha256((root / FILE).read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+    return mark((root / FILE).read_bytes())
+
+
+def mark(data: bytes) -> str:
+    """The mark of the sentences in a file of these bytes."""
+    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def read_learnt(root: Path, catalogue: Catalogue) -> tuple[Mapping[str, Any], list[Problem]]:

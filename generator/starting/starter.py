@@ -1,28 +1,33 @@
 """The records that hold for any town of Japan, taken over into a new one.
 
 They are this repository's own, of which ``national.txt`` names those that speak of the whole country: a checkout reads
-them where they stand, the wheel carries them. What in them is the first town's is left out here (whatever cites a
-source, names a record or says a name that is not the whole country's), and its name gives way to the new town's.
+them where they stand, the wheel carries them. What in them is the first town's is left out (``rule.py``), and its name
+gives way to the new town's.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator.language.words import SPOKEN
+from generator.records.sentences import FILE, LEARNT, NO_TOPIC, mark
+from generator.starting import guide
+from generator.starting.rule import Named, Rule
 
-JA, EN = SPOKEN
+EN = SPOKEN[1]
 _HERE = Path(__file__).resolve().parent
 _LIST = _HERE / "national.txt"
+_LOCAL = _HERE / "local.txt"
+_OWN_WORDS = _HERE / "own_words.yaml"
 _OWN = ("lines", "with_plan")
 """Sources that stand here, because the first town words them for itself or does not have them."""
-_OF_THE_PLAN = ("figures", "meetings", "programs", "terms")
+_OF_THE_PLAN = {"figures", "meetings", "programs", "terms", "kaigi"}
 """What explains the common structure of the plan's programs; a town without such a plan has none of it."""
 _PLAN_SOURCES = {
     "meetings": ("source/mhlw-two-meetings",),
@@ -31,61 +36,81 @@ _PLAN_SOURCES = {
     "terms": ("source/law-shakai-fukushi-106-4", "source/mhlw-two-meetings"),
 }
 """What the structure is taken from in every town: the law, and the ministry's account of the two meetings."""
-_OF_ONE_PLAN = {"meetings": ("hosts", "members", "held_when", "others"), "programs": ("roles",)}
-"""Fields that say how one town carries it out."""
-_FIGURES = {"figure-4": 1, "figure-6": 2}
+_FIGURES = {"figures/figure-4": 1, "figures/figure-6": 2}
 """The figures that are taken over, and which they are in the new town."""
 _TEXTS = ("en", "easy")
 """The languages beside the first that the records are written in."""
-_REF = re.compile(r"[a-z]+/[a-z0-9-]+(?:/[a-z0-9-]+)*")
-
-
-@dataclass(frozen=True)
-class Named:
-    """A town's name: as written, in kana, in Latin letters, in English, and that of its prefecture."""
-
-    ja: str
-    kana: str
-    romaji: str
-    en: str
+_SENTENCES, _LEARNT = FILE.partition("/")[2], LEARNT.partition("/")[2]
+_CALLED = ("hall", "centre")
+"""Words of the site by which records call what each town calls its own way."""
 
 
 def national() -> Iterator[Path]:
     """The files of the records, in the order of ``national.txt``."""
     folder = _folder()
-    for line in _LIST.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield from sorted(folder.glob(line))
+    for line in _lines(_LIST):
+        yield from sorted(folder.glob(line))
 
 
-def taken_over(town: Named, desk: str, languages: Collection[str], *, plan: bool) -> Iterator[tuple[str, str]]:
-    """Path below ``directory/`` and text of each record, with ``desk`` in the place of the first town's desks.
+def taken_over(
+    town: Named, desk: str, switchboard: str, languages: Collection[str], called: Mapping[str, Any], *, plan: bool
+) -> Iterator[tuple[str, str]]:
+    """Path below ``directory/`` and text of each record, with the new town's desks in the place of the first one's.
 
-    ``languages`` are those that the town writes its texts in; ``plan`` says whether it has a plan of the multi-layered
-    support program.
+    ``desk`` takes any question, ``switchboard`` is the organization that answers for all. ``languages`` are those that
+    the town writes its texts in, ``called`` is what it calls its own (as in ``town.yaml``); ``plan`` says whether it
+    has a plan of the multi-layered support program.
     """
     folder = _folder()
-    files = [path for path in national() if plan or path.parent.name not in _OF_THE_PLAN]
-    own = [path for part in _OWN[: 2 if plan else 1] for path in sorted((_HERE / part).rglob("*.yaml"))]
-    programs = {path.stem: _read(path) for path in files if path.parent.name == "programs"}
-    schemes = {name: data["name"] for name, data in programs.items() if data["level"] != "pillar"}
-    kept = {f"{path.parent.name.rstrip('s')}/{path.stem}" for path in (*files, *own) if path.stem not in schemes}
-    kept.add(desk)
-    rule = _Rule(frozenset(kept), desk, _first(folder), town, frozenset(_TEXTS) - frozenset(languages))
-    for path in files:
-        where = path.relative_to(folder).as_posix()
-        if path.suffix != ".yaml":
-            yield where, path.read_text(encoding="utf-8")
-        elif path.parent != folder and path.stem not in schemes:
-            record = rule.record(path.parent.name, _in_words(_read(path), schemes))
-            if path.stem in _FIGURES:
-                record["number"] = _FIGURES[path.stem]
-            text = _written(record)
-            for figure, number in _FIGURES.items():
-                where, text = (words.replace(figure, f"figure-{number}") for words in (where, text))
-            yield where, text
-    for path in own:
-        yield "/".join(path.parts[-2:]), path.read_text(encoding="utf-8")
+    texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in national()}
+    texts = {where: text for where, text in texts.items() if plan or not _OF_THE_PLAN & {*_parts(where)}}
+    own = {
+        "/".join(path.parts[-2:]): path.read_text(encoding="utf-8")
+        for part in _OWN[: 2 if plan else 1]
+        for path in sorted((_HERE / part).rglob("*.yaml"))
+    }
+    records = {where.removesuffix(".yaml"): _read(text) for where, text in texts.items() if where.endswith(".yaml")}
+    first = records.pop("town")
+    schemes = {
+        name: records.pop(name)["name"]
+        for name in [*records]
+        if name.startswith("programs/") and records[name]["level"] != "pillar"
+    }
+    rule = Rule(
+        kept=frozenset({desk, switchboard, *map(_ref, (*records, *own))}),
+        desk=desk,
+        switchboard=switchboard,
+        first=first,
+        local=tuple(_lines(_LOCAL)),
+        own=_read(_OWN_WORDS.read_text(encoding="utf-8")),
+        town=town,
+        called=_called(called),
+        untold=frozenset(_TEXTS) - frozenset(languages),
+        sources={folder: [*refs] for folder, refs in _PLAN_SOURCES.items()},
+    )
+    made = {name: rule.record(name, _in_words(record, schemes)) for name, record in records.items()}
+    for name, record in _led(made, rule.desks).items():
+        number = _FIGURES.get(name)
+        text = _written(record if number is None else {**record, "number": number})
+        yield _renumbered(f"{name}.yaml"), _renumbered(text)
+    sentences = "".join(_sentences(texts[_SENTENCES], rule))
+    yield _SENTENCES, sentences
+    yield _LEARNT, _learnt(json.loads(texts[_LEARNT]), mark(sentences.encode()), rule)
+    yield from own.items()
+
+
+def _lines(path: Path) -> Iterator[str]:
+    return (line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+
+
+def _parts(where: str) -> tuple[str, ...]:
+    return Path(where).with_suffix("").parts
+
+
+def _ref(where: str) -> str:
+    """``hotline/police`` for ``hotlines/police``, with or without the ending of the file."""
+    folder, *parts = _parts(where)
+    return "/".join((folder.rstrip("s"), *parts))
 
 
 def _folder() -> Path:
@@ -94,91 +119,73 @@ def _folder() -> Path:
     return carried if carried.is_dir() else _HERE.parents[1] / "directory"
 
 
-def _first(folder: Path) -> Mapping[str, Any]:
-    """The town that the records were written for."""
-    return _read(folder / "town.yaml")
+def _called(called: Mapping[str, Any]) -> dict[str, str]:
+    """What the words of the site call a town's own, and what the town calls it, with and without capital letters."""
+    found: dict[str, str] = {}
+    for code in (SPOKEN[0], *_TEXTS):
+        words = _read(files("generator.language").joinpath("words", f"{code}.yaml").read_text(encoding="utf-8"))[
+            "words"
+        ]
+        for key in _CALLED:
+            before = words[f"town_{key}"]
+            after = called.get(key, {}).get(code, before)
+            article = "the " if code == EN and key == _CALLED[0] else ""
+            found |= {before: article + after, before.lower(): article + after.lower()} if before != after else {}
+    return found
 
 
-@dataclass(frozen=True)
-class _Rule:
-    """What of a record stays: that which cites, names and says nothing of the ``first`` town alone."""
+def _led(made: Mapping[str, dict[str, Any]], desks: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """All records, with what is taken over of each guide in the place of its own."""
+    found = {name: record for name, record in made.items() if not name.startswith("nodes/")}
+    for name in [name for name in found if name.startswith("guides/")]:
+        before = f"nodes/{name.removeprefix('guides/')}/"
+        nodes = {node.removeprefix(before): record for node, record in made.items() if node.startswith(before)}
+        found[name], taken = guide.taken(found[name], nodes, desks)
+        found |= {before + node: record for node, record in taken.items()}
+    return found
 
-    kept: frozenset[str]
-    desk: str
-    first: Mapping[str, Any]
-    town: Named
-    untold: frozenset[str]
-    """Languages that the town does not write."""
 
-    def record(self, folder: str, data: dict[str, Any]) -> dict[str, Any]:
-        """A record of the folder as the new town has it."""
-        data = {**data, "to_say": self._here(data["to_say"])} if "to_say" in data else data
-        mine = {key: self.value(value) for key, value in data.items() if key not in _OF_ONE_PLAN.get(folder, ())}
-        made = {key: value for key, value in mine.items() if value not in (None, [], {})}
-        if folder == "needs":
-            lines = made.get("ask", [])
-            made["ask"] = [*lines, self.desk] if made.get("quick_exit") else [self.desk, *lines]
-        if folder in _PLAN_SOURCES:
-            made["sources"] = list(_PLAN_SOURCES[folder])
-        return made
+def _renumbered(text: str) -> str:
+    for figure, number in _FIGURES.items():
+        text = text.replace(figure.removeprefix("figures/"), f"figure-{number}")
+    return text
 
-    def value(self, value: Any) -> Any:
-        """A value without what is the first town's; ``None`` where nothing stays."""
-        if isinstance(value, list):
-            return [one for item in value if (one := self.value(item)) is not None] or None
+
+def _sentences(text: str, rule: Rule) -> Iterator[str]:
+    """The lines of the sentences: those of danger all, the others where they tell nothing of the first town."""
+    for line in text.splitlines(keepends=True):
+        if not rule.tells(line):
+            yield line
+        elif line.split(",")[1] != NO_TOPIC:
+            yield rule.moved(line)
+
+
+def _learnt(learnt: Mapping[str, Any], learnt_from: str, rule: Rule) -> str:
+    """What was learnt of the sentences, which holds for those that are left: what is left out tells of no danger."""
+
+    def kept(value: Any) -> Any:
         if isinstance(value, dict):
-            if _is_ref(source := value.get("source", "")) and source not in self.kept:
-                return None
-            told = {key: item for key, item in value.items() if key.partition("_")[0] not in self.untold}
-            found = {key: one for key, item in told.items() if (one := self.value(item)) is not None}
-            if "to" in value:
-                found.setdefault("to", [self.desk])
-            said = {"ja", "en", "text", "number", "url", "write"} & told.keys()
-            return found if said <= found.keys() else None
+            return {key: kept(item) for key, item in value.items()}
         if isinstance(value, str):
-            if _is_ref(value):
-                return value if value in self.kept else None
-            return None if any(one.lower() in value.lower() for one in self._names()) else value
+            return ",".join(sign for sign in value.split(",") if not rule.tells(sign))
         return value
 
-    def _here(self, said: Mapping[str, str]) -> dict[str, str]:
-        """The words to say on the telephone, with the name of the new town where one tells where one is."""
-        name, town = self.first["name"], self.town
-        names = (
-            (f"{{{name[JA]}|{name['kana']}}}", f"{{{town.ja}|{town.kana}}}"),
-            (name[JA], town.ja),
-            (name[EN], town.en or town.romaji),
-            (f"{name[EN].split()[0]}-shi", town.romaji),
-        )
-        found = dict(said)
-        for code in found:
-            for old, new in names:
-                found[code] = found[code].replace(old, new)
-        return found
-
-    def _names(self) -> Iterable[str]:
-        """What the first town and its prefecture are called, without their last sign or word."""
-        for name in (self.first["name"], self.first["prefecture"]):
-            yield from (name[JA][:-1], name[EN].split()[0])
-        yield self.first["name"]["kana"][:-1]
-
-
-def _is_ref(value: str) -> bool:
-    return _REF.fullmatch(value) is not None
+    made = {"learnt_from": learnt_from, "languages": kept(learnt["languages"])}
+    return json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _in_words(data: dict[str, Any], schemes: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """A figure in which the older schemes are named in words: how a town carries them out, it says itself."""
     for node in data.get("nodes", ()):
-        name = schemes.get(node.get("record", "").removeprefix("program/"))
+        name = schemes.get(f"programs/{node.get('record', '').removeprefix('program/')}")
         if name is not None:
             node["text"] = {code: name[code] for code in SPOKEN}
             del node["record"]
     return data
 
 
-def _read(path: Path) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+def _read(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return found
 
 

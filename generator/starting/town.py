@@ -14,15 +14,18 @@ import yaml
 
 from generator.language.reading import romaji
 from generator.language.words import SPOKEN
-from generator.starting.starter import Named, taken_over
+from generator.starting.rule import Named
+from generator.starting.starter import taken_over
 
 _HERE = Path(__file__).resolve().parent
 _FILES = _HERE / "files"
-_DESK = "agency/rei-madoguchi"
+_DESK, _SWITCHBOARD = "agency/rei-madoguchi", "organization/town-hall"
 _PLACES = {"github": ".github", "gitignore.txt": ".gitignore"}
 """Names of files that a package cannot carry as they are called in a town's folder."""
 JA, EN = SPOKEN
 EASY = "easy"
+_OF_STAFF = "/guides/kaigi/"
+"""The guide for those who work in the field; it is not written in easy Japanese."""
 _EASY_PAGES = ["/", "/guides/", "/needs/", "/hotlines/", "/agencies/", "/places/", "/districts/", "/towns/", "/search/"]
 
 
@@ -98,7 +101,8 @@ def files_of(answers: Answers) -> Iterator[tuple[str, bytes]]:
     for number, district in enumerate(answers.districts, 1):
         yield f"directory/districts/{district.id}.yaml", _yaml(_district(answers, district, number)).encode()
     town = Named(answers.ja, answers.kana, answers.romaji, answers.en)
-    for where, text in taken_over(town, _DESK, answers.languages, plan=bool(answers.plan)):
+    called = answers.kind.get("called", {})
+    for where, text in taken_over(town, _DESK, _SWITCHBOARD, answers.languages, called, plan=bool(answers.plan)):
         yield f"directory/{where}", text.encode()
 
 
@@ -152,7 +156,7 @@ def _town(town: dict[str, Any], answers: Answers) -> dict[str, Any]:
     locales += [{"code": code, "path": f"{code}/", "fallback": whole[0]} for code in whole[1:]]
     if EASY in answers.languages:
         easy = {"code": EASY, "path": f"{EASY}/", "fallback": whole[0], "required": False, "ruby": True}
-        locales.append({**easy, "pages": _EASY_PAGES})
+        locales.append({**easy, "pages": _EASY_PAGES, **({"without": [_OF_STAFF]} if answers.plan else {})})
     known = {*whole, EASY} & {*answers.languages}
     called = {
         part: {code: words for code, words in texts.items() if code in known}

@@ -17,8 +17,8 @@ _SOURCES = (
 """What a wheel is built of."""
 
 
-def installed(folder: Path) -> Path:
-    """Builds the wheel of the repository and installs it below ``folder``; returns its ``portal`` command.
+def installed(folder: Path) -> None:
+    """Builds the wheel of the repository and installs it below ``folder``, for ``portal_of``.
 
     What it needs is taken from the environment of the tests, so that no index is asked.
     """
@@ -40,7 +40,11 @@ def installed(folder: Path) -> Path:
     (packages / "tests-own.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     _run([*pip, "--python", str(python), "install", "--no-deps", "--no-index", str(wheel)])
     shutil.rmtree(source)
-    return python.with_name("portal" + python.suffix)
+
+
+def portal_of(folder: Path) -> Path:
+    """The command ``portal`` that was installed below ``folder``."""
+    return next(path for path in (folder / "environment").glob("*/portal*") if path.stem == "portal")
 
 
 def run(portal: Path, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
