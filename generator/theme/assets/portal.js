@@ -124,10 +124,16 @@ const searchOnUse = (form) => {
       if (page) sayThatItFails();
     }
   };
-  if (page) form.addEventListener("submit", (event) => event.preventDefault());
-  else searchElsewhere(form, field);
+  const loadWhenAsked = () => {
+    if (form.dataset.asked || field.value) load();
+  };
   field.addEventListener("focus", load);
-  if (page || document.activeElement === field) load();
+  if (document.activeElement === field) load();
+  if (page) {
+    form.addEventListener("submit", (event) => event.preventDefault());
+    window.addEventListener("hashchange", loadWhenAsked);
+    loadWhenAsked();
+  } else searchElsewhere(form, field);
 };
 
 // The field in the header of a phone stays unfolded while it holds words; its last button empties and folds it.
