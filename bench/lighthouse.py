@@ -92,8 +92,10 @@ def read(page: str, report: Mapping[str, Any]) -> Scores:
 
 
 def _faults(categories: Iterable[Mapping[str, Any]], audits: Mapping[str, Any]) -> Iterator[str]:
-    """The audits that count in a score and are not whole, by their ids."""
+    """The audits for which a score is below 100, by their ids."""
     for category in categories:
+        if round(100 * category["score"]) == 100:
+            continue
         for part in category["auditRefs"]:
             score = audits[part["id"]]["score"]
             if part["weight"] and score is not None and round(score, 2) < 1:

@@ -237,7 +237,7 @@ _SAID = {
     "chromium": r"Chromium (\d+)",
     "runs": r"(\d+) 回",
     "power": r"指数は (\d+)",
-    "requests": r"(\d+) 件、",
-    "weight": r"件、(\d+) kB",
+    "requests": r"合わせて (\d+) 件",
+    "weight": r"合わせて \d+ 件、(\d+) kB",
     "background": r"裏で (\d+) kB",
 }

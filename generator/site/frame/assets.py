@@ -32,6 +32,7 @@ SOURCES = (
     "site/data/account.css",
     "site/frame/along.js",
     "site/frame/aloud.js",
+    "site/frame/furigana.js",
     "site/frame/memo_list.js",
     "site/frame/now.js",
     "site/frame/tables.js",
