@@ -70,8 +70,8 @@ fmt: $(TEST_READY) $(NODE_READY) ## 書き方をそろえる / one style for rec
 	-$(BIN)/djlint --quiet --reformat .
 	$(BIOME) check --write --linter-enabled=false
 
-bench: $(BENCH_READY) ## 速さを測る（BENCH="--sizes 100,1000"） / measure, into docs/benchmarks.md
-	@sh .ci/need browser atomic
+bench: $(BENCH_READY) $(NODE_READY) ## 速さと質を測る（BENCH="--only quality"） / measure, into docs/benchmarks.md and docs/quality.md
+	@sh .ci/need browser atomic fonts
 	$(BIN)/python -m bench $(BENCH)
 
 # pip-tools gets an environment of its own: it is not part of the set that it pins. Give it the oldest Python that is
@@ -128,7 +128,7 @@ $(BENCH_READY): requirements/bench.txt $(SITE_READY)
 # No install script runs: vnu-jar's would look for a Java to download.
 $(NODE_READY): package.json package-lock.json
 	@sh .ci/need node npm
-	@echo "… 試験と入力画面の部品を入れています / installing axe-core, vnu, Biome, Sveltia CMS"
+	@echo "… 試験と入力画面の部品を入れています / installing axe-core, vnu, Biome, Lighthouse, Sveltia CMS"
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || { \
 	    echo "npm で試験と入力画面の部品を入れられませんでした。ネットワークを確かめてください。" >&2; \
 	    echo "npm could not install what the tests and the form need. Please check the network." >&2; exit 1; }

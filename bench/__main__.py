@@ -1,4 +1,4 @@
-"""``python -m bench``: measures check, build, search, map and danger; writes docs/benchmarks.md and two beside it."""
+"""``python -m bench``: measures speed, search, map, danger, quality; writes docs/benchmarks*.md and quality.md."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from bench import builds, checks, danger, maps, searches
+from bench import builds, checks, danger, maps, searches, standards
 from bench.measure import MeasureError, Run, Sample
 from bench.report import Results, as_markdown
 from bench.town import write_root
@@ -48,7 +48,9 @@ def _sizes(_context: click.Context, _parameter: click.Parameter, value: str) -> 
     show_default=True,
     help="Numbers of records for the search.",
 )
-@click.option("--only", type=click.Choice(["check", "build", "search", "map", "danger"]), help="Measure one of them.")
+@click.option(
+    "--only", type=click.Choice(["check", "build", "search", "map", "danger", "quality"]), help="Measure one."
+)
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -56,12 +58,14 @@ def _sizes(_context: click.Context, _parameter: click.Parameter, value: str) -> 
     help="Where the results go (docs/benchmarks.md).",
 )
 def main(sizes: list[int], repeat: int, search_sizes: list[int], only: str | None, out: Path) -> None:
-    """Measures the check, the build and the search beside other tools, and the map. 速さを測ります。"""
+    """Measures check, build and search beside other tools, the map, and the site as a web page. 速さと質を測ります。"""
     if only in (None, "map"):
         _maps(out.with_name(f"{out.stem}-map.md"))
     if only in (None, "danger"):
         _danger(out.with_name(f"{out.stem}-danger.md"))
-    if only in ("map", "danger"):
+    if only in (None, "quality"):
+        _quality(out.with_name("quality.md"), repeat)
+    if only in ("map", "danger", "quality"):
         return
     checked: list[Sample] = []
     built: list[Sample] = []
@@ -114,6 +118,17 @@ def _maps(out: Path) -> None:
         except (MeasureError, BookletError) as error:
             raise click.ClickException(str(error)) from None
     out.write_text(maps.as_markdown('make bench BENCH="--only map"', found), encoding="utf-8")
+    _say(f"written: {out.name}")
+
+
+def _quality(out: Path, repeat: int) -> None:
+    """Holds the site against the standards of web pages and writes what it found."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        try:
+            found = standards.measure(Path(folder), repeat, _say)
+        except (MeasureError, BookletError) as error:
+            raise click.ClickException(str(error)) from None
+    out.write_text(standards.written(found), encoding="utf-8")
     _say(f"written: {out.name}")
 
 

@@ -42,7 +42,7 @@ from generator.site import (
     search,
     sheets,
 )
-from generator.site.frame import assets, chapters, licences
+from generator.site.frame import assets, chapters, furigana, licences
 from generator.site.frame.page import Drawn, Page, SiteFile
 from generator.site.frame.render import Renderer
 
@@ -71,6 +71,7 @@ DOOR: tuple[Callable[[Renderer], Iterable[Page | Drawn | SiteFile]], ...] = (lan
 SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
     assets.write,
     licences.write,
+    furigana.write,
     maps.shared,
     data.shared,
     figures.shared,

@@ -31,9 +31,11 @@ from generator.site.frame.stamp import THEME, TOWN_THEME
 SETTINGS = Path(__file__).with_name("mkdocs.yml")
 """What the engine is told in every town and language."""
 UNUSED = (
-    "assets/javascripts", "assets/images", "assets/stylesheets/*.map", "assets/stylesheets/palette.*", "sitemap.xml*",
+    "assets/javascripts", "assets/images", "assets/stylesheets", "assets/portal.css", "assets/frame.css",
+    "sitemap.xml*",
 )  # fmt: skip
-"""What no page of ours loads, and the engine's map of one language alone."""
+"""What no page of ours loads (its styles are put together to one file by ``frame/assets``), and the engine's map of
+one language alone."""
 
 
 class EngineError(Refusal):

@@ -83,7 +83,7 @@ def test_five_hundred_places_stay_light(real_site: Path, tmp_path: Path) -> None
     assert len(doors.of_town(directory).marks) >= 500
     # A page that is mostly frame stands for the styles; the real map for what stands around a map.
     frame = sum(loaded_with(real_site / "districts/index.html").values())
-    own = ("map.css", "map.js", "movable_map.js", "near_me.js", "elements.js", "leaflet.js", "leaflet.css")
+    own = ("map.css", "map.js", "leaflet.js")
     around = sum(weight for name, weight in loaded_with(real_site / "map/index.html").items() if name in own)
     for locale in directory.locales[:2]:
         town = Outputs(directory, locale, (pages.write, maps.write))

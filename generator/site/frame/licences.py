@@ -41,14 +41,14 @@ def works() -> Iterator[Work]:
     icons = files("material") / "templates" / ".icons" / "material" / "LICENSE"
     material = _licence("mkdocs-material")
     drawn = files("generator.site.frame") / "icons" / "LICENSE"
-    yield Work("Leaflet", "assets/maps/leaflet.js, assets/maps/leaflet.css", _notice(leaflet) + _terms("mkdocs"))
+    yield Work("Leaflet", "assets/maps/leaflet.js, assets/maps/map.css", _notice(leaflet) + _terms("mkdocs"))
     yield Work("folium", "assets/maps/*.js", _licence("folium"))
     yield Work("branca", "assets/maps/*.js", _licence("branca"))
     yield Work("lunr", "assets/search/worker.*.js", _notice(lunr) + _terms("lunr"))
     yield Work("Tabler Icons", "index.html", drawn.read_text(encoding="utf-8"))
-    yield Work("Material for MkDocs", "assets/stylesheets/*.css", material)
+    yield Work("Material for MkDocs", "assets/site.css", material)
     if icons.is_file():
-        yield Work("Material Design Icons", "assets/stylesheets/*.css", icons.read_text(encoding="utf-8"))
+        yield Work("Material Design Icons", "assets/site.css", icons.read_text(encoding="utf-8"))
 
 
 def _licence(package: str) -> str:

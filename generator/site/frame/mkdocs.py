@@ -16,7 +16,7 @@ from generator.language.words import DOORS
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, thaw
 from generator.records.reach import written_hours
-from generator.site.frame import correction, links, policy
+from generator.site.frame import correction, furigana, links, policy
 from generator.site.frame.icons import icon, picture
 from generator.site.frame.sections import FOOT, Section, parts
 from generator.site.frame.stamp import THEME, TOWN_THEME
@@ -34,6 +34,7 @@ _THEME_WORDS = (
     "now_open", "now_always", "now_opens", "now_closed", "now_appointment", "now_appointment_always",
     "now_opens_appointment", "now_unknown", "now_today", "now_zone", "call_short", "night_line",
     "ruby_switch", "letters_title", "aloud_start", "aloud_title", "aloud_pause", "aloud_resume", "aloud_stop",
+    "furigana_switch",
 )  # fmt: skip
 
 _ICONS = {"search": "search", "language": "language", "menu": "menu-2", "x": "x"}
@@ -63,6 +64,7 @@ def configuration(directory: Directory, locale: Locale, site_url: str | None) ->
         "shown": {key: shown(found) for key, found in _words(directory, locale).items()},
         "portal": shown(text(town["portal"], locale)),
         "ruby": locale.ruby,
+        "furigana": furigana.PATH if locale.native and not locale.ruby else "",
         "languages": [_language(directory, other, locale) for other in directory.languages],
         "doors": _doors(directory, locale),
         "sep": locale.separator,

@@ -58,8 +58,8 @@ const still = box.querySelector(".map-still");
 const form = document.querySelector("[data-filter]");
 const nearBox = document.querySelector("[data-near-box]");
 const words = JSON.parse(box.dataset.says);
-const movable = still && window.map_portal ? movableMap(box, still, words, isListed) : null;
+const outlines = (still && window.map_portal && window.geo_json_portal) || null;
+let movable = null;
 if (form) filters(form, words, () => movable?.update());
-if (nearBox && still && navigator.geolocation) {
-  nearMe(nearBox, still, words, movable ? window.geo_json_portal : null, hideEmptyGroups);
-}
+if (nearBox && still && navigator.geolocation) nearMe(nearBox, still, words, outlines, hideEmptyGroups);
+if (outlines) movable = await movableMap(box, still, words, isListed);

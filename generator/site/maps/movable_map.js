@@ -125,9 +125,14 @@ const baseMap = (map, box, words) => {
   });
 };
 
-// Puts the movable map in the place of the picture. `isListed(pin)` tells whether the list shows what a mark of the
-// picture stands for; after a change of the list `update` shows and hides marks as it says.
-export const movableMap = (box, still, words, isListed) => {
+// The browser may draw, and hear what somebody does, before the work goes on.
+const breath = () => new Promise((rested) => setTimeout(rested));
+
+const AT_ONCE = 4; // marks between two breaths
+
+// Puts the movable map in the place of the picture, little by little. `isListed(pin)` tells whether the list shows what
+// a mark of the picture stands for; after a change of the list `update` shows and hides marks as it says.
+export const movableMap = async (box, still, words, isListed) => {
   const map = window.map_portal;
   const live = document.getElementById("map_portal");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -141,7 +146,6 @@ export const movableMap = (box, still, words, isListed) => {
 
   const wake = () => {
     live.hidden = false;
-    box.classList.add("is-live");
     live.setAttribute("role", "region");
     live.setAttribute("aria-label", words.label);
     map.invalidateSize({ animate: false });
@@ -250,10 +254,18 @@ export const movableMap = (box, still, words, isListed) => {
     }
   };
 
+  await breath();
   wake();
+  await breath();
   window.geo_json_portal.eachLayer(leadOn);
   for (const text of still.querySelectorAll(".map-names a text, .map-towns text")) label(text);
-  for (const pin of still.querySelectorAll(".map-pin")) mark(pin);
+  for (const [index, pin] of still.querySelectorAll(".map-pin").entries()) {
+    if (index % AT_ONCE === 0) await breath();
+    mark(pin);
+  }
+  update();
+  await breath();
+  box.classList.add("is-live");
   for (const one of document.querySelectorAll("[data-needs-map]")) one.hidden = false;
   document.addEventListener("click", onBadge);
   document.addEventListener("keydown", (event) => {

@@ -22,7 +22,9 @@ PATH = "map/"
 ELSEWHERE = "map/elsewhere/"
 """Where a large town lists what stands in no district that is known."""
 FOLDER = "assets/maps/"
-LEAFLET = ("leaflet.css", "leaflet.js")
+LEAFLET = "leaflet.js"
+STYLE = FOLDER + "map.css"
+"""What a map looks like: ours and Leaflet's own."""
 
 
 def write(renderer: Renderer) -> Iterator[Page]:
@@ -40,8 +42,10 @@ def write(renderer: Renderer) -> Iterator[Page]:
 def shared(directory: Directory) -> Iterator[SiteFile]:
     """What stands once for all languages: Leaflet, the script of each map, the open data."""
     yield from geojson.write(directory)
-    for name in LEAFLET:
-        yield SiteFile(FOLDER + name, (files("xstatic.pkg.leaflet") / "data" / name).read_text(encoding="utf-8"))
+    leaflet = files("xstatic.pkg.leaflet") / "data"
+    yield SiteFile(FOLDER + LEAFLET, (leaflet / LEAFLET).read_text(encoding="utf-8"))
+    styles = (files("generator.site.maps") / "map.css", leaflet / "leaflet.css")
+    yield SiteFile(STYLE, "\n".join(style.read_text(encoding="utf-8") for style in styles))
     for district in (None, *directory.of("district")):
         drawing = draw(directory, _doors(directory, district), directory.locales[0])
         if drawing is not None:
@@ -143,9 +147,9 @@ def parts(renderer: Renderer, district: Record | None) -> Parts:
     directory = renderer.directory
     own = _doors(directory, district)
     drawing = draw(directory, own, renderer.locale)
-    live_map = () if drawing is None else (FOLDER + LEAFLET[0], FOLDER + LEAFLET[1], _script(district))
+    live_map = () if drawing is None else (FOLDER + LEAFLET, _script(district))
     return Parts(
-        ("assets/map.css", *live_map),
+        (STYLE, *live_map),
         {
             "doors": own,
             "drawing": drawing,

@@ -30,7 +30,7 @@ LIMIT = 1_500_000
 _FIRST = ("", "hotlines/", PATH, "about/")
 _SEARCH = "search/"
 _PAGE = "index.html"
-_TYPES = (".css", ".js", ".svg")
+_TYPES = (".css", ".js", ".json", ".svg")
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def groups(directory: Directory, pages: Pages, names: Sequence[str]) -> list[lis
 
 
 def _is_part(name: str) -> bool:
-    """True for the styles, scripts and drawings that pages share."""
+    """True for the styles, scripts, drawings and readings that pages share."""
     folder, _, file = name.rpartition("/")
     return folder in ("assets", "assets/stylesheets") and file.endswith(_TYPES)
 

@@ -1,6 +1,6 @@
 // Adds to pages that work without it: a card to show fills the screen, the menu closes with Escape or a tap outside, "/"
 // leads to the search field and the field folds up again, the search loads when it is used, readings over kanji can be
-// hidden, letters be larger, a page be read aloud or taken along, and on pages about danger three quick presses of Shift
+// hidden or shown, letters be larger, a page be read aloud or taken along, and on pages about danger three quick presses of Shift
 // leave the page. Nothing is sent, and nothing is kept but what a visitor chose to keep: words for the search page are
 // handed over beside the address, so that neither the host nor the history of the browser gets them.
 
@@ -124,10 +124,16 @@ const searchOnUse = (form) => {
       if (page) sayThatItFails();
     }
   };
-  if (page) form.addEventListener("submit", (event) => event.preventDefault());
-  else searchElsewhere(form, field);
+  const loadWhenAsked = () => {
+    if (form.dataset.asked || field.value) load();
+  };
   field.addEventListener("focus", load);
-  if (page || document.activeElement === field) load();
+  if (document.activeElement === field) load();
+  if (page) {
+    form.addEventListener("submit", (event) => event.preventDefault());
+    window.addEventListener("hashchange", loadWhenAsked);
+    loadWhenAsked();
+  } else searchElsewhere(form, field);
 };
 
 // The field in the header of a phone stays unfolded while it holds words; its last button empties and folds it.
@@ -195,6 +201,24 @@ const hideReadings = (button) => {
     show(shown);
     if (shown) onDevice.forget(READINGS);
     else onDevice.keep(READINGS, "hidden");
+  });
+};
+
+// Readings over names come when somebody asks for them, and on the next page, too, until they are sent away.
+const FURIGANA = "furigana";
+const offerFurigana = (button) => {
+  const show = async (shown) => {
+    const { readings } = await import("./furigana.js");
+    await readings(button.dataset.furigana, shown);
+    button.setAttribute("aria-pressed", shown);
+  };
+  if (onDevice.read(FURIGANA) === "shown") show(true).catch(() => {}); // out of reach: the next page tries again
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const shown = button.getAttribute("aria-pressed") !== "true";
+    if (shown) onDevice.keep(FURIGANA, "shown");
+    else onDevice.forget(FURIGANA);
+    show(shown).catch(() => {});
   });
 };
 
@@ -302,5 +326,7 @@ if (letters) {
 for (const box of document.querySelectorAll(".along")) takeAlong(box);
 const readings = document.querySelector(".ruby-switch");
 if (readings) hideReadings(readings);
+const furigana = document.querySelector("[data-furigana]");
+if (furigana) offerFurigana(furigana);
 for (const card of document.querySelectorAll(".show-card")) showLarge(card);
 if (away) quickExit(away);

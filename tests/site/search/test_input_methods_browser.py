@@ -94,6 +94,7 @@ def test_a_latin_word_that_android_still_holds_is_searched(visit: Visits) -> Non
     page.evaluate(_COMPOSED, ["rent", "rent"])
     page.locator("#find-list li").first.wait_for()
     page = visit("en/search/")
+    page.locator("#find").focus()
     until(page, "document.querySelectorAll('p.vh[role=status]').length > 0")
     page.evaluate(_COMPOSED, ["no mon", "mon"])
     page.locator("#found:not([hidden])").wait_for()

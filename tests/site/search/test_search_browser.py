@@ -19,15 +19,16 @@ def _results(page: Page) -> list[str]:
     return [str(item.get_attribute("data-record")) for item in page.locator(RESULTS).all()]
 
 
-def test_nothing_of_the_search_loads_before_the_field_is_used(visit: Visits) -> None:
-    page = visit("needs/")
+@pytest.mark.parametrize("path", ["needs/", "search/"])
+def test_nothing_of_the_search_loads_before_the_field_is_used(visit: Visits, path: str) -> None:
+    page = visit(path)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.mouse.wheel(0, 500)
     page.wait_for_timeout(300)
-    assert [url for url in asked if "/search/" in url] == []
+    assert [url for url in [*asked, *visit.asked] if "assets/search/" in url] == []
     page.locator("#find").focus()
-    page.locator("#find[role='combobox']").wait_for()
+    until(page, "performance.getEntriesByType('resource').some(one => one.name.includes('assets/search/find.'))")
     assert any("assets/search/find." in url for url in asked)
 
 
@@ -113,6 +114,7 @@ def test_enter_without_a_choice_goes_to_the_results(visit: Visits) -> None:
 
 def test_half_written_words_of_an_input_method_are_not_searched(visit: Visits) -> None:
     page = visit("search/")
+    page.locator("#find").focus()
     until(page, "document.querySelectorAll('p.vh[role=status]').length > 0")
     page.evaluate(
         """() => { const field = document.querySelector('#find');

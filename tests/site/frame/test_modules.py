@@ -1,0 +1,56 @@
+"""What a page always loads together is one file: the styles of every page, and a script with the modules it imports."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.site.frame import assets, modules
+from tests.support.roots import TOWN
+
+
+def test_a_script_brings_what_it_imports_once_and_before_itself() -> None:
+    text = modules.joined("map.js")
+    assert "import" not in re.findall(r"^\w+", text, re.MULTILINE)
+    assert text.count("const make =") == text.count("const spotOf =") == 1
+    assert text.index("const make =") < text.index("const movableMap =") < text.index("const outlines =")
+    assert not re.search(r"^export|^\s*//", text, re.MULTILINE)
+
+
+def test_what_every_page_loads_by_itself_stays_apart() -> None:
+    own = (
+        'import { onDevice } from "./portal.js";\nimport { qrOf } from "./qr.js";\nexport const a = [onDevice, qrOf];\n'
+    )
+    text = modules.joined("own.js", own, apart=("portal.js",))
+    assert 'import { onDevice } from "./portal.js";' in text
+    assert "qr.js" not in text
+    assert "const qrOf =" in text
+    assert "export const a" in text
+
+
+def test_every_page_has_one_style_of_all_and_those_of_its_own(town_site: Path) -> None:
+    """Material's, ours of the theme and the features, and at the end those for paper."""
+    style = (town_site / assets.STYLE).read_text(encoding="utf-8")
+    assert style.startswith('@charset "UTF-8"')
+    parts = [style.index(words) for words in (".md-typeset", "--link:", ".emergency", "@media print {\n/* Paper")]
+    assert parts == sorted(parts)
+    page = (town_site / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<link rel="stylesheet" href="([^"]+)"', page) == ["./assets/site.css", "assets/home.css"]
+    assert not list((town_site / "assets" / "stylesheets").glob("*"))
+
+
+def test_a_town_s_own_style_stands_in_the_place_of_the_package_s(town_root: Path) -> None:
+    own = town_root / "theme" / "assets" / "frame.css"
+    own.parent.mkdir(parents=True)
+    own.write_text(".of-this-town { color: red; }\n", encoding="utf-8")
+    assert ".emergency {" in assets.style(TOWN)
+    style = assets.style(town_root)
+    assert ".of-this-town" in style
+    assert ".emergency {" not in style
+
+
+def test_no_page_asks_for_more_than_ten_files(town_site: Path) -> None:
+    """The page, and what it names; what those ask for is measured in docs/quality.md."""
+    named = re.compile(r'<(?:link rel="stylesheet" href|script src)="([^"]+)"')
+    for page in sorted(town_site.rglob("index.html")):
+        assert 1 + len(named.findall(page.read_text(encoding="utf-8"))) <= 10, page
