@@ -207,8 +207,11 @@ class Site:
     def _put(self, name: str, data: bytes) -> tuple[str, verify.Seen | None]:
         """Writes one file of the site and looks at it."""
         target = self.staged / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        try:
+            target.write_bytes(data)
+        except FileNotFoundError:  # the first file of its folder
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
         if not verify.is_looked_at(name):
             return name, None
         return name, verify.look(name, data.decode("utf-8"), self.directory, site_url=self.address)

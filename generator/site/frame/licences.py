@@ -52,12 +52,16 @@ def works() -> Iterator[Work]:
 
 
 def _licence(package: str) -> str:
-    """The licence file of an installed package; what its metadata says where it brings none."""
+    """The licence file of an installed package; what its metadata says where it brings none.
+
+    It stands beside the metadata, which name it; no list of the package's files is read, which may be very long.
+    """
     found = metadata.distribution(package)
-    own = (path for path in found.files or () if ".dist-info/" in path.as_posix() and path.name.startswith("LICEN"))
-    path = next(own, None)
-    if path is not None:
-        return path.read_text(encoding="utf-8")
+    named = found.metadata.get_all("License-File") or ()
+    texts = (found.read_text(f"{folder}{name}") for name in named for folder in ("licenses/", ""))
+    own = next(filter(None, texts), None)
+    if own is not None:
+        return own
     said = found.metadata.json
     return str(said.get("license_expression") or said.get("license") or "")
 

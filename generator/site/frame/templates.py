@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, PackageLoader, StrictUndefined
 
 TOWN_FOLDER = "templates"
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_BROKEN_TAG = re.compile(r"<[a-zA-Z][^<>\n]*\n[^<>]*>")
 _BREAK = re.compile(r"\s*\n\s*")
 _BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 _BLANK = re.compile(r"\n\s*\n+")
@@ -34,10 +34,14 @@ def environment(root: Path) -> Environment:
 
 
 def compile_all(root: Path, kept: Path) -> None:
-    """Makes every template ready for use, by what an earlier process left in the folder ``kept`` as far as it holds."""
+    """Makes every template ready for use, by what an earlier process left in the folder ``kept`` as far as it holds.
+
+    From now on no template is looked for again: a build has what it began with.
+    """
     keep(root, kept)
     for name in _names(root):
         environment(root).get_template(name)
+    environment(root).auto_reload = False
 
 
 def keep(root: Path, kept: Path) -> None:
@@ -64,5 +68,5 @@ def _names(root: Path) -> frozenset[str]:
 
 def compact(html: str) -> str:
     """The HTML as one raw block, a tag on one line: Markdown ends a block at a blank line, so none may stand in it."""
-    tags = _TAG.sub(lambda found: _BREAK.sub(" ", found.group()), html.strip())
+    tags = _BROKEN_TAG.sub(lambda found: _BREAK.sub(" ", found.group()), html.strip())
     return '<div class="portal">' + _BLANK.sub("\n", _BETWEEN_TAGS.sub(">\n<", tags)) + "</div>\n"
