@@ -168,9 +168,11 @@ def test_links_in_a_site_are_removed_and_not_followed(root: Path) -> None:
 
 def test_a_site_of_an_earlier_version_is_recognised(root: Path, town_site: Path) -> None:
     out = root / "site"
-    for name in ("index.html", "404.html", "assets/portal.css", "api/v1/index.json"):
+    for name in ("index.html", "404.html", "api/v1/index.json"):
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_bytes((town_site / name).read_bytes())
+    (out / "assets").mkdir()
+    (out / "assets/portal.css").write_text("/* every page's style, before all styles stood in one file */\n")
     _replace(root, out)
     assert sorted(_state(out)) == [MARKER, "index.html"]
 

@@ -75,6 +75,7 @@ def test_results_and_danger(visit: Visits, language: str, query: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_popup_of_the_map(visit: Visits, language: str) -> None:
     page = visit(LANGUAGES[language] + "map/")
+    page.locator(".map-box.is-live").wait_for()
     page.locator("[data-show]").nth(3).click()
     popup = page.locator(".map-popup")
     popup.wait_for()

@@ -69,4 +69,5 @@ export const fill = (box) => {
   };
   sending(box, address, name, tell);
   keeping(box, name, tell);
+  for (const one of box.querySelectorAll('[data-along="keep"], [data-along="copy"]')) one.hidden = false; // both work now
 };

@@ -109,6 +109,7 @@ def test_reading_is_offered_only_with_a_voice_of_the_device(visit: Visits, voice
 def test_the_answer_is_read_and_not_the_frame(visit: Visits) -> None:
     page = _speaking(visit, DESK, OWN)
     _menu(page)
+    expect(page.locator("[data-aloud=start]")).to_be_visible()
     page.locator("[data-aloud=start]").press("Enter")
     expect(page.locator(".aloud")).to_be_visible()
     assert page.evaluate("document.activeElement.dataset.aloud") == "pause"
