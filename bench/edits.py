@@ -7,6 +7,7 @@ been asked too. The watch waits a tenth of a second more for an editor to finish
 
 from __future__ import annotations
 
+import gc
 import tempfile
 import time
 from collections.abc import Iterator
@@ -50,10 +51,12 @@ def _measured(root: Path, day: date, repeat: int) -> Iterator[list[str]]:
     directory = load(root, day).directory
     (root / "live").mkdir()
     live = Live(root, root / "live", day)
+    gc.disable()  # as ``portal serve`` does
     first = _seconds(live, directory, _edited(directory)[0])
     live.judged()
     for record in _edited(directory):
         _seconds(live, directory, record)
+        live.judged()
         shown, judged = [], []
         for turn in range(repeat):
             _edit(root / record.file, turn)
