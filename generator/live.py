@@ -97,7 +97,7 @@ class Live:
             problem = "" if judged.ok else _explain(judged)
         except Exception:
             problem = traceback.format_exc(limit=-3)
-        if site is self._site and problem:
+        if problem and self._shows(site):
             self._now(problem)
             self.announce(said("serve_broken", " / "))
             return
@@ -109,14 +109,18 @@ class Live:
     def _settle(self, site: OnDemand) -> None:
         """Makes sure that every page that was shown is titled as in a site that is built."""
         steps = site.settle()
-        while site is self._site:
+        while self._shows(site):
             with self._making:
                 try:
                     next(steps)
                 except StopIteration:
                     break
-        if site is self._site and site.unsettled:
+        if self._shows(site) and site.unsettled:
             self._now("")
+
+    def _shows(self, site: OnDemand) -> bool:
+        """True while this site is what is shown: no other one has come, and no problem stands in its place."""
+        return site is self._site and not self.problem
 
     def _now(self, problem: str) -> None:
         """From now on this is shown: whoever waits is told."""

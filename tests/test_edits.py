@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 
 from generator.build import build
 from generator.live import Live
+from generator.on_demand import OnDemand
 from generator.ownership import MARKER
+from generator.records.load import Loaded
 from generator.reuse import version_of
 from generator.site.frame.page import Drawn, Page
 from generator.site.frame.render import Renderer
@@ -275,6 +278,26 @@ def test_a_title_follows_what_other_pages_are_called(live: Live, tmp_path: Path)
     assert live.changed(turn, 0) or live.get(page) is not None
     assert build(live.root, tmp_path / "site", AS_OF).ok
     assert live.get(page) == (tmp_path / "site" / page).read_bytes()
+
+
+def test_a_mistake_stays_told_while_an_earlier_edit_is_judged(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    live.judged()
+    mistaken, really = threading.Event(), Loaded.judged
+
+    def late(loaded: Loaded) -> Loaded:
+        mistaken.wait(20)
+        return really(loaded)
+
+    monkeypatch.setattr(Loaded, "judged", late)
+    monkeypatch.setattr(OnDemand, "unsettled", True)  # that edit has another page to show anew
+    EDITS["a name"](live.root)
+    live.refresh()
+    agency = live.root / "directory/agencies/nandemo.yaml"
+    agency.write_text(agency.read_text(encoding="utf-8").replace("status: active", "status: aktiv"), encoding="utf-8")
+    live.refresh()
+    mistaken.set()
+    live.judged()
+    assert "SHAPE-VALUE" in live.problem
 
 
 def test_a_mistake_is_survived(live: Live) -> None:
