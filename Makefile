@@ -49,7 +49,7 @@ quick: $(TEST_READY) lint ## ブラウザーと実在の記録のサイトを使
 lint: $(TEST_READY) $(NODE_READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/djlint --quiet --check --lint .
+	$(BIN)/djlint --check --lint .
 	$(BIOME) check --error-on-warnings
 	$(BIN)/mypy
 	$(BIN)/portal check
