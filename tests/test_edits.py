@@ -284,9 +284,9 @@ def test_a_mistake_stays_told_while_an_earlier_edit_is_judged(live: Live, monkey
     live.judged()
     mistaken, really = threading.Event(), Loaded.judged
 
-    def late(loaded: Loaded) -> Loaded:
+    def late(one: Loaded) -> Loaded:
         mistaken.wait(20)
-        return really(loaded)
+        return really(one)
 
     monkeypatch.setattr(Loaded, "judged", late)
     monkeypatch.setattr(OnDemand, "unsettled", True)  # that edit has another page to show anew

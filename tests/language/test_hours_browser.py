@@ -120,9 +120,7 @@ def test_browser_says_what_python_says(browser: Browser, zone: str) -> None:
     ],
 )
 def test_page_tells_whether_it_is_open(visit: Visits, language: str, moment: str, words: str) -> None:
-    page = visit("about/", timezone_id="Europe/Paris")
-    page.clock.set_fixed_time(moment)
-    page.goto(f"{visit.address}{language}organizations/midori-shi/")
+    page = visit(f"{language}organizations/midori-shi/", at=moment, timezone_id="Europe/Paris")
     line = page.locator("main .reach .now").first
     said = line.text_content()
     assert said is not None
@@ -147,8 +145,7 @@ BOOKED = [{"weekly": [{"days": ["tu"], "opens": "09:00", "closes": "12:00", "by_
     ],
 )
 def test_hours_by_appointment_are_not_called_open(visit: Visits, moment: str, words: str, state: str) -> None:
-    page = visit("about/")
-    page.clock.set_fixed_time(moment)
+    page = visit("404.html", at=moment)
 
     def booked(route: Route) -> None:
         html = re.sub(r'data-hours="[^"]*"', f"data-hours='{json.dumps(BOOKED)}'", route.fetch().text())
@@ -163,12 +160,10 @@ def test_hours_by_appointment_are_not_called_open(visit: Visits, moment: str, wo
 
 @pytest.mark.parametrize(("language", "zone"), [("", "日本時間"), ("en/", "Japan time")])
 def test_a_page_that_says_now_says_whose_time_it_is(visit: Visits, language: str, zone: str) -> None:
-    page = visit("about/", timezone_id="Europe/Paris")
-    page.clock.set_fixed_time("2026-11-24T10:00:00+09:00")
-    page.goto(f"{visit.address}{language}organizations/midori-shi/")
+    path = f"{language}organizations/midori-shi/"
+    page = visit(path, at="2026-11-24T10:00:00+09:00", timezone_id="Europe/Paris")
     assert page.locator("main .now-zone", has_text=zone).is_visible()
-    page.clock.set_fixed_time("2026-12-30T10:00:00+09:00")
-    page.goto(f"{visit.address}{language}organizations/midori-shi/")
+    page = visit(path, at="2026-12-30T10:00:00+09:00", timezone_id="Europe/Paris")
     assert not page.locator("main .now-zone").is_visible(), "nothing is said of this moment"
 
 
@@ -181,9 +176,7 @@ def test_a_page_that_says_now_says_whose_time_it_is(visit: Visits, language: str
     ],
 )
 def test_nothing_of_this_moment_is_printed(visit: Visits, path: str, living: str) -> None:
-    page = visit("about/")
-    page.clock.set_fixed_time("2026-11-24T10:00:00+09:00")
-    page.goto(f"{visit.address}{path}")
+    page = visit(path, at="2026-11-24T10:00:00+09:00")
     lines = page.locator(living)
     lines.first.wait_for(state="visible")
     page.emulate_media(media="print")

@@ -41,10 +41,7 @@ _FIRST = """() => { const call = document.querySelector('main a.call'); const bo
 
 def _phone(visit: Visits, path: str, *, script: bool = True) -> Page:
     """A page on the phone on a Saturday at three in the morning, when every desk is closed and says so."""
-    page = visit("404.html", own=True, script=script)
-    if script:
-        page.clock.set_fixed_time(NIGHT)
-    page.goto(visit.address + path)
+    page = visit(path, own=True, script=script, at=NIGHT if script else None)
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     return page
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.support.visits import Visits
 
@@ -19,13 +18,6 @@ SWITCHBOARD = "tel:0466251111"
 STATES = "cards => cards.map(card => card.querySelector('.now').dataset.state)"
 
 
-def _at(visit: Visits, moment: str, path: str, size: str = "phone") -> Page:
-    page = visit("about/", size=size)
-    page.clock.set_fixed_time(moment)
-    page.goto(visit.address + path)
-    return page
-
-
 @pytest.mark.parametrize("language", ["", "en/"])
 @pytest.mark.parametrize(
     "path",
@@ -33,7 +25,7 @@ def _at(visit: Visits, moment: str, path: str, size: str = "phone") -> Page:
 )
 @pytest.mark.parametrize("moment", [NIGHT, DAY, EVENING])
 def test_open_lines_come_first(visit: Visits, language: str, path: str, moment: str) -> None:
-    page = _at(visit, moment, language + path)
+    page = visit(language + path, at=moment)
     lists = page.locator("[data-open-first]")
     lists.first.wait_for()
     for cards in lists.all():
@@ -45,7 +37,7 @@ def test_open_lines_come_first(visit: Visits, language: str, path: str, moment: 
 
 @pytest.mark.parametrize(("moment", "state"), [(NIGHT, "closed"), (EVENING, "open"), (TENTH, "open")])
 def test_a_line_with_days_of_its_own_is_open_on_them(visit: Visits, moment: str, state: str) -> None:
-    page = _at(visit, moment, "guides/where/mental-die/")
+    page = visit("guides/where/mental-die/", at=moment)
     line = page.locator('[data-record="hotline/inochi-no-denwa"]')
     assert line.get_attribute("data-opens") == state
     assert ("今日 16:00" in line.locator(".now").inner_text()) == (state == "closed")
@@ -57,7 +49,7 @@ def test_a_line_with_days_of_its_own_is_open_on_them(visit: Visits, moment: str,
 def test_the_switchboard_is_not_offered_at_night_as_if_somebody_answered(
     visit: Visits, path: str, moment: str, asleep: bool
 ) -> None:
-    page = _at(visit, moment, path)
+    page = visit(path, at=moment)
     button = page.locator(f'main .call[href="{SWITCHBOARD}"]').first
     card = button.locator("xpath=ancestor::*[@data-opens][1]")
     assert card.get_attribute("data-opens") == ("closed" if asleep else "open")
@@ -76,7 +68,7 @@ def test_without_script_the_hours_and_the_line_for_the_night_stand_written(visit
 
 @pytest.mark.parametrize(("language", "words"), [("", "家賃が払えない"), ("en/", "cannot pay rent")])
 def test_results_hold_one_card_for_the_switchboard(visit: Visits, language: str, words: str) -> None:
-    page = _at(visit, NIGHT, f"{language}search/?q={quote(words)}")
+    page = visit(f"{language}search/?q={quote(words)}", at=NIGHT)
     shared = page.locator("#found .results > li", has=page.locator(f'.card-top > [href="{SWITCHBOARD}"]'))
     shared.wait_for()
     assert page.locator(f'#found a.call[href="{SWITCHBOARD}"]').count() == 1
@@ -91,7 +83,7 @@ def test_results_hold_one_card_for_the_switchboard(visit: Visits, language: str,
 
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_ways_without_the_voice_stand_beside_a_line(visit: Visits, language: str) -> None:
-    page = _at(visit, NIGHT, f"{language}guides/where/violence-talk/")
+    page = visit(f"{language}guides/where/violence-talk/", at=NIGHT)
     ways = page.locator('[data-record="hotline/dv-plus"] .silent a')
     assert ways.first.get_attribute("href") == "https://soudanplus.jp/"
     block = page.locator(".silent-ways")
@@ -100,5 +92,5 @@ def test_ways_without_the_voice_stand_beside_a_line(visit: Visits, language: str
 
 
 def test_where_no_way_without_the_voice_is_known_the_page_says_so(visit: Visits) -> None:
-    page = _at(visit, NIGHT, "guides/where/mental-die/")
+    page = visit("guides/where/mental-die/", at=NIGHT)
     assert "まだ確認できていません" in page.locator(".silent-ways").inner_text()

@@ -105,16 +105,20 @@ class Visits:
         script: bool = True,
         dark: bool = False,
         own: bool = False,
+        at: str | None = None,
         **options: Any,
     ) -> Page:
         """Opens a page of the site: in a kept window, or in one of its ``own`` as with Playwright's ``options``.
 
-        A page that leaves the site, or keeps something, wants a window of its own.
+        A page that leaves the site, keeps something or is given another network wants a window of its own. One that
+        is looked ``at`` a moment has one: its clock, and ``performance``, are not the browser's any more.
         """
         usual = {"java_script_enabled": script, "color_scheme": "dark" if dark else "light"}
-        if own or options:
+        if own or options or at is not None:
             page = self._windows.fresh(self, size, usual | options)
             self._own.append(page)
+            if at is not None:
+                page.clock.set_fixed_time(at)
         else:
             page = self._windows.kept(self, size, usual)
         page.goto(self.address + path)
