@@ -20,8 +20,6 @@ from tests.support.visits import Visits, Windows
 
 if os.environ.get("PYTEST_XDIST_WORKER"):
     # What a build loads late, it loads in processes of its own: each of the hundred builds of a run, and anew.
-    import folium  # noqa: F401
-
     tongues()
 
 

@@ -42,8 +42,6 @@ def works() -> Iterator[Work]:
     material = _licence("mkdocs-material")
     drawn = files("generator.site.frame") / "icons" / "LICENSE"
     yield Work("Leaflet", "assets/maps/leaflet.js, assets/maps/map.css", _notice(leaflet) + _terms("mkdocs"))
-    yield Work("folium", "assets/maps/*.js", _licence("folium"))
-    yield Work("branca", "assets/maps/*.js", _licence("branca"))
     yield Work("lunr", "assets/search/worker.*.js", _notice(lunr) + _terms("lunr"))
     yield Work("Tabler Icons", "index.html", drawn.read_text(encoding="utf-8"))
     yield Work("Material for MkDocs", "assets/site.css", material)

@@ -1,69 +1,37 @@
-"""The script of the movable map: folium writes it, our own files carry all that it needs.
+"""What the movable map is made from in the browser: the outlines of the districts, and the base map.
 
-folium's usual page loads ten files from four hosts, gives its elements random names and needs jQuery for its popups.
-Here it writes only the map, the outlines and the base map, which nobody is shown unasked (``show=False``); the names
-are fixed, and ``map.js`` adds the marks from the drawing and the list that already stand in the page.
+``movable_map.js`` gives them to Leaflet, and adds the marks from the drawing and the list that stand in the page.
 """
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Mapping
 from typing import Any
 
-from generator.language.locale import text
 from generator.records.directory import Directory
 from generator.records.outline import outlines_of
 from generator.site.maps import shapes
 from generator.site.maps.drawing import Drawing
 
-NAME = "portal"
-"""The name in the ids that folium makes: ``map_portal``, ``geo_json_portal``, ``tile_layer_portal``."""
-_BLANKS = re.compile(r"\n\s*")
+_ZOOMS = {"min_zoom": 0, "max_zoom": 18}
+"""How far out and in a map goes where the base map says nothing, and at most."""
 
 
 def script(directory: Directory, drawing: Drawing) -> str:
-    """JavaScript that makes ``map_portal`` in the element of that id; it needs Leaflet's ``L``.
+    """JavaScript that sets ``townMap``: ``outlines``, a GeoJSON FeatureCollection, ``zooms`` and perhaps ``tiles``.
 
-    It is the same in every language (``map.js`` puts the credit in the page's own), and the same to the byte.
+    ``tiles`` has the ``url`` of the base map, which nobody is shown unasked. The script is the same in every language:
+    the page says to whom the base map is owed.
     """
-    import folium  # half a second, which only a build of the maps should pay
-
-    (south, west), (north, east) = drawing.frame.bounds
     tiles: Mapping[str, Any] = directory.town.get("map", {}).get("tiles", {})
-    movable = folium.Map(
-        location=[round((south + north) / 2, 5), round((west + east) / 2, 5)],
-        tiles=None,
-        zoom_control=False,
-        control_scale=False,
-        min_zoom=tiles.get("min_zoom", 8),
-        max_zoom=min(tiles.get("max_zoom", 18), 18),
-        scroll_wheel_zoom=False,
-        zoom_snap=0.25,
-    )
-    movable._id = NAME
-    outlines = folium.GeoJson(
-        _outlines(directory, drawing),
-        style_function=lambda feature: {"className": feature["properties"]["look"]},
-        smooth_factor=0.5,
-        control=False,
-    )
-    outlines._id = NAME
-    outlines.add_to(movable)
-    if tiles:
-        base = folium.TileLayer(
-            tiles["url"],
-            attr=text(tiles["credit"], directory.locales[0]),
-            min_zoom=tiles["min_zoom"],
-            max_zoom=tiles["max_zoom"],
-            show=False,
-            control=False,
-        )
-        base._id = NAME
-        base.add_to(movable)
-    figure: Any = movable.get_root()  # branca's Figure, whose parts its types do not name
-    figure.render()
-    return _BLANKS.sub("\n", figure.script.render()).strip() + "\n"
+    zooms = [min(tiles.get(name, usual), _ZOOMS["max_zoom"]) for name, usual in _ZOOMS.items()]
+    said = {
+        "zooms": dict(zip(("minZoom", "maxZoom"), zooms, strict=True)),
+        **({"tiles": {"url": tiles["url"]}} if tiles else {}),
+        "outlines": _outlines(directory, drawing),
+    }
+    return f"window.townMap = {json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def _outlines(directory: Directory, drawing: Drawing) -> dict[str, Any]:

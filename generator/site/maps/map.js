@@ -58,8 +58,8 @@ const still = box.querySelector(".map-still");
 const form = document.querySelector("[data-filter]");
 const nearBox = document.querySelector("[data-near-box]");
 const words = JSON.parse(box.dataset.says);
-const outlines = (still && window.map_portal && window.geo_json_portal) || null;
+const town = (still && window.L && window.townMap) || null; // what live.py wrote, where Leaflet came with it
 let movable = null;
 if (form) filters(form, words, () => movable?.update());
-if (nearBox && still && navigator.geolocation) nearMe(nearBox, still, words, outlines, hideEmptyGroups);
-if (outlines) movable = await movableMap(box, still, words, isListed);
+if (nearBox && still && navigator.geolocation) nearMe(nearBox, still, words, town?.outlines, hideEmptyGroups);
+if (town) movable = await movableMap(box, still, words, town, isListed);

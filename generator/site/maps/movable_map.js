@@ -1,4 +1,4 @@
-// The map that moves: Leaflet's, with the outlines that live.py wrote and the marks of the picture in the page.
+// The map that moves: Leaflet's, with what live.py wrote and the marks of the picture in the page.
 
 import { make } from "./elements.js";
 
@@ -97,15 +97,18 @@ const popupOf = (pin, words, close) => {
   return make("div", attributes, [make("ul", {}, items)]);
 };
 
-const baseMap = (map, box, words) => {
+// Somebody else's server is asked for the base map only when the visitor wants it.
+const baseMap = (map, box, words, town) => {
   const button = box.querySelector("[data-base]");
   const status = box.querySelector("[data-map-says]");
-  const tiles = window.tile_layer_portal;
-  if (!button || !tiles) return;
+  if (!button || !town.tiles) return;
   const { credit, creditUrl } = box.dataset;
+  const tiles = L.tileLayer(town.tiles.url, {
+    ...town.zooms,
+    attribution: make("a", { href: creditUrl, rel: "external noopener" }, [credit]).outerHTML,
+    referrerPolicy: "no-referrer",
+  });
   let loaded = false;
-  tiles.options.attribution = make("a", { href: creditUrl, rel: "external noopener" }, [credit]).outerHTML;
-  tiles.options.referrerPolicy = "no-referrer";
   tiles.on("tileload", () => {
     if (!loaded) status.textContent = words.tiles_on;
     loaded = true;
@@ -132,8 +135,7 @@ const AT_ONCE = 4; // marks between two breaths
 
 // Puts the movable map in the place of the picture, little by little. `isListed(pin)` tells whether the list shows what
 // a mark of the picture stands for; after a change of the list `update` shows and hides marks as it says.
-export const movableMap = async (box, still, words, isListed) => {
-  const map = window.map_portal;
+export const movableMap = async (box, still, words, town, isListed) => {
   const live = document.getElementById("map_portal");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const place = placing(still);
@@ -141,14 +143,15 @@ export const movableMap = async (box, still, words, isListed) => {
   const FlatMarker = flatMarker();
   const pins = new Map();
   const close = () => map.closePopup();
+  let map = null;
   let home = 0;
   let openedFrom = null;
 
   const wake = () => {
     live.hidden = false;
+    map = L.map(live, { ...town.zooms, zoomControl: false, scrollWheelZoom: false });
     live.setAttribute("role", "region");
     live.setAttribute("aria-label", words.label);
-    map.invalidateSize({ animate: false });
     map.attributionControl.setPrefix(false);
     if (L.Browser.mobile) {
       map.dragging.disable(); // one finger scrolls the page, two move the map
@@ -172,6 +175,11 @@ export const movableMap = async (box, still, words, isListed) => {
     layer.on("click", () => {
       location.href = shape.dataset.href;
     });
+  };
+
+  const outlined = () => {
+    const style = ({ properties }) => ({ className: properties.look });
+    L.geoJSON(town.outlines, { smoothFactor: 0.5, style }).addTo(map).eachLayer(leadOn);
   };
 
   const label = (text) => {
@@ -257,7 +265,7 @@ export const movableMap = async (box, still, words, isListed) => {
   await breath();
   wake();
   await breath();
-  window.geo_json_portal.eachLayer(leadOn);
+  outlined();
   for (const text of still.querySelectorAll(".map-names a text, .map-towns text")) label(text);
   for (const [index, pin] of still.querySelectorAll(".map-pin").entries()) {
     if (index % AT_ONCE === 0) await breath();
@@ -276,6 +284,6 @@ export const movableMap = async (box, still, words, isListed) => {
     close();
     map.setView(bounds.getCenter(), home, { animate: !calm });
   });
-  baseMap(map, box, words);
+  baseMap(map, box, words, town);
   return { update };
 };

@@ -62,11 +62,11 @@ const linked = (sentence, ids, still, and) => {
 const districtsAt = (here, accuracy, outlines) => {
   const inside = [];
   const maybe = [];
-  outlines.eachLayer(({ feature }) => {
+  for (const feature of outlines.features) {
     const edge = edgeOf(feature, here);
     if (edge.inside) inside.push(feature.id);
     else if (edge.metres <= Math.max(accuracy, DOUBT)) maybe.push(feature.id);
-  });
+  }
   return { inside, maybe };
 };
 
@@ -82,7 +82,7 @@ const sentencesOf = (here, accuracy, { still, words, outlines }) => {
   ].filter(Boolean);
 };
 
-// `outlines` is the layer of districts of the movable map, or null; `moved` is called when doors changed their places.
+// `outlines` are those of the districts, where they are known; `moved` is called when doors changed their places.
 export const nearMe = (box, still, words, outlines, moved) => {
   const status = box.querySelector("[data-near-says]");
   const button = box.querySelector("[data-near]");

@@ -10,10 +10,10 @@ from generator.site.frame import licences
 def test_everything_shipped_of_others_has_its_owners_and_its_terms(town_site: Path) -> None:
     text = (town_site / licences.PATH).read_text(encoding="utf-8")
     found = {work.name: work.licence for work in licences.works()}
-    assert set(found) >= {"Leaflet", "folium", "lunr", "Material for MkDocs"}
+    assert set(found) >= {"Leaflet", "lunr", "Material for MkDocs"}
     for name, owner in (("Leaflet", "Agafonkin"), ("lunr", "Oliver Nightingale"), ("Material for MkDocs", "Donath")):
         assert owner in found[name]
-    for name in ("folium", "lunr", "Material for MkDocs"):
+    for name in ("lunr", "Material for MkDocs"):
         assert "Permission is hereby granted, free of charge" in found[name]
         assert 'THE SOFTWARE IS PROVIDED "AS IS"' in found[name].replace("\n", " ")
     assert "Redistributions in binary form must reproduce" in found["Leaflet"]
