@@ -26,6 +26,7 @@ from generator.records.problem import Problem
 from generator.records.tracing import noting
 from generator.refusal import Refusal
 from generator.reuse import Reuse, version_of
+from generator.side_by_side import seldom_collecting
 from generator.site import (
     case,
     data,
@@ -130,7 +131,7 @@ def build(
         public_address(site_url)
     with folders.target(root, out, waiting) as target, folders.working(root, "pages", waiting) as work:
         order = _Order(root, target, work, as_of, site_url, engine, incremental)
-        with noting() if incremental else nullcontext():
+        with seldom_collecting(), noting() if incremental else nullcontext():
             return _build(order, progress)
 
 

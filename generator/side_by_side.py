@@ -24,8 +24,8 @@ from generator.refusal import Refusal
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext
 
-_RARELY = 50_000
-"""After how many new objects a process looks for garbage: rendering makes many, and hardly any of it goes round."""
+_SELDOM = 50_000
+"""After how many new objects garbage is looked for: building makes many, and hardly any of it goes round."""
 
 Value = TypeVar("Value")
 Result = TypeVar("Result")
@@ -86,6 +86,17 @@ def each(work: Callable[[Value], Result], values: Sequence[Value], *, most: int 
 
 
 @contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """Meanwhile garbage is looked for seldom, here and in the processes of ``each``."""
+    before = gc.get_threshold()
+    gc.set_threshold(_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@contextmanager
 def without_interrupts() -> Iterator[None]:
     """A process that is started here gets no Ctrl+C: that is for the one who waits, and ends it itself.
 
@@ -122,7 +133,7 @@ def _start(
 def _run(work: Callable[[Value], Result], values: Sequence[Value], following: Any, pipe: Connection) -> None:
     """One process: takes the next value until none is left, or until nobody waits for it any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who waits, and ends this one
-    gc.set_threshold(_RARELY)
+    gc.set_threshold(_SELDOM)
     with suppress(BrokenPipeError):
         while True:
             with following.get_lock():

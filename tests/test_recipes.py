@@ -166,8 +166,8 @@ def test_a_kind_is_one_schema_one_template_and_its_words(town_root: Path) -> Non
     template = town_root / "templates" / "pages" / "event.j2"
     template.parent.mkdir(parents=True)
     template.write_text(
-        '{% import "frame/macros.j2" as m with context %}\n'
-        '{% import "frame/staff.j2" as staff with context %}\n'
+        '{% set m = shared("frame/macros.j2") %}\n'
+        '{% set staff = shared("frame/staff.j2") %}\n'
         '<article data-record="{{ record.ref }}">\n'
         "{{ m.heading(record) }}\n"
         '<dl class="facts">{{ m.stated(record, "costs") }}</dl>\n'

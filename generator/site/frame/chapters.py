@@ -69,8 +69,9 @@ def write(renderer: Renderer) -> Iterator[Drawn | SiteFile]:
             "correct": correction.of_page(directory, locale, page.path, page.front["title"]),
         }
         if page.front.get("adds"):
-            given = {"takers": takers(directory), "heights": editing.HEIGHTS, **renderer.located(page.path)}
-            body += "\n" + compact(renderer.render(_ADDED[page.front["adds"]], **given))
+            given = {"takers": takers(directory), "heights": editing.HEIGHTS}
+            with renderer.on(page.path):
+                body += "\n" + compact(renderer.render(_ADDED[page.front["adds"]], **given))
             if page.front["adds"] == "web_editor":
                 yield from editing.pictures(renderer, page.path)
         yield Drawn(page.path, front, (Markdown(body),))

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
+from jinja2.environment import TemplateModule
 
 from generator.language import dates, words
 from generator.language.hours import is_always_open
@@ -29,10 +31,10 @@ from generator.records.standing import is_ended, named, standing, successor
 from generator.site.frame import asking, before, correction, linked_data, links, qr, showing
 from generator.site.frame.icons import icon, picture
 from generator.site.frame.mkdocs import shown
+from generator.site.frame.on_page import OnPage
 from generator.site.frame.page import Crumb, Drawn, Markdown, Page
 from generator.site.frame.sections import has
 from generator.site.frame.templates import compact, environment
-from generator.site.frame.terms import Marker
 
 _LINK = re.compile(r'(?P<whole><a\b[^>]*? href="(?P<href>\.\./[^"]*)"[^>]*>(?:(?!</a>).)*)</a>', re.DOTALL)
 _FILE = re.compile(r"\.[a-z]+(?:[?#].*)?$")
@@ -55,25 +57,20 @@ class OtherName(NamedTuple):
     ours: bool
 
 
-class Fuller(NamedTuple):
-    """The page of another language that says more than this one, and the way to it."""
-
-    locale: Locale
-    href: str
-
-
 class Renderer:
     """Renders the pages of one language from one directory."""
 
     def __init__(self, directory: Directory, locale: Locale) -> None:
         self.directory = directory
         self.locale = locale
+        self._on: OnPage | None = None
+        self._shared: dict[str, TemplateModule] = {}
         self._always: dict[str, Any] = {
             "directory": directory,
             "town": directory.town,
             "locale": locale,
             "locales": directory.locales,
-            "w": self.word,
+            "w": partial(words.word, locale=locale),
             "t": self.text,
             "day": self.day,
             "label": self.label,
@@ -127,6 +124,14 @@ class Renderer:
             "before_call": lambda record: before.call(directory, locale, record),
             "local": self.local_word,
             "shown_at_counter": lambda ref: showing.for_desk(directory, locale, self.record(ref)),
+            "search_locale": links.nearest(directory, locale, "search/"),
+            "shared": self.shared,
+            "href": lambda target: self.page.href(target),
+            "root_href": lambda target: self.page.root_href(target),
+            "fuller": lambda: self.page.fuller,
+            "text_with_terms": lambda value: self.page.with_terms(value),
+            "once": lambda what, of="": self.page.once(what, of),
+            "anew": lambda: self.page.anew(),
         }
 
     @property
@@ -239,47 +244,28 @@ class Renderer:
         """A template filled in, with the words every template may use."""
         return environment(self.directory.root).get_template(template).render(self._always, **context)
 
-    def located(self, path: str) -> dict[str, Any]:
-        """What a template needs to know of the page it stands on: its address and how it points at others."""
+    def shared(self, template: str) -> TemplateModule:
+        """The macros of a template: all pages of the language have them in common, and no page works them out anew."""
+        found = self._shared.get(template)
+        if found is None:
+            made = environment(self.directory.root).get_template(template)
+            found = self._shared[template] = made.make_module(self._always)
+        return found
 
-        def href(target: Any) -> str:
-            """The link from this page to a record, a reference or an address."""
-            if isinstance(target, Record) or ("/" in str(target) and str(target) in self.directory.records):
-                target = links.path_of(self.directory, self.record(target))
-            return self.href(str(target), path)
+    @contextmanager
+    def on(self, path: str) -> Iterator[OnPage]:
+        """What is rendered meanwhile stands on the page at ``path``: its links lead from there."""
+        around, self._on = self._on, OnPage(self.directory, self.locale, path)
+        try:
+            yield self._on
+        finally:
+            self._on = around
 
-        marker = Marker(self.directory, self.locale, path)
-
-        def with_terms(value: Any) -> Markup:
-            """The text of a record, the first use of each term explained; a text with ruby explains itself."""
-            words = self.text(value)
-            if self.locale.ruby:
-                return Markup(words.__html__())
-            explained = Markup(marker.html(words))
-            return Markup('<span lang="{}">{}</span>').format(words.lang, explained) if words.lang else explained
-
-        said: set[tuple[str, str]] = set()
-
-        def once(what: str, of: str = "") -> bool:
-            """True the first time that a page asks for something that stands on it once, such as a number."""
-            first = (what, of) not in said
-            said.add((what, of))
-            return first
-
-        def anew() -> str:
-            """From here on the numbers are drawn again: a closed box shows none of those that stand in another."""
-            said.difference_update([one for one in said if one[0] == "number"])
-            return ""
-
-        return {
-            "once": once,
-            "anew": anew,
-            "href": href,
-            "fuller": self._fuller(path),
-            "search_locale": links.nearest(self.directory, self.locale, "search/"),
-            "root_href": lambda target: links.to_root(self.locale, path) + target,
-            "text_with_terms": with_terms,
-        }
+    @property
+    def page(self) -> OnPage:
+        """The page that is being rendered."""
+        assert self._on is not None, "nothing is rendered: see ``on``"
+        return self._on
 
     def href(self, target: str, page: str) -> str:
         """The link from the page at ``page`` to the address ``target``; see ``links.nearest``."""
@@ -287,10 +273,10 @@ class Renderer:
 
     def drawn(self, page: Page) -> Drawn:
         """The page with its parts rendered, and what the frame needs to know of it."""
-        located = self.located(page.path)
-        given = {"record": page.record, "page_title": page.title, "lead": page.lead, **located, **page.context}
+        given = {"record": page.record, "page_title": page.title, "lead": page.lead, **page.context}
         parts = (page.body,) if isinstance(page.body, str) else page.body
-        body = [part if isinstance(part, Markdown) else compact(self.render(part, **given)) for part in parts]
+        with self.on(page.path) as here:
+            body = [part if isinstance(part, Markdown) else compact(self.render(part, **given)) for part in parts]
         body = [self._told_where_they_lead(part, page.path) for part in body]
         if page.paper:
             code = qr.code(self.directory, self.locale, page.path)
@@ -313,16 +299,8 @@ class Renderer:
         if page.told:
             front["told"] = page.told
         if page.assets:
-            front["assets"] = [located["root_href"](address) for address in page.assets]
+            front["assets"] = [here.root_href(address) for address in page.assets]
         return Drawn(page.path, front, tuple(body))
-
-    def _fuller(self, page: str) -> Fuller | None:
-        """The page at the same address in the first language of the chain that has all; ``None`` in such a one."""
-        if not self.locale.pages:
-            return None
-        chain = [self.directory.locale(code) for code in self.locale.chain[1:]]
-        other = next((one for one in chain if not one.pages), None)
-        return Fuller(other, links.to_root(self.locale, page) + other.path + page) if other is not None else None
 
     def _told_where_they_lead(self, body: str, page: str) -> str:
         """The HTML of a page; each of its links to a page of another language says so, where some pages have none.

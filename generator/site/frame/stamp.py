@@ -18,6 +18,8 @@ from urllib.parse import quote, urljoin
 from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 
+from generator.site.frame.templates import Plain
+
 THEME = Path(__file__).resolve().parents[2] / "theme"
 TOWN_THEME = "theme"
 """The folder below its root in which a town puts files in the place of the package's, or beside them."""
@@ -68,7 +70,7 @@ def forget() -> None:
 
 @cache
 def _environment(root: Path) -> Environment:
-    made = Environment(loader=FileSystemLoader([root / TOWN_THEME, THEME]))
+    made = Plain(loader=FileSystemLoader([root / TOWN_THEME, THEME]))
     made.filters["url"] = _url
     return made
 

@@ -109,7 +109,8 @@ def paper(
     renderer = Renderer(directory, locale)
     styles = files("generator").joinpath("site/sheets/callsheet.css").read_text(encoding="utf-8")
     context = {
-        **renderer.located(""), "page_title": title, "lead": renderer.word("call_lead"), "styles": styles,
+        "page_title": title, "lead": renderer.word("call_lead"), "styles": styles,
         "desks": desks(directory, locale, records, owner), "alone": True,
     }  # fmt: skip
-    return renderer.render("sheets/paper.j2", **context) + "\n"
+    with renderer.on(""):
+        return renderer.render("sheets/paper.j2", **context) + "\n"

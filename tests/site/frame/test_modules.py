@@ -13,7 +13,7 @@ def test_a_script_brings_what_it_imports_once_and_before_itself() -> None:
     text = modules.joined("map.js")
     assert "import" not in re.findall(r"^\w+", text, re.MULTILINE)
     assert text.count("const make =") == text.count("const spotOf =") == 1
-    assert text.index("const make =") < text.index("const movableMap =") < text.index("const outlines =")
+    assert text.index("const make =") < text.index("const movableMap =") < text.index("const town =")
     assert not re.search(r"^export|^\s*//", text, re.MULTILINE)
 
 
