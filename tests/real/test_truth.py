@@ -15,6 +15,7 @@ from generator.records import provenance
 from generator.records.directory import Directory
 from generator.records.reach import hours_in_words
 from generator.site.frame import links
+from generator.site.frame.fact import where_from
 from generator.site.frame.render import Renderer
 
 DRAWN = 40
@@ -61,16 +62,16 @@ def test_facts_drawn_at_random_are_shown_as_they_were_read(
             if not provenance.is_offered(real, definition, fact):
                 assert html.unescape(value) not in text, "too old to be offered"
                 continue
-            where = renderer.where_from(definition, fact)
-            print(f"{record.ref} {field}: {value} | {where.sentence} | {where.freshness}")
+            sentence = where_from(real, renderer.locale, fact["source"], fact["checked"], fact.get("by", ""))
+            fresh = provenance.freshness(real, definition, fact)
+            print(f"{record.ref} {field}: {value} | {sentence} | {fresh}")
             assert html.unescape(value) in text
-            assert str(where.sentence) in text
-            if where.freshness != "fresh":
+            assert str(sentence) in text
+            if fresh != "fresh":
                 before = [
-                    text[max(at.start() - AROUND, 0) : at.start()]
-                    for at in re.finditer(re.escape(where.sentence), text)
+                    text[max(at.start() - AROUND, 0) : at.start()] for at in re.finditer(re.escape(sentence), text)
                 ]
-                ages = _ages(renderer, fact, where.freshness)
+                ages = _ages(renderer, fact, fresh)
                 assert any(words in part for part in before for words in ages), "its age is not said"
 
 

@@ -29,6 +29,7 @@ from generator.records.reach import current_schedules, hours_in_words
 from generator.records.spots import spots_of
 from generator.records.standing import is_ended, named, standing, successor
 from generator.site.frame import asking, before, correction, linked_data, links, qr, showing
+from generator.site.frame.fact import where_from
 from generator.site.frame.icons import icon, picture
 from generator.site.frame.mkdocs import shown
 from generator.site.frame.on_page import OnPage
@@ -39,14 +40,6 @@ from generator.site.frame.templates import compact, environment
 _LINK = re.compile(r'(?P<whole><a\b[^>]*? href="(?P<href>\.\./[^"]*)"[^>]*>(?:(?!</a>).)*)</a>', re.DOTALL)
 _FILE = re.compile(r"\.[a-z]+(?:[?#].*)?$")
 _FILLED_IN = re.compile(r"{\w+}")
-
-
-class WhereFrom(NamedTuple):
-    """Where a fact comes from, in words, and how fresh it is (``fresh``, ``old``, ``expired``, ``undated``)."""
-
-    sentence: str
-    freshness: str
-    source: Record
 
 
 class OtherName(NamedTuple):
@@ -88,7 +81,10 @@ class Renderer:
             "readable": lambda words: location.readable(directory, words, locale),
             "in_letters": lambda address: location.in_letters(directory, address),
             "spoken": lambda number: spoken(number, locale),
-            "where_from": self.where_from,
+            "where_from": lambda fact: where_from(
+                directory, locale, fact["source"], fact["checked"], fact.get("by", "")
+            ),
+            "freshness": partial(provenance.freshness, directory),
             "waiting": self.waiting,
             "contact_of": self.contact_of,
             "is_always_open": is_always_open,
@@ -183,29 +179,6 @@ class Renderer:
         return ref if isinstance(ref, Record) else self.directory.require(str(ref))
 
     # -- facts -----------------------------------------------------------------------------------------------
-
-    def where_from(self, definition: str, fact: Mapping[str, Any]) -> WhereFrom:
-        """The source and check date of a fact in one sentence.
-
-        The sentence says how the source was read. A stored copy is named with the date it bears, and another open
-        data set with the day on which it looked, because the fact is only as fresh as that. What a body confirmed
-        itself names that body, and how it was asked.
-        """
-        source = self.directory.require(fact["source"])
-        values = {"source": self.name(source), "checked": self.day(fact["checked"])}
-        fresh = provenance.freshness(self.directory, definition, fact)
-        if "by" in fact:
-            return WhereFrom(self.word(f"source_by_{fact['by']}", **values), fresh, source)
-        reading = source["reading"]
-        if "date" in source:
-            values["dated"] = self.day(source["date"])
-        elif reading == "archived":
-            reading = "undated"
-        if reading == "through_dataset":
-            values["dated"] = self.day(source["dataset_checked"])
-            values["dataset"] = self.name(source["dataset"])
-        sentence = self.word(f"source_{reading}", **values)
-        return WhereFrom(sentence, fresh, source)
 
     def waiting(self, record: Record) -> list[Text]:
         """Which parts of a record await their translation into this language, a sentence for each reason."""
