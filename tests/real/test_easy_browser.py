@@ -24,6 +24,19 @@ def test_a_page_holds_on_a_small_phone_and_at_twice_the_size(visit: Visits, path
     assert sideways(page) <= 0
 
 
+def test_a_long_name_of_the_site_with_readings_fits_into_the_header(visit: Visits) -> None:
+    page = visit("easy/needs/money/")
+    name = "<ruby>藤沢<rt>ふじさわ</rt></ruby>の くらしの <ruby>総合案内<rt>そうごうあんない</rt></ruby>"
+    page.locator(".brand span").evaluate("(span, name) => { span.innerHTML = name; }", name)
+    box, inner = page.locator(".brand").bounding_box(), page.locator(".brand span").bounding_box()
+    assert box is not None
+    assert inner is not None
+    assert inner["height"] > 40, "it does not stand on two lines"
+    top = page.locator(".brand rt").evaluate_all("all => Math.min(...all.map(one => one.getBoundingClientRect().top))")
+    assert top >= box["y"] - 1  # the box of a reading is a little taller than its letters
+    assert inner["y"] + inner["height"] <= box["y"] + box["height"] + 1
+
+
 def test_readings_are_hidden_by_a_key_and_stay_hidden_until_they_are_shown(visit: Visits) -> None:
     page = visit("easy/needs/money/", own=True)
     switch = page.locator(".ruby-switch")
