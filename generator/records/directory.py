@@ -263,6 +263,11 @@ class Directory:
         """What ``remembered`` functions have worked out of this directory."""
         return {}
 
+    @cached_property
+    def hours_told(self) -> dict[str, Mapping[str, str]]:
+        """The sentences of the schedules that were asked for so far (see ``reach.hours_in_words``)."""
+        return {}
+
     @property
     def texts(self) -> Mapping[str, tuple[tuple[Path_, str], ...]]:
         """Every string of every record with the path that leads to it, by reference."""
