@@ -29,7 +29,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Desk:
-    """One desk on the sheet.
+    """One desk on the sheet, with its questions: what is missing first, then what is known, the others last.
 
     ``why`` says what its gap does to a resident. ``ring`` is whom to call, who is in charge of it; ``desk`` whose name
     to say there (``None`` where the desk itself is rung). ``say`` is the sentence in the town's own language, ``told``
@@ -58,7 +58,8 @@ def _desk(directory: Directory, locale: Locale, record: Record, owner: Record | 
     speaker = questions.speaker(directory, record, owner)
     ring = contact_of(directory, speaker).first
     through = contact_of(directory, record).first.record
-    due = [one for one in questions.asked(directory, record) if questions.is_due(directory, one)]
+    asked = [(one, questions.is_due(directory, one)) for one in questions.asked(directory, record)]
+    due = [one for one, is_due in asked if is_due]
 
     def sentence(spoken: Locale) -> Text:
         items = spoken.joined(
@@ -80,25 +81,20 @@ def _desk(directory: Directory, locale: Locale, record: Record, owner: Record | 
         speaker=speaker,
         say=sentence(first),
         told=sentence(locale),
-        asked=tuple(_asked(directory, locale, one) for one in _in_order(directory, record)),
+        asked=tuple(
+            _asked(directory, locale, one, due=is_due)
+            for one, is_due in sorted(asked, key=lambda pair: 0 if pair[1] else 1 if pair[0].known else 2)
+        ),
     )
 
 
-def _in_order(directory: Directory, record: Record) -> list[Question]:
-    """What is missing first, then what is known; what is neither known nor expected last."""
-    return sorted(
-        questions.asked(directory, record),
-        key=lambda one: 0 if questions.is_due(directory, one) else 1 if one.known else 2,
-    )
-
-
-def _asked(directory: Directory, locale: Locale, question: Question) -> Asked:
+def _asked(directory: Directory, locale: Locale, question: Question, *, due: bool) -> Asked:
     return Asked(
         title=questions.title(directory, question, locale),
         value=questions.shown(directory, question.record, question.path, locale) if question.known else "",
         checked=str(question.fact["checked"]) if question.fact is not None else "",
         field=".".join(map(str, question.path)),
-        due=questions.is_due(directory, question),
+        due=due,
     )
 
 

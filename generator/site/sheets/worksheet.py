@@ -49,8 +49,7 @@ def worksheet(directory: Directory, records: Sequence[Record], title: str, owner
 def in_order(directory: Directory, records: Iterable[Record]) -> list[Question]:
     """Every question: what is expected and not known first, desk by desk, then the others."""
     asked = [one for record in records for one in questions.asked(directory, record)]
-    missing = [one for one in asked if questions.is_missing(directory, one)]
-    return [*missing, *(one for one in asked if one not in missing)]
+    return sorted(asked, key=lambda one: not questions.is_missing(directory, one))
 
 
 class _Sheet:
