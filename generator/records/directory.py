@@ -356,6 +356,8 @@ def freeze(value: Any) -> Any:
 
 def thaw(value: Any) -> Any:
     """A frozen value as plain dictionaries and lists, for writing."""
+    if isinstance(value, str):  # most are
+        return value
     if isinstance(value, Mapping):
         return {key: thaw(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
