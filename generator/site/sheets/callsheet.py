@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 
 from generator.language.locale import Locale, Text, text
 from generator.language.words import word
 from generator.records import questions
 from generator.records.contact import contact_of
-from generator.records.directory import Directory, Record, remembered
+from generator.records.directory import Directory, Record
 from generator.records.questions import Harm, Question
 from generator.records.reach import Step
 from generator.site.frame.render import Renderer
@@ -51,7 +52,6 @@ def desks(directory: Directory, locale: Locale, records: Iterable[Record], owner
     return [_desk(directory, locale, record, owner) for record in records]
 
 
-@remembered
 def _desk(directory: Directory, locale: Locale, record: Record, owner: Record | None) -> Desk:
     first = directory.locales[0]
     harm = questions.harm(directory, record)
@@ -106,6 +106,6 @@ def paper(
     styles = files("generator").joinpath("site/sheets/callsheet.css").read_text(encoding="utf-8")
     context = {
         **renderer.located(""), "page_title": title, "lead": renderer.word("call_lead"), "styles": styles,
-        "desks": desks(directory, locale, records, owner), "alone": True,
+        "desks": partial(desks, directory, locale, records, owner), "alone": True,
     }  # fmt: skip
     return renderer.render("sheets/paper.j2", **context) + "\n"
