@@ -263,6 +263,11 @@ class Directory:
         """What ``remembered`` functions have worked out of this directory."""
         return {}
 
+    @cached_property
+    def hours_told(self) -> dict[str, Mapping[str, str]]:
+        """The sentences of the schedules that were asked for so far (see ``reach.hours_in_words``)."""
+        return {}
+
     @property
     def texts(self) -> Mapping[str, tuple[tuple[Path_, str], ...]]:
         """Every string of every record with the path that leads to it, by reference."""
@@ -351,6 +356,8 @@ def freeze(value: Any) -> Any:
 
 def thaw(value: Any) -> Any:
     """A frozen value as plain dictionaries and lists, for writing."""
+    if isinstance(value, str):  # most are
+        return value
     if isinstance(value, Mapping):
         return {key: thaw(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):

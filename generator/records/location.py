@@ -149,9 +149,17 @@ def in_letters(directory: Directory, address: str) -> str:
 
 def _undivided(directory: Directory, address: str) -> str:
     """The name of a town in letters where an address names no part of it: ``片原`` of 片原一丁目 and 片原二丁目."""
-    rest = plain(directory, address)
-    found = {one.kana for one in directory.towns if town_name.parse(one.town).base == rest}
-    return romaji(found.pop()).capitalize() if len(found) == 1 else ""
+    found = _readings(directory).get(plain(directory, address), set())
+    return romaji(next(iter(found))).capitalize() if len(found) == 1 else ""
+
+
+@remembered
+def _readings(directory: Directory) -> dict[str, set[str]]:
+    """The readings of each name of a town without 丁目."""
+    found: dict[str, set[str]] = {}
+    for one in directory.towns:
+        found.setdefault(town_name.parse(one.town).base, set()).add(one.kana)
+    return found
 
 
 @remembered

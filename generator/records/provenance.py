@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
 from generator.records.directory import Directory, Record
@@ -40,6 +41,7 @@ def fact_day(directory: Directory, fact: Mapping[str, Any]) -> date | None:
     return as_day(str(day))
 
 
+@cache  # a town has thousands of facts, and few days on which they were checked
 def as_day(text: str) -> date | None:
     """The first day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``None`` when there is no such day."""
     try:

@@ -152,10 +152,15 @@ def current_schedules(directory: Directory, record: Record) -> tuple[Mapping[str
 
 def hours_in_words(directory: Directory, fact: Mapping[str, Any]) -> Mapping[str, str]:
     """The sentence of a schedule by language: made from its weekly hours, else the record's own words."""
-    if fact.get("weekly"):
-        return hours.sentences(fact, directory.locales, directory.as_of)
-    words: Mapping[str, str] = fact.get("text", {})
-    return words
+    if not fact.get("weekly"):
+        words: Mapping[str, str] = fact.get("text", {})
+        return words
+    told = {key: fact[key] for key in _CERTAIN if key in fact}
+    key = repr(told)  # most desks of a town keep the same hours, and pages, sheets and data tell them
+    found = directory.hours_told.get(key)
+    if found is None:
+        found = directory.hours_told[key] = hours.sentences(told, directory.locales, directory.as_of)
+    return found
 
 
 def _chain(directory: Directory, record: Record) -> Iterator[tuple[Record, Via]]:

@@ -157,6 +157,17 @@ class Schemas(Traits):
 
     def at(self, kind: str, path: tuple[str | int, ...]) -> Mapping[str, Any]:
         """The definition that rules the value at ``path`` of a record; an empty one where none does."""
+        key = (kind, tuple(0 if isinstance(step, int) else step for step in path))  # a list has one for all its values
+        found = self._found_at.get(key)
+        if found is None:
+            found = self._found_at[key] = self._at(*key)
+        return found
+
+    @cached_property
+    def _found_at(self) -> dict[tuple[str, tuple[str | int, ...]], Mapping[str, Any]]:
+        return {}
+
+    def _at(self, kind: str, path: tuple[str | int, ...]) -> Mapping[str, Any]:
         schema: Mapping[str, Any] = self.schema_of(kind)
         for step in path:
             schema = self.resolve(schema)
@@ -218,6 +229,16 @@ class Schemas(Traits):
         return text(self._labels(of)[value], locale)
 
     def _labels(self, of: str) -> Mapping[str, Mapping[str, str]]:
+        found = self._found_labels.get(of)
+        if found is None:
+            found = self._found_labels[of] = self._labels_of(of)
+        return found
+
+    @cached_property
+    def _found_labels(self) -> dict[str, Mapping[str, Mapping[str, str]]]:
+        return {}
+
+    def _labels_of(self, of: str) -> Mapping[str, Mapping[str, str]]:
         first, *rest = of.split(".")
         by_kind = self.by_name.get(first)
         schema: Mapping[str, Any] = self.common["$defs"][first] if by_kind is None else by_kind.schema

@@ -37,8 +37,7 @@ class Traits(ABC):
 
     @cached_property
     def _facts(self) -> Mapping[str, Mapping[str, str]]:
-        shared: Mapping[str, Any] = self.common["$defs"]
-        order = [name for name in shared if "x-freshness" in self.resolve(shared[name])]
+        order = list(self._rules)
         found: dict[str, Mapping[str, str]] = {}
         for kind in self.kinds:
             named = [
@@ -51,16 +50,22 @@ class Traits(ABC):
 
     def freshness(self, definition: str) -> tuple[int, int]:
         """After how many days a fact of this definition is old, and after how many it is expired."""
-        rule = self.resolve(self.common["$defs"][definition])["x-freshness"]
+        rule = self._rules[definition]
         return int(rule["old_after_days"]), int(rule["expired_after_days"])
 
     def withheld(self, definition: str) -> bool:
         """Whether an expired fact of this definition is kept back; else it is shown as old."""
-        return bool(self.resolve(self.common["$defs"][definition])["x-freshness"]["when_expired"] == "withheld")
+        return bool(self._rules[definition]["when_expired"] == "withheld")
 
     def second(self, definition: str) -> bool:
         """Whether an old or undated fact of this definition stands after one that is surely right."""
-        return bool(self.resolve(self.common["$defs"][definition])["x-freshness"]["when_old"] == "second")
+        return bool(self._rules[definition]["when_old"] == "second")
+
+    @cached_property
+    def _rules(self) -> Mapping[str, Mapping[str, Any]]:
+        """How each definition of a fact ages, in the order of the definitions."""
+        resolved = ((name, self.resolve(raw)) for name, raw in self.common["$defs"].items())
+        return {name: schema["x-freshness"] for name, schema in resolved if "x-freshness" in schema}
 
     @cached_property
     def provenance(self) -> frozenset[str]:
@@ -91,8 +96,12 @@ class Traits(ABC):
 
     def searched_fields(self, kind: str) -> Mapping[str, str]:
         """The fields a record is found by beside its name, and what each counts as: ``also``, ``words`` or ``text``."""
-        fields = ((name, self.resolve(raw)) for name, raw in self.by_name[kind].schema["properties"].items())
-        return {name: str(schema["x-searched"]) for name, schema in fields if "x-searched" in schema}
+        return self._saying(self.by_name[kind].schema, "x-searched")
+
+    def _saying(self, schema: Definition, what: str) -> Mapping[str, str]:
+        """The fields of a definition that say ``what``, and what they say."""
+        fields = ((name, self.resolve(raw)) for name, raw in schema.get("properties", {}).items())
+        return MappingProxyType({name: str(field[what]) for name, field in fields if field.get(what)})
 
     @cached_property
     def reached(self) -> tuple[Kind, ...]:
@@ -121,13 +130,20 @@ class Traits(ABC):
 
     def asked(self, kind: str) -> Mapping[str, str]:
         """The fields of a kind that its department is asked about: ``always``, or only what is ``known`` already."""
-        fields = ((name, self.resolve(raw)) for name, raw in self.by_name[kind].schema["properties"].items())
-        return {name: str(schema["x-asked"]) for name, schema in fields if "x-asked" in schema}
+        return self._asked[kind]
+
+    @cached_property
+    def _asked(self) -> Mapping[str, Mapping[str, str]]:
+        return {kind.name: self._saying(kind.schema, "x-asked") for kind in self.kinds}
 
     def asked_parts(self, definition: str) -> tuple[str, ...]:
         """The parts of a fact of this definition that its department is asked about, the value itself first."""
-        properties: Mapping[str, Any] = self.resolve(self.common["$defs"][definition])["properties"]
-        return tuple(name for name, raw in properties.items() if self.resolve(raw).get("x-asked"))
+        return self._asked_parts[definition]
+
+    @cached_property
+    def _asked_parts(self) -> Mapping[str, tuple[str, ...]]:
+        resolved = {name: self.resolve(self.common["$defs"][name]) for name in self._rules}
+        return {name: tuple(self._saying(schema, "x-asked")) for name, schema in resolved.items()}
 
     def with_field(self, field: str) -> tuple[Kind, ...]:
         """The kinds that have this field."""

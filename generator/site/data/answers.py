@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from generator.language.locale import text
@@ -47,12 +48,12 @@ class Part:
 
 
 def plainly(value: Any) -> Any:
-    """A value as it is published: a text with ruby is plain text."""
-    if isinstance(value, dict):
+    """A value of a record as it is published: in plain dictionaries and lists, and a text with ruby as plain text."""
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, (dict, MappingProxyType)):
         return {key: plainly(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [plainly(item) for item in value]
-    return plain(value) if isinstance(value, str) else value
+    return [plainly(item) for item in value] if isinstance(value, (tuple, list)) else value
 
 
 def answer(directory: Directory, record: Record) -> dict[str, Any]:
@@ -61,7 +62,7 @@ def answer(directory: Directory, record: Record) -> dict[str, Any]:
     kind = schemas.kind(record.kind)
     values = {part.name: part.value(directory, record) for part in PARTS if part.of(schemas, kind)}
     computed = {name: value for name, value in values.items() if value is not None}
-    return {**plainly(thaw(record.data)), "kind": record.kind, "computed": computed}
+    return {**plainly(record.data), "kind": record.kind, "computed": computed}
 
 
 def published(directory: Directory) -> dict[str, Any]:

@@ -7,20 +7,21 @@ values of one cell stand in a row with ``;`` between, as the municipal standard 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from generator.language.locale import Locale, text
 from generator.language.words import word
 from generator.records import relations
 from generator.records.contact import contact_of
-from generator.records.directory import Directory, Record
+from generator.records.directory import Directory, Record, remembered
 from generator.records.location import in_letters
 from generator.records.reach import FactUse, callable_phones, current_schedules, hours_in_words, offered
 from generator.records.schema import Kind
 from generator.records.standing import named, standing
 from generator.site.frame.links import path_of
 from generator.site.frame.page import SiteFile
-from generator.site.frame.table import Cell, Table, as_csv
+from generator.site.frame.table import lines_of
 
 ALL = "data/contacts.csv"
 BETWEEN = "; "
@@ -40,9 +41,11 @@ def path_of_kind(kind: str) -> str:
 
 
 def write(directory: Directory, locale: Locale) -> Iterator[SiteFile]:
-    """The tables of one language, as CSV that Excel opens."""
-    for path, table in tables(directory, locale):
-        yield SiteFile(path, MARK + as_csv(table))
+    """The table of all bodies and that of each kind of which there is one, in one language, as CSV for Excel."""
+    kinds = _kinds(directory)
+    yield SiteFile(ALL, partial(_csv, directory, locale, *kinds))
+    for kind in kinds:
+        yield SiteFile(path_of_kind(kind.name), partial(_csv, directory, locale, kind))
 
 
 def listed(directory: Directory, locale: Locale) -> list[tuple[str, str]]:
@@ -51,21 +54,17 @@ def listed(directory: Directory, locale: Locale) -> list[tuple[str, str]]:
     return [(word("contacts_title", locale), ALL), *kinds]
 
 
-def tables(directory: Directory, locale: Locale) -> Iterator[tuple[str, Table]]:
-    """The table of all bodies, then that of each kind of which there is one, with where each stands."""
-    kinds = _kinds(directory)
-    rows = {
-        kind.name: [
-            tuple(Cell(cell) for cell in _cells(directory, locale, record))
-            for record in relations.in_plan_order(directory, standing(directory.of(kind.name)))
-        ]
-        for kind in kinds
-    }
-    columns = tuple(word(name, locale) for name in _COLUMNS)
-    every = tuple(row for found in rows.values() for row in found)
-    yield ALL, Table("contacts", word("contacts_title", locale), columns, every)
-    for kind in kinds:
-        yield path_of_kind(kind.name), Table(kind.name, kind.title(locale), columns, tuple(rows[kind.name]))
+def _csv(directory: Directory, locale: Locale, *kinds: Kind) -> str:
+    """The table of the bodies of some kinds."""
+    columns = lines_of([word(name, locale) for name in _COLUMNS])
+    return "".join((MARK, columns, *(_lines(directory, locale, kind.name) for kind in kinds)))
+
+
+@remembered  # a body stands in the table of all and in that of its kind
+def _lines(directory: Directory, locale: Locale, kind: str) -> str:
+    """The lines of the bodies of a kind, without the headings."""
+    bodies = relations.in_plan_order(directory, standing(directory.of(kind)))
+    return lines_of(*(list(_cells(directory, locale, record)) for record in bodies))
 
 
 def _kinds(directory: Directory) -> list[Kind]:
@@ -105,9 +104,9 @@ def _cells(directory: Directory, locale: Locale, record: Record) -> Iterator[str
     yield several(in_letters(directory, address) for address in addresses)
     yield several(_number(use, locale) for use in callable_phones(directory, record))
     facts = schemas.facts(record.kind)
+    uses = {field: offered(directory, of, record.get(field, ())) for field, of in facts.items()}
     for field, key in _WRITTEN:
-        uses = offered(directory, facts[field], record.get(field, ())) if field in facts else ()
-        yield several(use.fact[key] for use in uses)
+        yield several(use.fact[key] for use in uses.get(field, ()))
     hours = offered(directory, "schedule", current_schedules(directory, record))
     yield several(text(hours_in_words(directory, use.fact), locale) for use in hours)
     first = contact_of(directory, record).first
@@ -115,7 +114,7 @@ def _cells(directory: Directory, locale: Locale, record: Record) -> Iterator[str
     yield "" if first.record == record else through
     yield _number(first.phones[0], locale)
     yield text(record["to_say"], locale) if "to_say" in record else ""
-    used = [use for field, of in facts.items() for use in offered(directory, of, record.get(field, ()))]
+    used = [use for found in uses.values() for use in found]
     yield min((use.fact["checked"] for use in used), default="")
     yield several(word(use.freshness, locale) for use in used if not use.sure)
     site = directory.town.get("site_url")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from generator.language import dates
 from generator.language.locale import Locale, Text
@@ -47,12 +48,18 @@ class Line:
     due: str
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What a page shows: how all stands together, bar by bar, how that went, and the records where it tells them."""
+
+    whole: Account
+    bars: tuple[Bar, ...]
+    points: tuple[Point, ...]
+    lines: tuple[Line, ...] = ()
+
+
 def write(renderer: Renderer) -> Iterator[Page]:
     """The list of departments and the page of each, in one language."""
-    directory = renderer.directory
-    departments = questions.departments(directory)
-    bars = [Bar(one.name(renderer.locale), account(items_of(directory, one)), account_of(one)) for one in departments]
-    whole = {(item.record.ref, item.field): item for one in departments for item in items_of(directory, one)}
     yield Page(
         DEPARTMENTS,
         "data/departments.j2",
@@ -61,41 +68,51 @@ def write(renderer: Renderer) -> Iterator[Page]:
         section="data/",
         above=(Crumb(renderer.word("data_title"), "data/"),),
         assets=(STYLES,),
-        context={
-            "whole": account(whole.values()),
-            "bars": sorted(bars, key=lambda bar: -bar.account.missing),
-            "points": _points(directory, renderer.locale, tuple(whole.values())),
-        },
+        context={"account": partial(_of_all, renderer.directory, renderer.locale)},
     )
-    for department in departments:
+    for department in questions.departments(renderer.directory):
         yield _page(renderer, department)
 
 
 def _page(renderer: Renderer, department: Record) -> Page:
-    directory, locale = renderer.directory, renderer.locale
-    found = items_of(directory, department)
-    fields = dict.fromkeys(item.field for item in found)
     return Page(
         account_of(department),
         "data/department.j2",
-        title=renderer.word("department_title", name=department.name(locale)),
+        title=renderer.word("department_title", name=department.name(renderer.locale)),
         lead=renderer.word("department_lead"),
         section="data/",
         above=(Crumb(renderer.word("data_title"), "data/"), Crumb(renderer.word("departments_title"), DEPARTMENTS)),
         assets=(STYLES,),
         context={
             "department": department,
-            "whole": account(found),
-            "bars": [
-                Bar(field_title(directory, field, locale), account(item for item in found if item.field == field))
-                for field in fields
-            ],
-            "lines": list(_lines(directory, locale, found)),
-            "points": _points(directory, locale, found),
+            "account": partial(_of_one, renderer.directory, renderer.locale, department),
             "call_sheet": call_sheet(department),
             "check_sheet": check_sheet(department),
         },
     )
+
+
+def _of_all(directory: Directory, locale: Locale) -> Shown:
+    """How all departments stand together, and each of them: who misses most first."""
+    departments = questions.departments(directory)
+    bars = [Bar(one.name(locale), account(items_of(directory, one)), account_of(one)) for one in departments]
+    whole = {(item.record.ref, item.field): item for one in departments for item in items_of(directory, one)}
+    return Shown(
+        account(whole.values()),
+        tuple(sorted(bars, key=lambda bar: -bar.account.missing)),
+        _points(directory, locale, tuple(whole.values())),
+    )
+
+
+def _of_one(directory: Directory, locale: Locale, department: Record) -> Shown:
+    """How a department stands, by field and by record."""
+    found = items_of(directory, department)
+    bars = (
+        Bar(field_title(directory, field, locale), account(item for item in found if item.field == field))
+        for field in dict.fromkeys(item.field for item in found)
+    )
+    lines = tuple(_lines(directory, locale, found))
+    return Shown(account(found), tuple(bars), _points(directory, locale, found), lines)
 
 
 def _lines(directory: Directory, locale: Locale, found: Iterable[Item]) -> Iterator[Line]:
@@ -112,9 +129,9 @@ def _lines(directory: Directory, locale: Locale, found: Iterable[Item]) -> Itera
         yield Line(record, kind, said["missing"], said["due"])
 
 
-def _points(directory: Directory, locale: Locale, found: tuple[Item, ...]) -> list[Point]:
+def _points(directory: Directory, locale: Locale, found: tuple[Item, ...]) -> tuple[Point, ...]:
     """How it went, as far as a history is at hand."""
-    return [Point(_day(day, locale), filled) for day, filled in progress(directory, found)]
+    return tuple(Point(_day(day, locale), filled) for day, filled in progress(directory, found))
 
 
 def _day(day: date, locale: Locale) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterator
+from functools import partial
 from xml.etree import ElementTree
 
 from generator.language import dates
@@ -30,8 +31,8 @@ _MIDNIGHT = "T00:00:00+09:00"
 def write(renderer: Renderer) -> Iterator[SiteFile]:
     """Both feeds of one language; none where no history is at hand."""
     if renderer.directory.days:
-        yield SiteFile(ATOM, _atom(renderer))
-        yield SiteFile(JSON, _json(renderer))
+        yield SiteFile(ATOM, partial(_atom, renderer))
+        yield SiteFile(JSON, partial(_json, renderer))
 
 
 def lines(renderer: Renderer, day: Day) -> list[str]:

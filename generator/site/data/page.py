@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from generator.language.locale import Text
+from generator.language.locale import Locale, Text
 from generator.records.addresses import DEPARTMENTS, OPEN_DATA
+from generator.records.directory import Directory
 from generator.records.edition import editions, rows_of
 from generator.records.plan import count_found, plan_rows
 from generator.records.problem import load_catalogue
@@ -16,7 +18,7 @@ from generator.site.frame.links import GEOJSON
 from generator.site.frame.page import Crumb, Page, SiteFile
 from generator.site.frame.render import Renderer
 from generator.site.frame.sections import has
-from generator.site.frame.table import as_csv
+from generator.site.frame.table import Table, as_csv
 
 PAGES: tuple[tuple[str, str], ...] = (
     ("plan", "data/plan/"),
@@ -43,11 +45,10 @@ def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
         yield _plan(renderer)
     yield from departments.write(renderer)
     for name in ("coverage", "freshness", "guided"):
-        yield _page(renderer, name, "data/table.j2", tables=[reports.REPORTS[name](directory, locale)])
-    accounts = [reports.REPORTS[name](directory, locale) for name in ("awaited", "translations")]
-    yield _page(renderer, "translations", "data/table.j2", tables=[one for one in accounts if one.rows])
-    for name, report in reports.REPORTS.items():
-        yield SiteFile(f"data/{name}.csv", "\ufeff" + as_csv(report(directory, locale)))
+        yield _page(renderer, name, "data/table.j2", tables=partial(_tables, directory, locale, name))
+    yield _page(renderer, "translations", "data/table.j2", tables=partial(_of_translations, directory, locale))
+    for name in reports.REPORTS:
+        yield SiteFile(f"data/{name}.csv", partial(_csv, directory, locale, name))
     users = [(one, [record for record, _path in directory.referrers(one.ref)]) for one in directory.of("source")]
     yield _page(renderer, "sources_page", "data/sources.j2", sources=users)
     yield _page(renderer, "vocabulary", "data/vocabulary.j2", topics=directory.of("vocabulary"))
@@ -58,6 +59,21 @@ def write(renderer: Renderer) -> Iterator[Page | SiteFile]:
     yield open_data.page(renderer)
     yield from feeds.write(renderer)
     yield from bodies.write(directory, locale)
+
+
+def _tables(directory: Directory, locale: Locale, *names: str) -> list[Table]:
+    """Accounts by their names."""
+    return [reports.REPORTS[name](directory, locale) for name in names]
+
+
+def _of_translations(directory: Directory, locale: Locale) -> list[Table]:
+    """The accounts of the translations that have something to tell."""
+    return [one for one in _tables(directory, locale, "awaited", "translations") if one.rows]
+
+
+def _csv(directory: Directory, locale: Locale, name: str) -> str:
+    """An account as CSV that Excel opens."""
+    return bodies.MARK + as_csv(reports.REPORTS[name](directory, locale))
 
 
 def _page(renderer: Renderer, name: str, template: str, **context: Any) -> Page:
@@ -105,7 +121,7 @@ def _plan(renderer: Renderer) -> Page:
         renderer,
         "plan",
         "data/plan.j2",
-        counts=reports.counts(directory, renderer.locale),
+        counts=partial(reports.counts, directory, renderer.locale),
         gaps=[(row, count) for row in rows for count in row.get("counts", ()) if "gap" in count],
         rows=rows,
         former=[(one, rows_of(directory, one)) for one in reversed(editions(directory)[:-1])],

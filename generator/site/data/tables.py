@@ -12,7 +12,7 @@ from generator.language import dates, words
 from generator.language.locale import Locale, Text, recognised, text, together
 from generator.records import partners, provenance, relations
 from generator.records.contact import contact_of
-from generator.records.directory import Directory, remembered
+from generator.records.directory import Directory
 from generator.records.flow import open_to_residents, ways
 from generator.records.plan import count_found, plan_rows
 from generator.records.reach import Step
@@ -22,7 +22,6 @@ from generator.site.frame.fact import field_title, value
 from generator.site.frame.table import Cell, Table
 
 
-@remembered
 def plan(directory: Directory, locale: Locale) -> Table:
     """Every row of the plan with its record and role, in the plan's order."""
     rows = []
@@ -42,7 +41,6 @@ def plan(directory: Directory, locale: Locale) -> Table:
     return _table("plan", locale, ("row", "printed", "record", "role_mode", "role_owner", "role_statutory"), rows)
 
 
-@remembered
 def counts(directory: Directory, locale: Locale) -> Table:
     """Every count of the plan beside the number of records found, with each declared gap."""
     rows = []
@@ -71,7 +69,6 @@ def counts(directory: Directory, locale: Locale) -> Table:
     return _table("counts", locale, ("record", "expected", "found", "result", "reason", "until"), rows)
 
 
-@remembered
 def coverage(directory: Directory, locale: Locale) -> Table:
     """Which contact facts each record has; an empty cell means not confirmed."""
     covered = directory.schemas.covered
@@ -96,7 +93,6 @@ def coverage(directory: Directory, locale: Locale) -> Table:
     )
 
 
-@remembered
 def freshness(directory: Directory, locale: Locale) -> Table:
     """Every fact with the day it speaks of, oldest first; undated facts stand first."""
     rows: list[tuple[str, tuple[Cell, ...]]] = []
@@ -127,7 +123,6 @@ def freshness(directory: Directory, locale: Locale) -> Table:
     )
 
 
-@remembered
 def guided(directory: Directory, locale: Locale) -> Table:
     """The best way (see ``flow.ways``) from the home page to each agency open to residents; the last tap dials."""
     found = ways(directory)

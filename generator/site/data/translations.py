@@ -5,12 +5,11 @@ from __future__ import annotations
 from generator.language import words
 from generator.language.locale import Locale, marked, text
 from generator.records.awaited import awaited
-from generator.records.directory import Directory, remembered
+from generator.records.directory import Directory
 from generator.records.standing import standing
 from generator.site.frame.table import Cell, Table
 
 
-@remembered
 def awaited_texts(directory: Directory, locale: Locale) -> Table:
     """Each text that awaits a translation: there is none yet, or it was made from an earlier text."""
     first = directory.locales[0]
@@ -35,7 +34,6 @@ def awaited_texts(directory: Directory, locale: Locale) -> Table:
     )
 
 
-@remembered
 def translations(directory: Directory, locale: Locale) -> Table:
     """Each record's name in every language that is not the town's own, and whether it is official."""
     first = directory.locales[0]

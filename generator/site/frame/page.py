@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,14 +12,20 @@ from generator.records.directory import Record
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """One file of the docs tree: ``path`` is relative to the root of its language, ``text`` is written as UTF-8.
+    """One file of the docs tree: ``path`` is relative to the root of its language, its text is written as UTF-8.
 
-    A file that is no text holds its ``data`` instead.
+    A long text is not ``written`` yet but made when the file is, where many files are made side by side. A file that is
+    no text holds its ``data`` instead.
     """
 
     path: str
-    text: str = ""
+    written: str | Callable[[], str] = ""
     data: bytes | None = None
+
+    @property
+    def text(self) -> str:
+        """What is written as UTF-8."""
+        return self.written if isinstance(self.written, str) else self.written()
 
     @property
     def raw(self) -> bytes:
@@ -80,7 +86,9 @@ class Page:
     from another page of the same title. ``quick_exit`` shows a way to leave the page at once; ``asked`` keeps it hidden
     until a script finds that it is needed. ``assets`` are styles and scripts that only this page loads, by their
     address from the root of the site. ``back`` is the step before this one, where that is not the last one ``above``.
-    ``paper`` is false for a page that brings what a sheet of paper needs by itself.
+    ``paper`` is false for a page that brings what a sheet of paper needs by itself. ``context`` is what its templates
+    are given; what is long to work out is given as a function that they call, a ``partial`` of one of a module, so that
+    it is made where the page is rendered and not held until then.
     """
 
     path: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 _SIGNS = frozenset("=+-@＝＋－＠﹦﹢﹣﹫")
@@ -44,11 +44,13 @@ def as_markdown(table: Table) -> str:
 
 def as_csv(table: Table) -> str:
     """The table as CSV with a line of headings; a text that a spreadsheet would run as a formula is quoted."""
+    return lines_of(table.columns, *([cell.text for cell in row] for row in table.rows))
+
+
+def lines_of(*rows: Iterable[str]) -> str:
+    """Rows of texts as lines of CSV; a text that a spreadsheet would run as a formula is quoted."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([_safe(column) for column in table.columns])
-    for row in table.rows:
-        writer.writerow([_safe(cell.text) for cell in row])
+    csv.writer(out, lineterminator="\n").writerows(map(_safe, row) for row in rows)
     return out.getvalue()
 
 

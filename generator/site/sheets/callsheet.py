@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 
 from generator.language.locale import Locale, Text, text
 from generator.language.words import word
 from generator.records import questions
 from generator.records.contact import contact_of
-from generator.records.directory import Directory, Record, remembered
+from generator.records.directory import Directory, Record
 from generator.records.questions import Harm, Question
 from generator.records.reach import Step
 from generator.site.frame.render import Renderer
@@ -29,7 +30,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Desk:
-    """One desk on the sheet.
+    """One desk on the sheet, with its questions: what is missing first, then what is known, the others last.
 
     ``why`` says what its gap does to a resident. ``ring`` is whom to call, who is in charge of it; ``desk`` whose name
     to say there (``None`` where the desk itself is rung). ``say`` is the sentence in the town's own language, ``told``
@@ -51,14 +52,14 @@ def desks(directory: Directory, locale: Locale, records: Iterable[Record], owner
     return [_desk(directory, locale, record, owner) for record in records]
 
 
-@remembered
 def _desk(directory: Directory, locale: Locale, record: Record, owner: Record | None) -> Desk:
     first = directory.locales[0]
     harm = questions.harm(directory, record)
     speaker = questions.speaker(directory, record, owner)
     ring = contact_of(directory, speaker).first
     through = contact_of(directory, record).first.record
-    due = [one for one in questions.asked(directory, record) if questions.is_due(directory, one)]
+    asked = [(one, questions.is_due(directory, one)) for one in questions.asked(directory, record)]
+    due = [one for one, is_due in asked if is_due]
 
     def sentence(spoken: Locale) -> Text:
         items = spoken.joined(
@@ -80,25 +81,20 @@ def _desk(directory: Directory, locale: Locale, record: Record, owner: Record | 
         speaker=speaker,
         say=sentence(first),
         told=sentence(locale),
-        asked=tuple(_asked(directory, locale, one) for one in _in_order(directory, record)),
+        asked=tuple(
+            _asked(directory, locale, one, due=is_due)
+            for one, is_due in sorted(asked, key=lambda pair: 0 if pair[1] else 1 if pair[0].known else 2)
+        ),
     )
 
 
-def _in_order(directory: Directory, record: Record) -> list[Question]:
-    """What is missing first, then what is known; what is neither known nor expected last."""
-    return sorted(
-        questions.asked(directory, record),
-        key=lambda one: 0 if questions.is_due(directory, one) else 1 if one.known else 2,
-    )
-
-
-def _asked(directory: Directory, locale: Locale, question: Question) -> Asked:
+def _asked(directory: Directory, locale: Locale, question: Question, *, due: bool) -> Asked:
     return Asked(
         title=questions.title(directory, question, locale),
         value=questions.shown(directory, question.record, question.path, locale) if question.known else "",
         checked=str(question.fact["checked"]) if question.fact is not None else "",
         field=".".join(map(str, question.path)),
-        due=questions.is_due(directory, question),
+        due=due,
     )
 
 
@@ -110,7 +106,7 @@ def paper(
     styles = files("generator").joinpath("site/sheets/callsheet.css").read_text(encoding="utf-8")
     context = {
         "page_title": title, "lead": renderer.word("call_lead"), "styles": styles,
-        "desks": desks(directory, locale, records, owner), "alone": True,
+        "desks": partial(desks, directory, locale, records, owner), "alone": True,
     }  # fmt: skip
     with renderer.on(""):
         return renderer.render("sheets/paper.j2", **context) + "\n"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from generator.language.locale import Locale
 from generator.language.words import said
 from generator.records.addresses import call_sheet, check_sheet
 from generator.records.directory import Directory, Record, remembered
@@ -12,7 +14,7 @@ from generator.site.frame.assets import FOLDER
 from generator.site.frame.page import Crumb, Page, SiteFile
 from generator.site.frame.render import Renderer
 from generator.site.sheets import worksheet
-from generator.site.sheets.callsheet import desks
+from generator.site.sheets.callsheet import Desk, desks
 
 STYLES = FOLDER + "callsheet.css"
 
@@ -34,11 +36,16 @@ def _page(renderer: Renderer, department: Record) -> Page:
         above=(Crumb(renderer.word("data_title"), "data/"),),
         assets=(STYLES,),
         context={
-            "desks": desks(renderer.directory, renderer.locale, of_owner(renderer.directory, department), department),
+            "desks": partial(_desks, renderer.directory, renderer.locale, department),
             "check_sheet": check_sheet(department),
             "alone": False,
         },
     )
+
+
+def _desks(directory: Directory, locale: Locale, department: Record) -> list[Desk]:
+    """The desks that a department is asked about."""
+    return desks(directory, locale, of_owner(directory, department), department)
 
 
 def shared(directory: Directory) -> Iterator[SiteFile]:

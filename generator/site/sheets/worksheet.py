@@ -49,8 +49,7 @@ def worksheet(directory: Directory, records: Sequence[Record], title: str, owner
 def in_order(directory: Directory, records: Iterable[Record]) -> list[Question]:
     """Every question: what is expected and not known first, desk by desk, then the others."""
     asked = [one for record in records for one in questions.asked(directory, record)]
-    missing = [one for one in asked if questions.is_missing(directory, one)]
-    return [*missing, *(one for one in asked if one not in missing)]
+    return sorted(asked, key=lambda one: not questions.is_missing(directory, one))
 
 
 class _Sheet:
@@ -61,6 +60,7 @@ class _Sheet:
         self.book = book
         self.sheet = book.add_worksheet(said("sheet_tab", " "))
         self.formats: dict[tuple[Any, ...], Any] = {}
+        self.rows: dict[bool, list[Any]] = {}
 
     def write(self, records: Sequence[Record]) -> None:
         """The title, the day, the headings and a row a question."""
@@ -95,18 +95,27 @@ class _Sheet:
         sheet.set_footer("&L&A&R&P / &N")
 
     def _row(self, number: int, question: Question) -> None:
-        missing = questions.is_missing(self.directory, question)
-        for at, (column, value) in enumerate(zip(COLUMNS, self._cells(question), strict=True)):
-            look: dict[str, Any] = {
-                "num_format": "@", "border": 1, "text_wrap": column not in _QUIET, "valign": "top",
-                "locked": column not in _OPEN,
-                "bg_color": _YELLOW if missing and column not in _QUIET else _WHITE if column in _OPEN else _GREY,
-            }  # fmt: skip
-            if column in _QUIET:
-                look["font_color"] = _INK
-            if column == "now" and missing:
-                look["bold"] = True
-            self.sheet.write_string(number, at, value, self._format(**look))
+        looks = self._looks(missing=questions.is_missing(self.directory, question))
+        for at, (value, look) in enumerate(zip(self._cells(question), looks, strict=True)):
+            self.sheet.write_string(number, at, value, look)
+
+    def _looks(self, *, missing: bool) -> list[Any]:
+        """The format of each cell of a row."""
+        if missing not in self.rows:
+            self.rows[missing] = [self._look(column, missing=missing) for column in COLUMNS]
+        return self.rows[missing]
+
+    def _look(self, column: str, *, missing: bool) -> Any:
+        look: dict[str, Any] = {
+            "num_format": "@", "border": 1, "text_wrap": column not in _QUIET, "valign": "top",
+            "locked": column not in _OPEN,
+            "bg_color": _YELLOW if missing and column not in _QUIET else _WHITE if column in _OPEN else _GREY,
+        }  # fmt: skip
+        if column in _QUIET:
+            look["font_color"] = _INK
+        if column == "now" and missing:
+            look["bold"] = True
+        return self._format(**look)
 
     def _cells(self, question: Question) -> Iterator[str]:
         directory, first = self.directory, self.directory.locales[0]

@@ -29,3 +29,11 @@ def test_a_row_of_the_plan_says_what_its_record_says(town_site: Path) -> None:
         record = _published(town_site, f"{row['record']}.json")
         role = next(role for role in record["roles"] if role["plan_row"] == f"plan/{row['id']}")
         assert (role["modes"], role["owners"], role["statutory"]) == (row["modes"], row["owners"], row["statutory"])
+
+
+def test_every_file_is_written_with_its_keys_in_order_and_a_line_a_value(town_site: Path) -> None:
+    files = list((town_site / "api").rglob("*.json"))
+    assert files
+    for path in files:
+        text = path.read_text(encoding="utf-8")
+        assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
