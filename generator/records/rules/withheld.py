@@ -66,8 +66,9 @@ def _pattern(value: str) -> str:
     first letter to the next, and asks nothing of the letters between.
     """
     digits = re.sub(r"[-\s()]", "", value)
-    first, *others = digits if digits.isdecimal() else value
-    inner = "".join(_BETWEEN + digit for digit in others) if digits.isdecimal() else re.escape("".join(others))
+    letters = digits if digits.isdecimal() else value
+    first, others = letters[0], letters[1:]
+    inner = "".join(_BETWEEN + digit for digit in others) if digits.isdecimal() else re.escape(others)
     before = next((like for like in _LIKE if re.match(f"[{like}]", value)), "")
     after = next((like for like in _LIKE if re.search(f"[{like}]$", value)), "")
     unless = f"(?<![{before}]{re.escape(first)})" if before else ""
