@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 
 from generator.language.folding import Folding
@@ -31,6 +32,7 @@ class SayingError(ValueError):
     """A saying that cannot be read; ``args[0]`` is what is wrong with it."""
 
 
+@lru_cache(maxsize=1 << 13)  # the check reads all of them, and so does each language that is written the same way
 def read(saying: str) -> Sequence_:
     """A saying as texts and choices.
 
@@ -57,7 +59,7 @@ def read(saying: str) -> Sequence_:
     found = _full([*stack[0][0], saying[end:]])
     if not any(_PART.sub("", way).strip() or _NAME.search(way) for way in ways(found)):
         raise SayingError(saying)
-    for text in _texts(found):
+    for text in _texts(found) if "[" in saying or "]" in saying else ():
         if re.search(r"[\[\]]", _PART.sub("", text)):
             raise SayingError(text)
     return found
