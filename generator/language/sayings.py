@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import product
 
 from generator.language.folding import Folding
@@ -32,7 +31,6 @@ class SayingError(ValueError):
     """A saying that cannot be read; ``args[0]`` is what is wrong with it."""
 
 
-@lru_cache(maxsize=1 << 13)  # the check reads all of them, and so does each language that is written the same way
 def read(saying: str) -> Sequence_:
     """A saying as texts and choices.
 
