@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from generator import folders, history, verify
@@ -23,6 +24,7 @@ from generator.records.changes.days import edited
 from generator.records.directory import Day, Directory, Moment
 from generator.records.load import load
 from generator.records.problem import Problem
+from generator.records.read import Values, values_in
 from generator.records.tracing import noting
 from generator.refusal import Refusal
 from generator.reuse import Reuse, version_of
@@ -155,7 +157,7 @@ def _build(order: _Order, progress: Progress) -> BuildResult:
     if not loaded.ok:
         return BuildResult(loaded.problems, 0, False)
     directory = loaded.directory if site_url is None else loaded.directory.published_at(site_url)
-    directory = directory.with_past(_past(root, directory), _days(root, directory))
+    directory = _with_past(root, directory)
     address = directory.town.get("site_url")
     if address is not None:
         public_address(address)
@@ -179,23 +181,30 @@ def _build(order: _Order, progress: Progress) -> BuildResult:
     return BuildResult(loaded.problems, count, True)
 
 
-def _past(root: Path, directory: Directory) -> tuple[Moment, ...]:
+def _with_past(root: Path, directory: Directory) -> Directory:
+    """The same records with what was filled in and edited earlier; what a file held then is read once for both."""
+    values = cache(values_in)
+    return directory.with_past(_past(root, directory, values), _days(root, directory, values))
+
+
+def _past(root: Path, directory: Directory, values: Values) -> tuple[Moment, ...]:
     """What was filled in at earlier times, as far as a whole git history is at hand."""
     seen: Seen = {}
     try:
         return tuple(
-            Moment(day, filled_in(directory, history.files_at(root, commit, "directory"), seen))
+            Moment(day, filled_in(directory, history.files_at(root, commit, "directory"), seen, values))
             for day, commit in history.moments(root, directory.as_of)
         )
     except history.HistoryError:
         return ()
 
 
-def _days(root: Path, directory: Directory) -> tuple[Day, ...]:
+def _days(root: Path, directory: Directory, values: Values) -> tuple[Day, ...]:
     """What each of the latest days did to the records, as far as a whole git history is at hand."""
     try:
         found = history.days(root, directory.as_of, "directory")
-        return edited(directory, ((day, history.files_at(root, commit, "directory")) for day, commit in found))
+        files = ((day, history.files_at(root, commit, "directory")) for day, commit in found)
+        return edited(directory, files, values)
     except history.HistoryError:
         return ()
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -33,8 +34,11 @@ _VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _CAPITAL = re.compile("[A-Z]+")
 _MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _APOSTROPHE = re.compile("['\u2018\u2019`\u00b4\u2032]")
-_KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
-_LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ")
+_LARGE = dict(zip("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ", strict=True))
+_KANA_AS = str.maketrans(
+    _LARGE | {chr(code + 0x60): _LARGE.get(chr(code), chr(code)) for code in range(0x3041, 0x3097)}
+)
+"""Katakana as hiragana, small kana as large."""
 _JAPANESE_RUN = re.compile(
     "[\u3041-\u3096\u30fc\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[a-z0-9]+"
 )
@@ -46,6 +50,7 @@ _KANJI = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020
 _porter = PorterStemmer()
 
 
+@lru_cache(maxsize=1 << 13)  # few words make most of a language, and a stem is the dearest part of a term
 def _stem(word: str) -> str:
     """Porter's stem; a last y is i and y never stands twice, where lunr.py and lunr.js disagree (money, dry)."""
     stem: str = _porter.stem(_TWICE.sub("y", word))
@@ -54,10 +59,12 @@ def _stem(word: str) -> str:
 
 def plain(text: str) -> str:
     """The text with one form for every letter, before any spelling: ``ﾎﾞﾗﾝﾃｨｱ`` → ``ぼらんていあ``."""
+    if text.isascii():  # most of English: the rest would leave it as it is
+        return _APOSTROPHE.sub("", _FOREIGN.sub(" ", text)).lower()
     text = unicodedata.normalize("NFKC", _FOREIGN.sub(" ", _VARIANT.sub("", text)))
     text = _CAPITAL.sub(lambda found: found.group().lower(), text)
     text = _MARKED.sub(lambda found: unicodedata.normalize("NFD", found.group())[0].lower(), text)
-    return _APOSTROPHE.sub("", text).translate(_KATAKANA).translate(_LARGE)
+    return _APOSTROPHE.sub("", text).translate(_KANA_AS)
 
 
 class Folding:
@@ -110,20 +117,17 @@ class Folding:
         telling = self._faint.sub(" ", folded) if self._faint is not None else folded
         # Found anew: a spelling may join Latin and Japanese. What is left of one kana was an ending.
         runs = [run for run in self._run.findall(telling) if len(run) > 1 or run not in _KANA]
-        found: dict[str, None] = {}
         if not self.japanese:
             runs = [run for run in runs if run not in self._stops] or self._run.findall(folded)
-            return list(dict.fromkeys(self._stem(run) for run in runs))
-        runs = runs or self._run.findall(folded)
-        for run in runs:
+            return list(dict.fromkeys(map(self._stem, runs)))
+        found: list[str] = []
+        for run in runs or self._run.findall(folded):
             if run.isascii() or len(run) == 1:
-                found.setdefault(run)
-                continue
-            for first, second in pairwise(run):
-                found.setdefault(first + second)
-            for letter in _KANJI.findall(run):
-                found.setdefault(letter)
-        return list(found)
+                found.append(run)
+            else:
+                found += [first + second for first, second in pairwise(run)]
+                found += _KANJI.findall(run)
+        return list(dict.fromkeys(found))
 
     def phrase(self, folded: str) -> str:
         """A folded text in a form in which a phrase can be looked for: Japanese without spaces, others by stems."""

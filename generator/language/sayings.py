@@ -57,7 +57,7 @@ def read(saying: str) -> Sequence_:
     found = _full([*stack[0][0], saying[end:]])
     if not any(_PART.sub("", way).strip() or _NAME.search(way) for way in ways(found)):
         raise SayingError(saying)
-    for text in _texts(found):
+    for text in _texts(found) if "[" in saying or "]" in saying else ():
         if re.search(r"[\[\]]", _PART.sub("", text)):
             raise SayingError(text)
     return found

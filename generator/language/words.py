@@ -7,7 +7,7 @@ commands say to whoever runs them stands apart (``messages/CODE.yaml``): they sp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -55,21 +55,26 @@ def locales(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
     ``town`` is the record of ``town.yaml``; each of its ``locales`` names its ``code``, its ``path``, its ``fallback``
     and whatever differs from the language file. Raises ``LocaleError``.
     """
+    return tuple(_locales(town, root, 0))
+
+
+def _locales(town: Mapping[str, Any], root: Path, first_made: int) -> Iterator[Locale]:
+    """The languages of a town from one of them on."""
     found = {entry["code"]: {**entry, **_file(entry, root)} for entry in town["locales"]}
     first = next(iter(found.values()))
     if _blanks().keys() - first["words"].keys():
         raise LocaleError(first["code"], "locale_words")
-    made: list[Locale] = []
-    for code, entry in found.items():
+    before: set[str] = set()
+    for place, (code, entry) in enumerate(found.items()):
         chain = _chain(code, found)
         spoken = entry["locale"]["html_lang"]
-        made.append(
-            Locale(
+        if place >= first_made:
+            yield Locale(
                 code=code,
                 name=entry["locale"]["name"],
                 html_lang=spoken,
                 browser_tag=entry["locale"].get("browser_tag", spoken),
-                hreflang="" if any(other.html_lang == spoken for other in made) else spoken,
+                hreflang="" if spoken in before else spoken,
                 path=entry.get("path", ""),
                 chain=chain,
                 pages=tuple(page.lstrip("/") or "/" for page in entry.get("pages", ())),
@@ -93,8 +98,7 @@ def locales(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
                 langs={other: found[other]["locale"]["html_lang"] for other in chain},
                 without=tuple(page.lstrip("/") for page in entry.get("without", ())),
             )
-        )
-    return tuple(made)
+        before.add(spoken)
 
 
 def doors(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
@@ -105,7 +109,7 @@ def doors(town: Mapping[str, Any], root: Path) -> tuple[Locale, ...]:
     """
     listed = town.get("doors", ())
     entries = ({**door, "path": f"{DOORS}{door['code']}/", "pages": ["/"], "required": False} for door in listed)
-    return locales({**town, "locales": [*town["locales"], *entries]}, root)[len(town["locales"]) :]
+    return tuple(_locales({**town, "locales": [*town["locales"], *entries]}, root, len(town["locales"])))
 
 
 def _file(entry: Mapping[str, Any], root: Path) -> dict[str, Any]:
@@ -120,7 +124,13 @@ def _file(entry: Mapping[str, Any], root: Path) -> dict[str, Any]:
         raise LocaleError(code, "locale_unreadable") from None
     if not texts:
         raise LocaleError(code, "locale_no_file")
-    found = _read(code, tuple(texts))
+    return _checked(code, tuple(texts))
+
+
+@cache
+def _checked(code: str, texts: tuple[str, ...]) -> dict[str, Any]:
+    """What the files of one language hold. Raises ``LocaleError`` for a word that cannot be filled in."""
+    found = _read(code, texts)
     blanks = _blanks()
     for key, text in found["words"].items():
         used = _fields(plain(text)) if isinstance(text, str) else None

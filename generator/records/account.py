@@ -11,7 +11,7 @@ from typing import Literal
 from generator.records import provenance
 from generator.records.directory import Directory, Record, remembered
 from generator.records.questions import expected, of_owner
-from generator.records.read import parse
+from generator.records.read import Values, values_in
 
 State = Literal["confirmed", "due", "missing"]
 Filled = frozenset[tuple[str, str]]
@@ -80,7 +80,7 @@ def progress(directory: Directory, found: Sequence[Item]) -> tuple[tuple[date, i
     return (*before, (directory.as_of, known)) if before and wanted else ()
 
 
-def filled_in(directory: Directory, files: Mapping[str, bytes], seen: Seen) -> Filled:
+def filled_in(directory: Directory, files: Mapping[str, bytes], seen: Seen, values: Values = values_in) -> Filled:
     """The items that the files of an earlier time fill in. Never raises for what they hold.
 
     ``files`` are those below ``directory/`` by their path from the root; ``seen`` keeps what was read, since most
@@ -90,17 +90,17 @@ def filled_in(directory: Directory, files: Mapping[str, bytes], seen: Seen) -> F
     for name, raw in files.items():
         key = (name, raw)
         if key not in seen:
-            seen[key] = frozenset(_filled_in(directory, name, raw))
+            seen[key] = frozenset(_filled_in(directory, name, raw, values))
         found |= seen[key]
     return frozenset(found)
 
 
-def _filled_in(directory: Directory, name: str, raw: bytes) -> Iterator[tuple[str, str]]:
+def _filled_in(directory: Directory, name: str, raw: bytes, values: Values) -> Iterator[tuple[str, str]]:
     parts = PurePosixPath(name).parts[1:]
     kind = directory.schemas.by_folder.get(parts[0]) if len(parts) > 1 and name.endswith(".yaml") else None
     if kind is None or kind not in directory.schemas.called:
         return
-    data = parse(raw.decode("utf-8", "replace")).data
+    data = values(raw)
     identity = "/".join((*parts[1:-1], parts[-1].removesuffix(".yaml")))
     for field in kind.schema.get("x-recommended", ()):
         if data is not None and data.get(field):

@@ -208,7 +208,7 @@ def _read_all(
             nearest = str(fault.values.get("nearest", ""))
             yield None, [Problem(catalogue[fault.code], name, 1, 1, values=fault.values, nearest=nearest)]
         else:
-            read = partial(_read_one, root, file, _kind_of(file, ground.schemas), ground, instead.get(name))
+            read = partial(_read_one, root, file, name, _kind_of(file, ground.schemas), ground, instead.get(name))
             yield read() if kept is None or name in instead else _kept_or_read(root, file, name, read, before, after)
     if kept is not None:
         kept.records = after
@@ -236,12 +236,11 @@ def _kind_of(file: Found, schemas: Schemas) -> str:
     return "town" if len(file.parts) == 1 else schemas.by_folder[file.parts[0]].name
 
 
-def _read_one(root: Path, file: Found, kind: str, ground: Ground, text: str | None) -> _Read:
+def _read_one(root: Path, file: Found, name: str, kind: str, ground: Ground, text: str | None) -> _Read:
     """One file: its record when it has the right form, and what is wrong."""
     shapes, catalogue = ground.shapes, ground.catalogue
     result = read_record(file.path, root, catalogue, raw=None if text is None else text.encode())
     problems = list(result.problems)
-    name = file.path.relative_to(root).as_posix()
     identity = identity_of(kind, file.parts)
     ref = f"{kind}/{identity}"
     bad = next((part for part in file.parts[1:] if reserved(part.removesuffix(".yaml"))), None)

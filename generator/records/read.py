@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -23,9 +23,12 @@ from generator.records.syntax import explain
 from generator.records.tree import CONTROL, Fault, Marks, RefusedError, compose, note, values_of
 
 __all__ = [
-    "MAX_BYTES", "Marks", "ReadResult", "Source", "parse", "read_marks", "read_plain", "read_record", "read_text",
+    "MAX_BYTES", "Marks", "ReadResult", "Source", "Values", "parse", "read_marks", "read_plain", "read_record",
+    "read_text", "values_in",
 ]  # fmt: skip
 MAX_BYTES = 256 * 1024
+Values = Callable[[bytes], Mapping[str, Any] | None]
+"""Reads what a file held: ``values_in``, or one that remembers, where the same files are asked for twice."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def read_text(path: Path, root: Path, *, most: int = MAX_BYTES) -> Source:
     Never raises, and never waits for a device or a pipe.
     """
     try:
-        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
+        if not os.path.realpath(path).startswith(os.path.realpath(root).rstrip(os.sep) + os.sep):
             return _unreadable(said_each("read_outside"))
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
@@ -142,6 +145,11 @@ def parse(text: str) -> Parsed:
         return _without(refused.fault)
     except (yaml.YAMLError, RecursionError, ValueError, UnicodeError) as error:
         return _without(explain(text, error))
+
+
+def values_in(raw: bytes) -> Mapping[str, Any] | None:
+    """The values of a file that is no longer there; ``None`` where it was no record. Never raises."""
+    return parse(raw.decode("utf-8", "replace")).data
 
 
 def _tabs(text: str) -> Iterator[Fault]:

@@ -56,8 +56,11 @@ _TYPED = tuple(
     )
 )
 _MAY_BE_TYPED = frozenset("tfn~-+0123456789")
-_MAY_HIDE = re.compile(r"[&*!]|^%", re.MULTILINE)
+_MAY_HIDE = ("&", "*", "!", "\n%")
 _MAY_BE_DEEP = re.compile(r"(?:[-?:][ \t]+){8}")
+_CLOSED = re.compile(r"""\[[^][{}"'#\n]*\]|\{[^][{}"'#\n]*\}""")
+"""A bracket that its own line closes, nothing in it that could make the second sign another thing than the first: texts
+are full of them (``{相談|そうだん}``), and nothing stands deeper for them."""
 _OPENING = (BlockMappingStartToken, BlockSequenceStartToken, FlowMappingStartToken, FlowSequenceStartToken)
 _CLOSING = (BlockEndToken, FlowMappingEndToken, FlowSequenceEndToken)
 
@@ -116,8 +119,11 @@ def compose(text: str) -> Node | None:
 
 def _look_ahead(text: str) -> None:
     """Refuses anchors, aliases, tags, directives and depth sign by sign: building such a tree could take for ever."""
-    may_be_deep = text.count("[") + text.count("{") > MAX_DEPTH or _MAY_BE_DEEP.search(text)
-    if not may_be_deep and not _MAY_HIDE.search(text):
+    opened = text.count("[") + text.count("{")
+    may_be_deep = (opened >= MAX_DEPTH and opened - len(_CLOSED.findall(text)) >= MAX_DEPTH) or _MAY_BE_DEEP.search(
+        text
+    )
+    if not may_be_deep and not text.startswith("%") and not any(sign in text for sign in _MAY_HIDE):
         return  # indentation alone is never deep enough to do harm, and is measured afterwards
     depth = 0
     for token in yaml.scan(text, Loader=Loader):

@@ -64,6 +64,9 @@ def _told(ja: str, en: str) -> str:
         ("来てください。", "Ask the Ask-Anything Desk first.", {"en"}),
         ("なんでも相談室に聞いてください。", "Call Ask-Anything Desk.", {"ja", "en"}),
         ("なんでも相談室の人も来ます。", "People of the Ask-Anything Desk come too.", set()),
+        ("まず、なんでも相談室か市役所へ、お電話ください。", "Just come.", {"ja"}),
+        ("来てください。", "Call the desk or the ask-anything DESK.", {"en"}),
+        ("来てください。", "Recall the Ask-Anything Desks.", set()),
         ("来てください。", "Just come.", set()),
     ],
 )

@@ -432,6 +432,7 @@ HEAVY: dict[str, tuple[Callable[[], str], str, int]] = {
     "a tag": (lambda: "id: x\nname: !!binary y\n", "READ-ALIAS", 2),
     "brackets": (lambda: "a: " + "[" * 120_000, "READ-DEPTH", 1),
     "closed brackets": (lambda: "id: x\na: " + "[" * 25_400 + "]" * 25_400, "READ-DEPTH", 2),
+    "a closed bracket in the deepest": (lambda: "a: " + "[" * 20 + "[x]" + "]" * 20, "READ-DEPTH", 1),
     "braces": (lambda: "a: " + "{a: " * 40_000, "READ-DEPTH", 1),
     "dashes": (lambda: "a:\n  " + "- " * 100_000 + "x\n", "READ-DEPTH", 2),
     "question marks": (lambda: "? " * 100_000, "READ-DEPTH", 1),

@@ -14,11 +14,15 @@ from generator.records.relations import district_of, offices_of
 from generator.records.rules.context import Rules
 from generator.records.standing import is_ended
 
-_ASK_JA = (
-    r"(?:{name})(?:（[^）]*）)?(?:か[^。、]*)?[にへ]、?[^。、]{{0,12}}"
+_AFTER = re.compile(
+    r"(?:（[^）]*）)?(?:か[^。、]*)?[にへ]、?[^。、]{0,12}"
     r"(?:電話|聞い|聞き|連絡|問い合わせ|相談|申し込|たずね)"
 )
-_ASK_EN = r"\b(?:ask|call|contact|phone|apply to)\b[^.;]{{0,20}}\b(?:{name})\b"
+"""What Japanese says behind the name of whoever is to be asked."""
+_BEFORE = re.compile(r"\b(?:ask|call|contact|phone|apply to)\b[^.;]{0,20}\Z")
+_MOST_BEFORE = len("apply to") + 20
+"""What English says before it, and how long that may be."""
+_EDGE = re.compile(r"\b")
 _TOLD = ("notes", "next_steps", "eligibility", "advice", "to_say")
 """The fields in which a record says what to do."""
 
@@ -83,11 +87,10 @@ def notes(rules: Rules) -> Iterator[Problem]:
         by_name = {str(text(body["name"], locale)): body for body in bodies if locale.code in body["name"]}
         if not by_name:
             continue
-        names = "|".join(re.escape(name) for name in sorted(by_name, key=len, reverse=True))
-        asking = re.compile("|".join(form.format(name=names) for form in (_ASK_JA, _ASK_EN)), re.IGNORECASE)
+        names = _Names(by_name)
         for kind in directory.schemas.called:
             for record in directory.of(kind.name):
-                yield from _contradicted(rules, record, locale, asking, by_name)
+                yield from _contradicted(rules, record, locale, names, by_name)
 
 
 def _resolved(directory: Directory) -> bool:
@@ -107,21 +110,65 @@ def _resolved(directory: Directory) -> bool:
 
 
 def _contradicted(
-    rules: Rules, record: Record, locale: Locale, asking: re.Pattern[str], by_name: dict[str, Record]
+    rules: Rules, record: Record, locale: Locale, names: _Names, by_name: dict[str, Record]
 ) -> Iterator[Problem]:
     contact = contact_of(rules.directory, record)
     if contact.own or record.kind == "hotline" or is_ended(record):
         return
     offered = _numbers((contact.first, *contact.aged, *contact.offices))
     for path, words in _told(record, locale):
-        for found in asking.finditer(words):
-            name = max((one for one in by_name if one.lower() in found.group().lower()), key=len)
+        for name in names.asked(words):
             body = by_name[name]
             numbers = {use.fact["number"] for use in callable_phones(rules.directory, body)}
             if body != record and not numbers & offered:
                 yield rules.problem(
                     "FALLBACK-NOTE", record, path, value=name, first=contact.first.record.ref, allowed=body.ref
                 )
+
+
+class _Names:
+    """The names of those who may be asked, looked for all at once: the time does not grow with their number."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_letters: dict[str, str] = {}
+        self._lengths: dict[str, set[int]] = {}
+        for name in names:
+            letters = name.lower()
+            self._by_letters.setdefault(letters, name)
+            self._lengths.setdefault(letters[:1], set()).add(len(letters))
+
+    def asked(self, text: str) -> Iterator[str]:
+        """Whom a text tells people to ask; of several in one phrase, the one with the longest name."""
+        letters = text.lower()
+        standing = list(self._standing(letters))
+        phrases = {phrase for start, end in standing for phrase in _phrases(letters, start, end)}
+        after = 0
+        for first, last in sorted(phrases, key=lambda phrase: (phrase[0], -phrase[1])):
+            if first >= after:
+                after = last
+                start, end = max((one for one in standing if first <= one[0] and one[1] <= last), key=_length)
+                yield self._by_letters[letters[start:end]]
+
+    def _standing(self, letters: str) -> Iterator[tuple[int, int]]:
+        """Where names begin and end, also one within another."""
+        for start, letter in enumerate(letters):
+            for length in self._lengths.get(letter, ()):
+                if letters[start : start + length] in self._by_letters:
+                    yield start, start + length
+
+
+def _phrases(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the phrase begins and ends that tells people to ask whose name stands there; none where it says else."""
+    behind = _AFTER.match(letters, end)
+    if behind is not None:
+        yield start, behind.end()
+    before = _BEFORE.search(letters, max(start - _MOST_BEFORE, 0), start)
+    if before is not None and _EDGE.match(letters, start) and _EDGE.match(letters, end):
+        yield before.start(), end
+
+
+def _length(span: tuple[int, int]) -> int:
+    return span[1] - span[0]
 
 
 def _numbers(steps: Iterable[Step]) -> set[str]:

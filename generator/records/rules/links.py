@@ -29,7 +29,7 @@ def references(rules: Rules) -> Iterator[Problem]:
             match = _KINDS_IN_REFS.match(value)
             if match is None or match.group(1) not in directory.schemas.by_name or path[-1] == "id":
                 continue
-            if "x-ref" not in directory.schemas.at(record.kind, path) or value in rules.standing:
+            if value in rules.standing or "x-ref" not in directory.schemas.at(record.kind, path):
                 continue
             same_kind = [ref for ref in rules.standing if ref.startswith(match.group(1) + "/")]
             close = difflib.get_close_matches(value, same_kind, n=1, cutoff=0.6)

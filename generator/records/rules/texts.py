@@ -35,7 +35,10 @@ def prose(rules: Rules) -> Iterator[Problem]:
             inner = signs.quoted(value)
             if inner and rules.directory.schemas.at(record.kind, path).get("x-unquoted"):
                 yield rules.problem("SHAPE-QUOTED", record, path, nearest=inner, value=value[:60])
-            leaf = next((step for step in reversed(path) if isinstance(step, str)), "")
+            at = len(path) - 1
+            while at > 0 and isinstance(path[at], int):  # a list of words stands in one language
+                at -= 1
+            leaf = str(path[at])
             language = languages.get(leaf)
             if language is None:
                 continue

@@ -60,9 +60,16 @@ def _values(rules: Rules) -> Iterator[tuple[Record, str]]:
 
 
 def _pattern(value: str) -> str:
-    """A value in every way it is written: of a number only the digits count, and nothing is found inside a word."""
+    """A value in every way it is written: of a number only the digits count, and nothing is found inside a word.
+
+    What may not stand before it is asked behind its first letter: a search of many such patterns then steps from one
+    first letter to the next, and asks nothing of the letters between.
+    """
     digits = re.sub(r"[-\s()]", "", value)
-    inner = _BETWEEN.join(digits) if digits.isdecimal() else re.escape(value)
+    letters = digits if digits.isdecimal() else value
+    first, others = letters[0], letters[1:]
+    inner = "".join(_BETWEEN + digit for digit in others) if digits.isdecimal() else re.escape(others)
     before = next((like for like in _LIKE if re.match(f"[{like}]", value)), "")
     after = next((like for like in _LIKE if re.search(f"[{like}]$", value)), "")
-    return (f"(?<![{before}])" if before else "") + inner + (f"(?![{after}])" if after else "")
+    unless = f"(?<![{before}]{re.escape(first)})" if before else ""
+    return re.escape(first) + unless + inner + (f"(?![{after}])" if after else "")

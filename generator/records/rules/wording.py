@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.language.locale import Locale, text
 from generator.language.reading import is_romaji_of, romaji
-from generator.records.directory import Path_, Record, texts
+from generator.records.directory import Path_, Record
 from generator.records.problem import Problem
 from generator.records.rules.context import Rules
 
@@ -107,6 +107,6 @@ def _said(rules: Rules, locale: Locale) -> Iterator[tuple[Record, Path_, str]]:
     """Every text of a language that this site says itself."""
     for record in rules.directory.records.values():
         if record.kind != "vocabulary":
-            for path, value in texts(record.data):
+            for path, value in rules.directory.texts[record.ref]:
                 if path[-1] == locale.code and path[0] not in _RESIDENTS_WORDS:
                     yield record, path, value

@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from generator.language.folding import Folding
 from generator.site.search import weights
@@ -32,8 +32,7 @@ class Unit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """The numbers of the units that hold a term, in order, at most ``weights.MOST``; ``known`` is how many do."""
 
     known: int

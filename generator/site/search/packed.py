@@ -6,6 +6,7 @@ Text is what a server packs for the way, and a string is read at once: its numbe
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _BITS = 5
@@ -26,9 +27,4 @@ def packed(numbers: Iterable[int]) -> str:
 
 def rising(numbers: Iterable[int]) -> str:
     """Numbers that rise, each as what it is above the one before."""
-    before = 0
-    steps = []
-    for number in numbers:
-        steps.append(number - before)
-        before = number
-    return packed(steps)
+    return packed(number - before for before, number in pairwise((0, *numbers)))
