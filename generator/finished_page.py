@@ -13,10 +13,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.language.words import said
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)*)>|<")
+_TAG = re.compile(r"(<(?:/?[a-zA-Z][a-zA-Z0-9]*+[^<>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+)*+>)?)")
+"""A whole tag, or a ``<`` that begins none."""
+_PARTS = re.compile(r"<(/?)([a-zA-Z0-9]+)(.*)>", re.DOTALL)
+"""Of a whole tag: whether it closes, the name and the attributes."""
 _ATTRIBUTE = re.compile(r"\s+([a-zA-Z_][\w:.-]*)(?:\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)'))?")
 _HEAD = re.compile(r"\s*(?:<\?xml [^<>]*\?>\s*)?(?:<!doctype html>)?", re.IGNORECASE)
 
@@ -88,41 +92,49 @@ def fault(what: str, key: str, **values: object) -> str:
 
 def read(text: str, elements: frozenset[str] = ELEMENTS) -> FinishedPage:
     """Reads one page, or one picture, that may hold these ``elements``: its tags, ids, links and faults."""
-    page, open_tags = FinishedPage(), list[str]()
-    silent = -1  # where the text of the last <script>, <style> or <title> begins; no tag may stand in it
+    page, awaited = FinishedPage(), list[str]()  # the closing tag of each element that is open
     start = _HEAD.match(text)
-    for match in _TAG.finditer(text, start.end() if start is not None else 0):
-        tag = _tag(match[0])
+    parts = _TAG.split(text[start.end() :] if start is not None else text)  # text, tag, text, tag, …, text
+    silent = 0  # where the text of the last <script>, <style> or <title> stands; no tag may stand in it
+    end = ""  # the closing tag of which nothing but the element that it closes need be known
+    for at in range(1, len(parts), 2):
+        written = parts[at]
+        if written == end:
+            awaited.pop()
+            end = awaited[-1] if awaited else ""
+            continue
+        tag = _tag(written)
         if tag is None:
-            after = text[match.start() : match.start() + 30]
+            after = "".join(parts[at : at + 60])[:30]
             page.faults.append(fault(after, "verify_no_tag"))
             continue
-        name = tag.name
-        if silent >= 0:
-            _silent_text(page, open_tags, text[silent : match.start()])
-            if not tag.closes or name != open_tags[-1]:
-                page.faults.append(fault(f"<{open_tags[-1]}>", "verify_inside"))
-            silent = -1
+        if silent:
+            _silent_text(page, awaited, "".join(parts[silent:at]))
+            if not tag.closes or tag.name != _last(awaited):
+                page.faults.append(fault(f"<{_last(awaited)}>", "verify_inside"))
+            silent = 0
         if tag.closes:
-            _close(page, open_tags, name)
+            _close(page, awaited, tag.end)
+            end = awaited[-1] if awaited else ""
             continue
-        if name not in elements:
-            page.faults.append(fault(f"<{name}>", "verify_element"))
+        if tag.name not in elements:
+            page.faults.append(fault(f"<{tag.name}>", "verify_element"))
         if tag.says_something:
             page.faults += tag.faults
-            _note(page, name, tag)
+            _note(page, tag)
         if tag.opens:
-            open_tags.append(name)
-        if name in _SILENT:
-            silent = match.end()
-    if open_tags:
-        page.faults.append(fault("", "verify_not_closed", tags=", ".join(open_tags[:5])))
+            end = tag.end
+            awaited.append(end)
+        if tag.name in _SILENT:
+            silent, end = at + 1, ""
+    if awaited:
+        page.faults.append(fault("", "verify_not_closed", tags=", ".join(map(_named, awaited[:5]))))
     return page
 
 
-def _silent_text(page: FinishedPage, open_tags: list[str], text: str) -> None:
+def _silent_text(page: FinishedPage, awaited: list[str], text: str) -> None:
     """The text of a script, which must be empty or data, of a style or of a title; a picture's is none of the page."""
-    name = open_tags[-1] if open_tags else ""
+    name = _last(awaited)
     if name == "script" and page.holds_data:
         page.holds_data = False
         if not _is_data(text):
@@ -133,7 +145,7 @@ def _silent_text(page: FinishedPage, open_tags: list[str], text: str) -> None:
         page.styles.append(text)
         if _STYLE.search(text):
             page.faults.append(fault("<style>", "verify_style"))
-    elif name == "title" and "svg" not in open_tags:
+    elif name == "title" and "</svg>" not in awaited:
         page.titles.append(html.unescape(text).strip())
 
 
@@ -146,26 +158,37 @@ def _is_data(text: str) -> bool:
     return not any(sign in text for sign in "<>&")
 
 
-def _close(page: FinishedPage, open_tags: list[str], name: str) -> None:
+def _close(page: FinishedPage, awaited: list[str], end: str) -> None:
     """A closing tag: it must close what was opened last."""
-    if open_tags and open_tags[-1] == name:
-        open_tags.pop()
+    if awaited and awaited[-1] == end:
+        awaited.pop()
         return
-    page.faults.append(fault(f"</{name}>", "verify_nesting", open=open_tags[-1] if open_tags else ""))
-    if name in open_tags:
-        while open_tags.pop() != name:
+    page.faults.append(fault(end, "verify_nesting", open=_last(awaited)))
+    if end in awaited:
+        while awaited.pop() != end:
             pass
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
+def _last(awaited: list[str]) -> str:
+    """The name of the element that was opened last."""
+    return _named(awaited[-1]) if awaited else ""
+
+
+def _named(end: str) -> str:
+    """The name of the element that this closing tag ends."""
+    return end[2:-1]
+
+
+class _Tag(NamedTuple):
     """What one tag says, wherever it stands: its attributes, its links, and what may not stand in it."""
 
     name: str
+    end: str
+    """The closing tag of such an element, as it is written when it says nothing more."""
     closes: bool
     opens: bool = False
     """True for the beginning of an element that has an end."""
-    found: Mapping[str, str] = field(default_factory=dict)
+    found: Mapping[str, str] = {}
     links: tuple[tuple[str, str], ...] = ()
     faults: tuple[str, ...] = ()
     says_something: bool = False
@@ -174,20 +197,23 @@ class _Tag:
 
 @lru_cache(maxsize=1 << 16)  # header and footer of one page are those of the next
 def _tag(written: str) -> _Tag | None:
-    """One whole tag; ``None`` where what is written is none."""
-    match = _TAG.fullmatch(written)
-    if match is None or match[2] is None:
+    """One whole tag; ``None`` for a ``<`` that begins none."""
+    match = _PARTS.fullmatch(written)
+    if match is None:
         return None
-    name, text = match[2].lower(), match[3]
-    if match[1]:
-        return _Tag(name, closes=True)
+    closing, name, text = match.groups()
+    name = name.lower()
+    end = f"</{name}>"
+    if closing:
+        return _Tag(name, end, closes=True)
     faults: list[str] = []
     found = _attributes(name, text, faults)
     faults += _wrong(name, found)
     kind = name if found.get("rel") not in ("canonical", "alternate") else "a"
     links = tuple((kind, found[attribute]) for attribute in ("href", "src", "action") if attribute in found)
     says_something = bool(faults or links or name in _NOTED or not _NOTED_OF_ALL.isdisjoint(found))
-    return _Tag(name, False, name not in VOID and not text.endswith("/"), found, links, tuple(faults), says_something)
+    opens = name not in VOID and not text.endswith("/")
+    return _Tag(name, end, False, opens, found, links, tuple(faults), says_something)
 
 
 def _attributes(name: str, text: str, faults: list[str]) -> dict[str, str]:
@@ -200,17 +226,18 @@ def _attributes(name: str, text: str, faults: list[str]) -> dict[str, str]:
         if match is None:
             faults.append(fault(f"<{name}{text[at : at + 30]}", "verify_attribute"))
             break
-        key = match.group(1).lower()
+        key, double, single = match.groups()
+        key = key.lower()
         if key in found:
             faults.append(fault(f"<{name}> {key}", "verify_attribute_twice"))
-        found[key] = html.unescape(match.group(2) or match.group(3) or "")
+        found[key] = html.unescape(double or single or "")
         at = match.end()
     return found
 
 
-def _note(page: FinishedPage, name: str, tag: _Tag) -> None:
+def _note(page: FinishedPage, tag: _Tag) -> None:
     """Notes the ids, links and records of one tag."""
-    found = tag.found
+    name, found = tag.name, tag.found
     if "id" in found:
         if found["id"] in page.ids:
             page.faults.append(fault(f'id="{found["id"]}"', "verify_id_twice"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -124,7 +125,7 @@ def _link_faults(
 ) -> Iterator[str]:
     """Links that lead out of the site, and anything loaded from another host; the others are put into ``targets``."""
     for tag, href in dict.fromkeys(page.links):
-        parts = urlsplit(href)
+        parts = _parts(href)
         if parts.scheme or parts.netloc:
             own = site_url is not None and href.startswith(site_url.rstrip("/"))
             if tag in _LOADS and not own:
@@ -152,23 +153,37 @@ def _lost(page: Seen, pages: Mapping[str, Seen], files: set[str]) -> Iterator[st
 
 def _target(name: str, path: str, site_url: str | None) -> str | None:
     """The file a link leads to, from the root of the site; ``None`` when it leads out of it."""
+    above: list[str] = []
     if path.startswith("/"):
-        base = urlsplit(site_url).path.rstrip("/") if site_url else ""
-        steps: list[str] = []
-        path = path.removeprefix(base)
+        path = path.removeprefix(urlsplit(site_url).path.rstrip("/") if site_url else "")
     else:
-        steps = name.split("/")[:-1]
-    for part in unquote(path).split("/"):
-        if part == "..":
-            if not steps:
-                return None
-            steps.pop()
-        elif part not in ("", "."):
-            steps.append(part)
+        above = name.split("/")[:-1]
+    up, down, names_folder = _steps(path)
+    if up > len(above):
+        return None
+    steps = (*above[: len(above) - up], *down)
     joined = "/".join(steps)
-    if path.endswith(("/", "..", ".")) or not joined or "." not in steps[-1]:
+    if names_folder or not joined or "." not in steps[-1]:
         joined = f"{joined}/index.html" if joined else "index.html"
     return joined
+
+
+_parts = lru_cache(maxsize=1 << 14)(urlsplit)
+"""As ``urlsplit``, which itself forgets the links of a page's frame before the next page."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _steps(path: str) -> tuple[int, tuple[str, ...], bool]:
+    """How many folders a path goes up, what it then goes down to, and whether it is written as that of a folder."""
+    up, down = 0, list[str]()
+    for part in unquote(path).split("/"):
+        if part not in ("", ".", ".."):
+            down.append(part)
+        elif part == ".." and down:
+            down.pop()
+        elif part == "..":
+            up += 1
+    return up, tuple(down), path.endswith(("/", "..", "."))
 
 
 def _twin_faults(
