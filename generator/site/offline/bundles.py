@@ -27,6 +27,8 @@ PATH = "offline/"
 """The page about it, from the root of a language."""
 LIMIT = 1_500_000
 """What the file of one language may weigh on its way, in bytes after gzip."""
+MOST_READ = 40 * LIMIT
+"""How many letters are read for it: more than so many never become so light, and a large town has many times more."""
 _GZIP = 16 + zlib.MAX_WBITS
 """For ``zlib``: with the head and the end of a gzip file."""
 _AT_ONCE = 1 << 18
@@ -69,7 +71,7 @@ def bundles(
             "kept": words.word("offline_kept", locale, day=day).read,
             "headers": dict(headers),
         }
-        chosen = [[(name, read(name)) for name in group] for group in groups(directory, pages, known)]
+        chosen = list(_read(groups(directory, pages, known), read))
         text = _json(said | packed(one for group in chosen for one in group))
         while len(chosen) > 1 and not is_light(text):
             chosen.pop()
@@ -78,6 +80,20 @@ def bundles(
         newest.append({"path": locale.path, "file": path})
         yield SiteFile(path, text)
     yield SiteFile(LATEST, _json({"sets": newest}))
+
+
+def _read(groups: Iterable[Iterable[str]], read: Callable[[str], str]) -> Iterator[list[tuple[str, str]]]:
+    """The files of each group with their texts, as far as they may be kept; of the first, all."""
+    length = 0
+    for rank, group in enumerate(groups):
+        texts = []
+        for name in group:
+            text = read(name)
+            length += len(text)
+            if rank and length > MOST_READ:
+                return
+            texts.append((name, text))
+        yield texts
 
 
 def is_light(text: str) -> bool:
