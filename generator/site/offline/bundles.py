@@ -27,8 +27,8 @@ PATH = "offline/"
 """The page about it, from the root of a language."""
 LIMIT = 1_500_000
 """What the file of one language may weigh on its way, in bytes after gzip."""
-MOST_READ = 40 * LIMIT
-"""How many letters are read for it: more than so many never become so light, and a large town has many times more."""
+MOST_READ = 20 * LIMIT
+"""How many letters are read for it: pages become a tenth of their length, and a large town has many times more."""
 _GZIP = 16 + zlib.MAX_WBITS
 """For ``zlib``: with the head and the end of a gzip file."""
 _AT_ONCE = 1 << 18

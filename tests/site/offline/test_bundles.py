@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -101,6 +102,7 @@ class _Town:
 
     def __init__(self, directory: Directory, length: int) -> None:
         self.directory, self.length = directory, length
+        self.asked: list[str] = []
         self.locale: Locale = directory.locales[0]
         self.paths = ("", "hotlines/", "guides/", "guides/doko/", "districts/", "search/", "agencies/")
 
@@ -114,6 +116,7 @@ class _Town:
         return next(json.loads(file.text) for file in found if file.path != LATEST)
 
     def _read(self, name: str) -> str:
+        self.asked.append(name)
         numbers = (str(pow(3, at, 1_000_003) * len(name)) for at in range(self.length))
         return "\n".join([name, *numbers])
 
@@ -123,6 +126,16 @@ def test_what_is_less_needed_is_left_out_in_a_large_town(town: Directory) -> Non
     assert {"", "hotlines/", "guides/", "districts/", "search/", "agencies/"} <= small.keys()
     assert {"", "hotlines/", "guides/doko/", "assets/portal.css"} <= large.keys(), "danger is never left out"
     assert "agencies/" not in large
+
+
+def test_of_a_large_town_no_more_is_read_than_can_be_kept(town: Directory, monkeypatch: pytest.MonkeyPatch) -> None:
+    large = _Town(town, 10)
+    whole = large.made()["files"]
+    monkeypatch.setattr(sys.modules["generator.site.offline.bundles"], "MOST_READ", 400)
+    before = len(large.asked)
+    kept = large.made()["files"]
+    assert {"", "hotlines/", "guides/doko/", "assets/portal.css"} <= kept.keys() < whole.keys()
+    assert len(large.asked) - before == len(kept) + 1, "the first that is too much is the last that is read"
 
 
 def test_the_site_can_be_installed(town_site: Path) -> None:
