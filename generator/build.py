@@ -21,6 +21,7 @@ from generator.making import Site
 from generator.outputs import Outputs, Writer
 from generator.records.account import Seen, filled_in
 from generator.records.changes.days import edited
+from generator.records.collecting import without_collecting
 from generator.records.directory import Day, Directory, Moment
 from generator.records.load import load
 from generator.records.problem import Problem
@@ -28,7 +29,6 @@ from generator.records.read import Values, values_in
 from generator.records.tracing import noting
 from generator.refusal import Refusal
 from generator.reuse import Reuse, version_of
-from generator.side_by_side import seldom_collecting
 from generator.site import (
     case,
     data,
@@ -133,7 +133,7 @@ def build(
         public_address(site_url)
     with folders.target(root, out, waiting) as target, folders.working(root, "pages", waiting) as work:
         order = _Order(root, target, work, as_of, site_url, engine, incremental)
-        with seldom_collecting(), noting() if incremental else nullcontext():
+        with without_collecting(), noting() if incremental else nullcontext():
             return _build(order, progress)
 
 

@@ -24,9 +24,6 @@ from generator.refusal import Refusal
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext
 
-_SELDOM = 50_000
-"""After how many new objects garbage is looked for: building makes many, and hardly any of it goes round."""
-
 Value = TypeVar("Value")
 Result = TypeVar("Result")
 
@@ -57,8 +54,6 @@ def each(work: Callable[[Value], Result], values: Sequence[Value], *, most: int 
         return
     context = multiprocessing.get_context("fork")
     following = context.Value("l", 0)
-    gc.collect()
-    gc.freeze()  # the collector of a forked process would touch, and so copy, everything it got
     running: dict[Connection, Any] = {}
     try:
         for _number in range(number):
@@ -78,22 +73,10 @@ def each(work: Callable[[Value], Result], values: Sequence[Value], *, most: int 
                 else:
                     yield found
     finally:
-        gc.unfreeze()
         for process in running.values():
             process.terminate()
         for process in running.values():
             process.join()
-
-
-@contextmanager
-def seldom_collecting() -> Iterator[None]:
-    """Meanwhile garbage is looked for seldom, here and in the processes of ``each``."""
-    before = gc.get_threshold()
-    gc.set_threshold(_SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 @contextmanager
@@ -133,7 +116,7 @@ def _start(
 def _run(work: Callable[[Value], Result], values: Sequence[Value], following: Any, pipe: Connection) -> None:
     """One process: takes the next value until none is left, or until nobody waits for it any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who waits, and ends this one
-    gc.set_threshold(_SELDOM)
+    gc.disable()  # it would touch, and so copy, everything that the process got
     with suppress(BrokenPipeError):
         while True:
             with following.get_lock():
