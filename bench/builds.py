@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bench import hugo, measure
-from bench.measure import Run, program, run
+from bench.measure import DAY, Run, program, run
 from generator import folders
 from generator.build import written
 from generator.records.load import load
-from tests.support.roots import AS_OF
 
 PORTAL = "portal build"
 MKDOCS = "mkdocs-material"
@@ -39,7 +38,7 @@ def _docs(root: Path, language: str) -> Path:
     """The docs tree of a language with every page, as an engine that renders all of them reads it; written once."""
     docs = root / "bench-docs" / language
     if not docs.is_dir():
-        directory = load(root, AS_OF).directory
+        directory = load(root, DAY).directory
         for file in written(directory, directory.locale(language)):
             folders.put(docs / file.path, file.raw)
     return docs
@@ -81,7 +80,7 @@ def plain_sites(root: Path, name: str, plugins: Sequence[str]) -> Run:
 
 def _hugo(root: Path) -> Run:
     """The same site from the same records, both languages side by side; see ``bench.hugo``."""
-    directory = load(root, AS_OF).directory
+    directory = load(root, DAY).directory
     commands = []
     for language in LANGUAGES:
         folder = _fresh(root / "hugo" / language)

@@ -13,12 +13,13 @@ from pathlib import Path
 import click
 import yaml
 
+from bench.measure import DAY
 from bench.table import table
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.site.search.contents import searched
 from generator.site.search.ranking import ask
-from tests.support.roots import AS_OF, REPOSITORY
+from tests.support.roots import REPOSITORY
 
 SENTENCES = REPOSITORY / "tests" / "real" / "search" / "danger" / "sentences.yaml"
 FIRST = 3
@@ -215,7 +216,7 @@ def as_lines(told: Sequence[Told]) -> Iterator[str]:
 
 def as_markdown(command: str) -> str:
     """The page of the figures of every set."""
-    directory = load(REPOSITORY, AS_OF).directory
+    directory = load(REPOSITORY, DAY).directory
     told = {name: list(measure(directory, read(SENTENCES.with_name(f"{name}.yaml")))) for name in SETS}
     parts = [_HEAD, f"```sh\n{command}\n```\n", "\n".join(["## 前と後 / Before and after", "", *_compared(told), ""])]
     parts += ["\n".join([f"## {name}", "", *as_lines(found), ""]) for name, found in told.items()]
@@ -254,7 +255,7 @@ def _shares(told: Sequence[Told]) -> list[str]:
 @click.option("--list", "listed", is_flag=True, help="Each sentence that is told wrongly, too.")
 def main(path: Path, listed: bool) -> None:
     """Measures how well danger is told on a file of sentences. 危険の聞き分けを測ります。"""
-    told = list(measure(load(REPOSITORY, AS_OF).directory, read(path)))
+    told = list(measure(load(REPOSITORY, DAY).directory, read(path)))
     click.echo("\n".join(as_lines(told)))
     for one in told if listed else ():
         if one.wrong:

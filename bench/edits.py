@@ -11,19 +11,19 @@ import gc
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from statistics import median
 
 import click
 
+from bench.measure import DAY
 from bench.table import table
 from bench.town import write_root
 from generator.live import Live
 from generator.records.directory import Directory, Record
 from generator.records.load import load
 from generator.site.frame.links import path_of
-from tests.support.roots import AS_OF, REAL_AS_OF, REPOSITORY, copy_root
+from tests.support.roots import REPOSITORY, copy_root
 
 _KIND, _FIELD = "agency", "summary"
 
@@ -41,16 +41,15 @@ def main(sizes: str, repeat: int) -> None:
                 write_root(root, size)
             else:
                 copy_root(root, REPOSITORY)
-            day = AS_OF if size else REAL_AS_OF
-            rows += [[f"{size:,}" if size else "the real ones", *row] for row in _measured(root, day, repeat)]
+            rows += [[f"{size:,}" if size else "the real ones", *row] for row in _measured(root, repeat)]
     heads = ["records", "record", "referred to by", "first page", "edit", "slowest", "judged"]
     click.echo("\n".join(table(heads, rows)))
 
 
-def _measured(root: Path, day: date, repeat: int) -> Iterator[list[str]]:
-    directory = load(root, day).directory
+def _measured(root: Path, repeat: int) -> Iterator[list[str]]:
+    directory = load(root, DAY).directory
     (root / "live").mkdir()
-    live = Live(root, root / "live", day)
+    live = Live(root, root / "live", DAY)
     gc.disable()  # as ``portal serve`` does
     first = _seconds(live, directory, _edited(directory)[0])
     live.judged()

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.support.roots import AS_OF
+from tests.support.roots import REAL_AS_OF
 
+DAY = REAL_AS_OF
+"""The day that everything is measured on: the real records have no earlier one, the invented do not mind."""
 _KIB_IN_MIB = 1024
 
 # Linux counts into a process's peak what its parent held when it was started. A small process in between keeps the
@@ -75,7 +77,7 @@ def program(name: str) -> str:
 
 def portal(root: Path, command: str, *options: str) -> Run:
     """One run of a command of the portal on the records below a root."""
-    return run([program("portal"), "--root", str(root), command, *options, "--as-of", AS_OF.isoformat()], cwd=root)
+    return run([program("portal"), "--root", str(root), command, *options, "--as-of", DAY.isoformat()], cwd=root)
 
 
 def run(*commands: Sequence[str], cwd: Path, environment: Mapping[str, str] | None = None) -> Run:

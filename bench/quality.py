@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bench.engines import LANGUAGES, PORTAL, TOOLS, Sites
+from bench.measure import DAY
 from generator.records.directory import Directory
 from generator.records.load import load
 from generator.site.frame import links
 from generator.site.search.contents import searched
 from generator.site.search.ranking import ask
 from tests.support.queries import Query, Score, score
-from tests.support.roots import AS_OF
 
 ALL = "all"
 """Stands for the type of a query where all types are taken together."""
@@ -35,7 +35,7 @@ class Quality:
 
 def measure(sites: Sites, sets: dict[str, list[Query]]) -> Iterator[Quality]:
     """Asks every query of every set on the built real records."""
-    directory = load(sites.root, AS_OF).directory
+    directory = load(sites.root, DAY).directory
     pages = record_pages(directory)
     for language in LANGUAGES:
         own = [query for queries in sets.values() for query in queries if query.language == language]

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from bench import measure
 from bench.__main__ import main
 from bench.measure import MeasureError, Run, Sample, run
 from bench.report import Results, as_markdown
 from bench.table import exponent, growth, table
+from tests.support.roots import REAL_AS_OF
 
 
 @pytest.mark.parametrize(("power", "expected"), [(1, 1.0), (2, 2.0), (0, 0.0)])
@@ -62,3 +64,13 @@ def test_growth_is_told_over_all_sizes_and_over_the_last_step() -> None:
 def test_the_command_refuses_sizes_that_are_none(tmp_path: Path) -> None:
     for sizes in ("50", "many", ""):
         assert CliRunner().invoke(main, ["--sizes", sizes, "--out", str(tmp_path / "out.md")]).exit_code == 2
+
+
+def test_the_real_records_are_measured_on_a_day_that_they_have_reached(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A fact that was checked later would stop every build."""
+    commands: list[list[str]] = []
+    monkeypatch.setattr(measure, "run", lambda command, **_where: commands.append(command))
+    measure.portal(tmp_path, "build")
+    assert commands[0][-2:] == ["--as-of", REAL_AS_OF.isoformat()]
