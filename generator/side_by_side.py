@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -57,7 +57,7 @@ def each(work: Callable[[Value], Result], values: Sequence[Value], *, most: int 
     running: dict[Connection, Any] = {}
     try:
         for _number in range(number):
-            pipe, process = _start(context, work, values, following)
+            pipe, process = _start(context, work, values, following, running)
             running[pipe] = process
         while running:
             for ready in wait(list(running)):
@@ -103,18 +103,34 @@ def without_interrupts() -> Iterator[None]:
 
 
 def _start(
-    context: ForkContext, work: Callable[[Value], Result], values: Sequence[Value], following: Any
+    context: ForkContext,
+    work: Callable[[Value], Result],
+    values: Sequence[Value],
+    following: Any,
+    others: Iterable[Connection],
 ) -> tuple[Connection, Any]:
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(work, values, following, theirs), daemon=True)
+    process = context.Process(target=_run, args=(work, values, following, theirs, (ours, *others)), daemon=True)
     with without_interrupts():
         process.start()
     theirs.close()  # so that the end of the process is the end of the pipe
     return ours, process
 
 
-def _run(work: Callable[[Value], Result], values: Sequence[Value], following: Any, pipe: Connection) -> None:
-    """One process: takes the next value until none is left, or until nobody waits for it any more."""
+def _run(
+    work: Callable[[Value], Result],
+    values: Sequence[Value],
+    following: Any,
+    pipe: Connection,
+    waiting: Iterable[Connection],
+) -> None:
+    """One process: takes the next value until none is left, or until nobody waits for it any more.
+
+    ``waiting`` are the ends at which its parent waits. Open here too, they would hide that the parent was killed: the
+    process would wait for ever to be read, and hold the locks that it got.
+    """
+    for end in waiting:
+        end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who waits, and ends this one
     gc.disable()  # it would touch, and so copy, everything that the process got
     with suppress(BrokenPipeError):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -55,3 +58,30 @@ def test_a_mistake_is_told_with_its_place() -> None:
 def test_a_process_that_is_killed_is_told() -> None:
     with pytest.raises(EndedError, match="memory is short"):
         list(each(_end, range(9), most=2))
+
+
+PARENT = """
+import os, signal, sys
+from pathlib import Path
+from generator.side_by_side import each
+
+def work(value):
+    Path(sys.argv[1], str(os.getpid())).touch()
+    return "x" * 1_000_000  # more than a pipe holds: it waits to be read
+
+for _found in each(work, range(40), most=3):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one process there")
+def test_no_process_outlives_one_that_is_killed(tmp_path: Path) -> None:
+    """It would hold the locks of a build for ever, and every later build would wait."""
+    ended = subprocess.run([sys.executable, "-c", PARENT, str(tmp_path)], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    processes = [Path("/proc", one.name, "stat") for one in tmp_path.iterdir()]
+    assert processes
+    ends = time.monotonic() + 10
+    while alive := [one for one in processes if one.exists() and ") Z" not in one.read_text()]:
+        assert time.monotonic() < ends, [one.read_text() for one in alive]
+        time.sleep(0.05)
