@@ -29,6 +29,7 @@ from generator.records.read import Values, values_in
 from generator.records.tracing import noting
 from generator.refusal import Refusal
 from generator.reuse import Reuse, version_of
+from generator.side_by_side import Meanwhile
 from generator.site import (
     case,
     data,
@@ -150,14 +151,37 @@ class _Order:
     incremental: bool
 
 
+class _WrongError(Exception):
+    """A record breaks a rule across records."""
+
+
 def _build(order: _Order, progress: Progress) -> BuildResult:
-    root, work, site_url, engine = order.root, order.work, order.site_url, order.engine
     progress(said("build_reading", " / "))
-    loaded = load(root, order.as_of)
+    loaded = load(order.root, order.as_of, across=False)
     if not loaded.ok:
-        return BuildResult(loaded.problems, 0, False)
-    directory = loaded.directory if site_url is None else loaded.directory.published_at(site_url)
-    directory = _with_past(root, directory)
+        return BuildResult(loaded.judged().problems, 0, False)
+    with Meanwhile(lambda: loaded.judged().problems) as judging:
+        try:
+            pages = _make(order, loaded.directory, judging, progress)
+        except Exception:  # what makes the pages may fail for a broken rule before that is told
+            if _is_wrong(judging.result()):
+                return BuildResult(judging.result(), 0, False)
+            raise
+        return BuildResult(judging.result(), pages, True)
+
+
+def _make(order: _Order, directory: Directory, judging: Meanwhile[tuple[Problem, ...]], progress: Progress) -> int:
+    """Makes the site of these records while ``judging`` asks the rules across them; returns how many pages it has.
+
+    Raises ``_WrongError`` as soon as one is known to be broken.
+    """
+    root, work, site_url, engine = order.root, order.work, order.site_url, order.engine
+
+    def check() -> None:
+        if _is_wrong(judging.result()):
+            raise _WrongError
+
+    directory = _with_past(root, directory if site_url is None else directory.published_at(site_url))
     address = directory.town.get("site_url")
     if address is not None:
         public_address(address)
@@ -171,14 +195,19 @@ def _build(order: _Order, progress: Progress) -> BuildResult:
             progress(said("build_writing", " / ", language=locale.code))
             site.add(locale)
         progress(said("build_rendering", " / "))
-        site.make()
+        site.make(lambda: check() if judging.done else None)
         progress(said("build_verifying", " / "))
         faults = verify.judge(site.seen, site.files, directory, site_url=address)
+        check()
         if faults:
             raise BuildError("\n".join((said("build_faults"), *faults[:50])))
         count = sum(1 for one in site.seen if one.name.endswith(".html"))
         site.keep()
-    return BuildResult(loaded.problems, count, True)
+    return count
+
+
+def _is_wrong(problems: Iterable[Problem]) -> bool:
+    return any(problem.level == "error" for problem in problems)
 
 
 def _with_past(root: Path, directory: Directory) -> Directory:

@@ -31,6 +31,10 @@ _AT_ONCE = 16
 """How many pages a process makes at a time."""
 
 
+def _nothing() -> None:
+    """What is done meanwhile, where nothing is."""
+
+
 @dataclass(frozen=True)
 class _Unit:
     """What is made at one time: a page or a file of a language, or what one writer writes for all of them.
@@ -72,10 +76,13 @@ class Site:
         """Adds a language."""
         self.languages.append(Outputs(self.directory, locale, self.writers_of(self.directory, locale), self.address))
 
-    def make(self) -> None:
-        """Makes everything, on every core. Raises ``TwiceError`` when two hands write one file."""
+    def make(self, meanwhile: Callable[[], None] = _nothing) -> None:
+        """Makes everything, on every core. Raises ``TwiceError`` when two hands write one file.
+
+        ``meanwhile`` is called again and again; what it raises ends the work.
+        """
         templates.forget()
-        templates.compile_all(self.directory.root, self.work / "templates")
+        templates.compile_all(self.directory.root, self.work / "compiled")
         for outputs in self.languages:
             outputs.prepare()
         rendering, by_hand = self._start_engine()
@@ -83,6 +90,7 @@ class Site:
             parts = self._parts()
             graph: Graph = self.reuse.found_out() if self.reuse is not None else {}
             for made, found_out in side_by_side.each(self._make, parts):
+                meanwhile()
                 graph.update(found_out)
                 for one in made:
                     self._note(one)

@@ -16,13 +16,17 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any, TypeVar
+from multiprocessing.reduction import ForkingPickler
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from generator.language.words import said
 from generator.refusal import Refusal
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext
+
+ForkingPickler.register(MappingProxyType, lambda held: (MappingProxyType, (dict(held),)))  # as records hold them
 
 Value = TypeVar("Value")
 Result = TypeVar("Result")
@@ -62,21 +66,53 @@ def each(work: Callable[[Value], Result], values: Sequence[Value], *, most: int 
         while running:
             for ready in wait(list(running)):
                 assert isinstance(ready, Connection)
-                try:
-                    kind, found = ready.recv()
-                except EOFError:
-                    raise EndedError(said("work_ended")) from None
-                if kind == "end":
+                found = _received(ready)
+                if not found:
                     running.pop(ready).join()
-                elif kind == "fault":
-                    raise found if isinstance(found, BaseException) else WorkError(str(found))
-                else:
-                    yield found
+                yield from found
     finally:
         for process in running.values():
             process.terminate()
         for process in running.values():
             process.join()
+
+
+class Meanwhile(Generic[Result]):
+    """What is worked out in a process of its own while others work; at once, where there is no core or way for that.
+
+    A context: what is not done when it ends is given up.
+    """
+
+    def __init__(self, work: Callable[[], Result]) -> None:
+        """Begins with ``work``, whose result can be sent from one process to another."""
+        self._found: list[Result] = []
+        self._pipe: Connection | None = None
+        if cores() < 2 or sys.platform != "linux":
+            self._found.append(work())
+            return
+        context = multiprocessing.get_context("fork")
+        self._following = context.Value("l", 0)  # held: its memory, which both share, would be given to another
+        self._pipe, self._process = _start(context, lambda _one: work(), (None,), self._following, ())
+
+    def __enter__(self) -> Meanwhile[Result]:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        if self._pipe is not None:
+            self._process.terminate()
+            self._process.join()
+            self._pipe.close()
+
+    @property
+    def done(self) -> bool:
+        """True when the result would be there at once."""
+        return bool(self._found) or self._pipe is None or self._pipe.poll()
+
+    def result(self) -> Result:
+        """The result, when it is there. Raises what the work raised, as ``each`` does."""
+        if not self._found and self._pipe is not None:
+            self._found += _received(self._pipe)
+        return self._found[0]
 
 
 @contextmanager
@@ -115,6 +151,17 @@ def _start(
         process.start()
     theirs.close()  # so that the end of the process is the end of the pipe
     return ours, process
+
+
+def _received(pipe: Connection) -> list[Any]:
+    """The next result of a process; none where it has come to its end."""
+    try:
+        kind, found = pipe.recv()
+    except EOFError:
+        raise EndedError(said("work_ended")) from None
+    if kind == "fault":
+        raise found if isinstance(found, BaseException) else WorkError(str(found))
+    return [found] if kind == "found" else []
 
 
 def _run(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from markupsafe import Markup, escape
@@ -142,8 +143,8 @@ class Text(str):
 def together(parts: Iterable[object], between: str = "") -> Text:
     """Parts as one text; what is marked in them stays marked."""
     listed = tuple(parts)
-    html = escape(between).join(escape(part) for part in listed)
-    return Text(between.join(plain_of(part) for part in listed), html=html)
+    html = str.join(escape(between), map(escape, listed))  # not ``Markup.join``, which would only escape again
+    return Text(between.join(map(plain_of, listed)), html=Markup(html))
 
 
 def plain_of(value: object) -> str:
@@ -168,6 +169,7 @@ def text(value: Mapping[str, Any] | None, locale: Locale) -> Text:
     return Text("")
 
 
+@lru_cache(1 << 14)  # the names on one page stand on others too
 def marked(written: str, lang: str, html_lang: str, *, ruby: bool) -> Text:
     """A text of the language ``lang`` for a page of ``html_lang``; its ruby is taken away where it is not wanted."""
     return Text(written if ruby else plain(written), "" if lang == html_lang else lang)

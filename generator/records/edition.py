@@ -7,6 +7,7 @@ own there, the same role holds for that row too: what did not change is written 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 
 from generator.records.directory import Directory, Record, remembered
@@ -66,15 +67,25 @@ def role_on(directory: Directory, record: Record, row: Record) -> Role | None:
 
 
 @remembered
+def _rows_by_record(directory: Directory, edition: Record) -> dict[str, list[tuple[int, Record]]]:
+    """The rows of an edition by the record that each is about, with their positions among all."""
+    found: dict[str, list[tuple[int, Record]]] = {}
+    for position, row in enumerate(rows_of(directory, edition)):
+        found.setdefault(row["record"], []).append((position, row))
+    return found
+
+
+@remembered
 def roles_in(directory: Directory, record: Record, edition: Record) -> tuple[tuple[Role, Record], ...]:
     """The roles of a record in an edition, in the order in which it states them, each with the row it stands on."""
     if not record.get("roles"):
         return ()
-    names = {record.ref, record.get("parent")}
+    rows = _rows_by_record(directory, edition)
+    names = {record.ref, str(record.get("parent", ""))}
     found = [
         (role, row)
-        for row in rows_of(directory, edition)
-        if row["record"] in names and (role := role_on(directory, record, row)) is not None
+        for _position, row in sorted((one for name in names for one in rows.get(name, ())), key=itemgetter(0))
+        if (role := role_on(directory, record, row)) is not None
     ]
     order = [id(role) for role in record["roles"]]
     return tuple(sorted(found, key=lambda pair: order.index(id(pair[0]))))

@@ -56,6 +56,7 @@ def ties(directory: Directory) -> list[Tie]:
     return found
 
 
+@remembered
 def hands_to(directory: Directory, program: Record) -> tuple[Record, ...]:
     """The programs that this one hands cases on to, as the arrows of the figures say (``handover``)."""
     found: dict[str, Record] = {}
@@ -67,15 +68,33 @@ def hands_to(directory: Directory, program: Record) -> tuple[Record, ...]:
     return tuple(relations.in_order(relations.standing(found.values())))
 
 
+@remembered
+def _groups_of(directory: Directory) -> dict[str, list[str]]:
+    """The groups that each body is a member of, all by their references."""
+    found: dict[str, list[str]] = {}
+    for agency in directory.of("agency"):
+        for member in agency.get("members", ()):
+            found.setdefault(member, []).append(agency.ref)
+    return found
+
+
 def meetings_of(directory: Directory, body: Record) -> tuple[tuple[Record, bool], ...]:
     """The meetings a body takes part in, itself or as one of a group that takes part; and whether it calls them."""
     names = {body.ref, str(body.get("parent", ""))}
-    groups = {agency.ref for agency in directory.of("agency") if names & set(agency.get("members", ()))}
-    return tuple(
-        (meeting, body.ref in meeting.get("hosts", ()))
-        for meeting in relations.standing(directory.of("meeting"))
-        if (names | groups) & {*meeting.get("members", ()), *meeting.get("hosts", ())}
-    )
+    groups = {group for name in names for group in _groups_of(directory).get(name, ())}
+    found = {one for name in names | groups for one in _meetings_by_body(directory).get(name, ())}
+    every = relations.standing(directory.of("meeting"))
+    return tuple((every[at], body.ref in every[at].get("hosts", ())) for at in sorted(found))
+
+
+@remembered
+def _meetings_by_body(directory: Directory) -> dict[str, list[int]]:
+    """Of each body, the meetings that it is a member or a host of, by their position among those that stand."""
+    found: dict[str, list[int]] = {}
+    for at, meeting in enumerate(relations.standing(directory.of("meeting"))):
+        for ref in {*meeting.get("members", ()), *meeting.get("hosts", ())}:
+            found.setdefault(ref, []).append(at)
+    return found
 
 
 @remembered

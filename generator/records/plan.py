@@ -51,28 +51,49 @@ class Counted:
 
 
 @remembered
+def _rows_that_count(directory: Directory) -> dict[str, list[Record]]:
+    """The rows of the plan that give counts of a record, by its reference, in the plan's order."""
+    found: dict[str, list[Record]] = {}
+    for row in plan_rows(directory):
+        if row.get("counts"):
+            found.setdefault(row["record"], []).append(row)
+    return found
+
+
+def counts_written(directory: Directory, record: Record) -> Iterator[Mapping[str, Any]]:
+    """The counts that the plan's rows give of a record, as they are written."""
+    return (count for row in _rows_that_count(directory).get(record.ref, ()) for count in row["counts"])
+
+
+@remembered
 def counts_of(directory: Directory, record: Record) -> tuple[Counted, ...]:
     """The counts that the plan's rows give of a record, in the plan's order; the same count is given once."""
     found: dict[tuple[Any, ...], Counted] = {}
-    for row in plan_rows(directory):
-        if row["record"] == record.ref:
-            counts = row.get("counts", ())
-            for count in counts:
-                one = Counted(
-                    count["label"], count["expected"], count["unit"], count_found(directory, count), len(counts) > 1
-                )
-                found.setdefault((one.expected, one.unit, one.found, tuple(one.label.items())), one)
+    for row in _rows_that_count(directory).get(record.ref, ()):
+        for count in row["counts"]:
+            one = Counted(
+                count["label"], count["expected"], count["unit"], count_found(directory, count), len(row["counts"]) > 1
+            )
+            found.setdefault((one.expected, one.unit, one.found, tuple(one.label.items())), one)
     return tuple(found.values())
+
+
+@remembered
+def _counts_of_offices(directory: Directory) -> dict[str, Mapping[str, Any]]:
+    """The first count of the offices of an agency that declares some missing, by the agency's id."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for row in plan_rows(directory):
+        for count in row.get("counts", ()):
+            counted = count.get("of", {})
+            if "gap" in count and counted.get("kind") == "office" and "parent" in counted:
+                found.setdefault(counted["parent"], count)
+    return found
 
 
 def office_gap(directory: Directory, agency: Record) -> tuple[int, int] | None:
     """How many offices the plan counts and how many are known, when some are missing."""
-    for row in plan_rows(directory):
-        for count in row.get("counts", ()):
-            counted = count.get("of", {})
-            if "gap" in count and counted["kind"] == "office" and counted.get("parent") == agency.id:
-                return int(count["expected"]), count_found(directory, count) or 0
-    return None
+    count = _counts_of_offices(directory).get(agency.id)
+    return None if count is None else (int(count["expected"]), count_found(directory, count) or 0)
 
 
 def counts_to_change(

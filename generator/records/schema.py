@@ -152,8 +152,17 @@ class Schemas(Traits):
         reference = schema.get("$ref")
         if reference is None:
             return schema
-        target = self.common["$defs"][str(reference).rsplit("/", 1)[-1]]
-        return {**self.resolve(target), **{key: value for key, value in schema.items() if key != "$ref"}}
+        found = self._resolved.get(id(schema))
+        if found is None:
+            target = self.common["$defs"][str(reference).rsplit("/", 1)[-1]]
+            whole = {**self.resolve(target), **{key: value for key, value in schema.items() if key != "$ref"}}
+            found = self._resolved[id(schema)] = schema, whole
+        return found[1]
+
+    @cached_property
+    def _resolved(self) -> dict[int, tuple[Mapping[str, Any], Mapping[str, Any]]]:
+        """The definitions that were asked for, by their place in memory, which they keep as they stand here."""
+        return {}
 
     def at(self, kind: str, path: tuple[str | int, ...]) -> Mapping[str, Any]:
         """The definition that rules the value at ``path`` of a record; an empty one where none does."""

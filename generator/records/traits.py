@@ -96,7 +96,11 @@ class Traits(ABC):
 
     def searched_fields(self, kind: str) -> Mapping[str, str]:
         """The fields a record is found by beside its name, and what each counts as: ``also``, ``words`` or ``text``."""
-        return self._saying(self.by_name[kind].schema, "x-searched")
+        return self._searched_fields[kind]
+
+    @cached_property
+    def _searched_fields(self) -> Mapping[str, Mapping[str, str]]:
+        return {kind.name: self._saying(kind.schema, "x-searched") for kind in self.kinds}
 
     def _saying(self, schema: Definition, what: str) -> Mapping[str, str]:
         """The fields of a definition that say ``what``, and what they say."""
@@ -125,8 +129,11 @@ class Traits(ABC):
 
     def before(self, kind: str) -> tuple[str, ...]:
         """The fields of a kind that tell what one wants to know before one calls."""
-        properties: Mapping[str, Any] = self.by_name[kind].schema["properties"]
-        return tuple(name for name, raw in properties.items() if self.resolve(raw).get("x-before"))
+        return self._before[kind]
+
+    @cached_property
+    def _before(self) -> Mapping[str, tuple[str, ...]]:
+        return {kind.name: tuple(self._saying(kind.schema, "x-before")) for kind in self.kinds}
 
     def asked(self, kind: str) -> Mapping[str, str]:
         """The fields of a kind that its department is asked about: ``always``, or only what is ``known`` already."""

@@ -5,9 +5,10 @@ What is filled in comes from records and titles; every part is percent-encoded, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from generator.language import words
 from generator.language.locale import Locale
@@ -56,39 +57,34 @@ def of_page(
     title = title if len(title) <= _MOST_TITLE else title[: _MOST_TITLE - 1] + "…"
     page = f"{title} {directory.town.get('site_url', '').rstrip('/')}/{locale.path}{path}"
     file = record.file if record is not None else ""
-    now = list(_values(directory, locale, record)) if record is not None else []
-    subject = words.word("correct_subject", locale, page=title)
+    now = [_quoted(line) for line in _values(directory, locale, record)] if record is not None else []
+    subject = quote(words.word("correct_subject", locale, page=title), safe="")
     made = {}
     if found.repository:
-        fields = {"template": FORM, "title": subject, "page": page, "file": file}
-        form = f"{found.repository}/issues/new"
-        made["issue"] = _filled(now, _MOST_ISSUE, lambda text: _with(form, fields | {"now": text}))
+        form = f"{found.repository}/issues/new?template={_quoted(FORM)}&title={subject}&page={quote(page, safe='')}"
+        made["issue"] = _filled(f"{form}&file={_quoted(file)}&now=", now, _LINE_FEED, _MOST_ISSUE)
         if file:
             made["edit"] = f"{found.repository}/edit/{quote(found.branch)}/{quote(file)}"
     if found.mail:
         letter = [words.word("correct_letter", locale), "", page, *([file] if file else []), ""]
-        to = f"mailto:{quote(found.mail, safe='@')}"
-        made["mail"] = _filled(
-            now,
-            _MOST_MAIL,
-            lambda text: _with(to, {"subject": subject, "body": "\r\n".join([*letter, *text.split("\n")])}),
-        )
+        body = "".join(quote(line, safe="") + _LINE_END for line in letter)
+        to = f"mailto:{quote(found.mail, safe='@')}?subject={subject}&body={body}"
+        made["mail"] = _filled(to, now, _LINE_END, _MOST_MAIL)
     return made
 
 
-def _with(address: str, fields: Mapping[str, str]) -> str:
-    """An address that fills these fields in."""
-    return f"{address}?{urlencode(fields, quote_via=quote, safe='')}"
+_quoted = lru_cache(1 << 10)(partial(quote, safe=""))
+_LINE_FEED, _LINE_END = _quoted("\n"), _quoted("\r\n")
 
 
-def _filled(lines: Sequence[str], most: int, address: Callable[[str], str]) -> str:
-    """The address with as many of the lines as it may hold, and a sign where the rest is left out."""
+def _filled(address: str, lines: Sequence[str], between: str, most: int) -> str:
+    """The address with as many of the quoted lines as it may hold, and a sign where the rest is left out."""
     for count in range(len(lines), 0, -1):
-        left_out = [] if count == len(lines) else ["…"]
-        made = address("\n".join([*lines[:count], *left_out]))
+        left_out = [] if count == len(lines) else [_quoted("…")]
+        made = address + between.join([*lines[:count], *left_out])
         if len(made) <= most:
             return made
-    return address("")
+    return address
 
 
 def _values(directory: Directory, locale: Locale, record: Record) -> Iterator[str]:

@@ -13,6 +13,7 @@ from generator.records.reach import hours_in_words
 from generator.records.standing import named
 
 
+@remembered
 def field_title(directory: Directory, field: str, locale: Locale) -> str:
     """The title of a fact field as the schema words it."""
     for kind in directory.schemas.kinds:

@@ -38,6 +38,8 @@ def to_root(locale: Locale, page: str) -> str:
 
 def nearest(directory: Directory, locale: Locale, target: str) -> Locale:
     """The language whose page at ``target`` a reader of ``locale`` is sent to: the first of the chain that has it."""
+    if not locale.pages and not locale.without:  # it has every page
+        return locale
     bare = target.partition("#")[0].partition("?")[0]
     return next((other for code in locale.chain if (other := directory.locale(code)).has(bare)), locale)
 

@@ -18,7 +18,7 @@ from urllib.parse import quote, urljoin
 from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 
-from generator.site.frame.templates import Plain
+from generator.site.frame.plain import Plain
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 TOWN_THEME = "theme"

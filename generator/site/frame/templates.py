@@ -9,38 +9,16 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, PackageLoader, StrictUndefined
-from jinja2.runtime import Context
+
+from generator.site.frame.plain import Plain
 
 TOWN_FOLDER = "templates"
 _BROKEN_TAG = re.compile(r"<[a-zA-Z][^<>\n]*\n[^<>]*>")
 _BREAK = re.compile(r"\s*\n\s*")
 _BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 _BLANK = re.compile(r"\n\s*\n+")
-
-
-class Plain(Environment):
-    """An environment whose values are what they look like: what a page asks a thousand times is answered at once.
-
-    No function of a template asks for the context it is called in, and ``x.y`` of a dict is its key ``y``.
-    """
-
-    class context_class(Context):  # noqa: N801 (Jinja's name for it)
-        """The names that a template knows."""
-
-        def call(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
-            """Calls a function. Jinja would first look, twice, whether it asks for the context."""
-            kwargs.pop("_loop_vars", None)  # what it adds in a loop and in a block, for such a function
-            kwargs.pop("_block_vars", None)
-            return function(*args, **kwargs)
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """The value of ``obj.attribute``. Jinja would first let a dict fail to have such an attribute."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
 
 
 @cache

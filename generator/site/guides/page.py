@@ -14,7 +14,7 @@ from generator.language.locale import Locale
 from generator.records.contact import contact_of
 from generator.records.directory import Directory, Record
 from generator.records.flow import START, Flow, choices, flow_of, guides, home_guide
-from generator.records.plan import plan_rows
+from generator.records.plan import counts_written
 from generator.records.relations import in_order
 from generator.records.standing import standing
 from generator.site.frame import links
@@ -142,9 +142,8 @@ def _districts(directory: Directory, places: Iterable[Record]) -> list[Record]:
 
 def _has_offices(directory: Directory, record: Record) -> bool:
     """True for an agency whose desk depends on where one lives."""
-    counted = [count for row in plan_rows(directory) if row["record"] == record.ref for count in row.get("counts", ())]
     return bool(standing(directory.having("office", "agency", record.ref))) or any(
-        count.get("of", {}).get("kind") == "office" for count in counted
+        count.get("of", {}).get("kind") == "office" for count in counts_written(directory, record)
     )
 
 

@@ -29,6 +29,7 @@ PAGES: tuple[tuple[str, str], ...] = (
 """What is made from the records: the key of its words and its address."""
 
 MOST_NEEDS = 12
+MOST_MEETINGS = 12
 OPTIONS = 4
 
 
@@ -128,8 +129,8 @@ def _bodies(directory: Directory, locale: Locale) -> Iterator[Question]:
 
 
 def _meetings(directory: Directory, locale: Locale) -> Iterator[Question]:
-    """What a meeting is for: which one is it?"""
-    every = relations.standing(directory.of("meeting"))
+    """What a meeting is for: which one is it? The first ones only: each is an answer to every question."""
+    every = relations.standing(directory.of("meeting"))[:MOST_MEETINGS]
     for meeting in every:
         yield Question(text(meeting["purpose"], locale), _names(every, locale), meeting.name(locale), meeting)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.records import relations
 from generator.records.directory import Directory, Record, remembered
@@ -87,10 +88,11 @@ class Doors:
 
     def at(self, record: Record) -> tuple[Mark, Door] | None:
         """The mark and door of a record, or ``None`` when it is not on the map."""
-        found = ((mark, door) for mark in self.marks for door in mark.doors for entry in door.entries)
-        return next(
-            ((mark, door) for mark, door in found if any(entry.record == record for entry in door.entries)), None
-        )
+        return self._by_record.get(record.ref)
+
+    @cached_property
+    def _by_record(self) -> dict[str, tuple[Mark, Door]]:
+        return {entry.record.ref: (mark, door) for mark in self.marks for door in mark.doors for entry in door.entries}
 
 
 @remembered
