@@ -71,6 +71,7 @@ class Site:
         self.files: set[str] = set()
         self.seen: list[verify.Seen] = []
         self._kept: list[Made] = []
+        self._folders: set[str] = set()
 
     def add(self, locale: Locale) -> None:
         """Adds a language."""
@@ -119,8 +120,15 @@ class Site:
         styles = {one for name in names for one in policy.styles_in(self._read(name))}
         headers = hosting.headers(self.directory, styles)
         self._put_shared(hosting.files(headers))
-        pages = [offline.Pages(one.locale, tuple(one.pages), one.in_danger) for one in self.languages]
-        self._put_shared(offline.bundles(self.directory, pages, frozenset(self.files), self._read, headers))
+        names = sorted(self.files)
+
+        def kept(outputs: Outputs) -> tuple[str, SiteFile]:
+            pages = offline.Pages(outputs.locale, tuple(outputs.pages), outputs.in_danger)
+            return outputs.locale.code, offline.bundle(self.directory, pages, names, self._read, headers)
+
+        files = dict(side_by_side.each(kept, self.languages))
+        locales = {one.locale: files[one.locale.code] for one in self.languages}
+        self._put_shared((*locales.values(), offline.latest(locales)))
 
     def _put_shared(self, files: Iterable[SiteFile]) -> None:
         """Writes what stands once and what only the finished site decides."""
@@ -214,12 +222,11 @@ class Site:
 
     def _put(self, name: str, data: bytes) -> tuple[str, verify.Seen | None]:
         """Writes one file of the site and looks at it."""
-        target = self.staged / name
-        try:
-            target.write_bytes(data)
-        except FileNotFoundError:  # the first file of its folder
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+        folder = name.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.staged / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        (self.staged / name).write_bytes(data)
         if not verify.is_looked_at(name):
             return name, None
         return name, verify.look(name, data.decode("utf-8"), self.directory, site_url=self.address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +34,7 @@ def build(root: Path, out: Path | None, site_url: str | None, engine: str, incre
     from generator.build import build as build_site
     from generator.engine import Engine
 
+    gc.disable()  # at the end too nobody looks for garbage: the process ends with it
     target = out or root / "site"
     result = build_site(
         root, target, as_of, site_url=site_url, progress=_progress, engine=Engine(engine), incremental=incremental

@@ -48,38 +48,37 @@ class Pages:
     in_danger: frozenset[str]
 
 
-def bundles(
+def bundle(
     directory: Directory,
-    languages: Iterable[Pages],
-    names: Iterable[str],
+    pages: Pages,
+    names: Sequence[str],
     read: Callable[[str], str],
     headers: Mapping[str, str],
-) -> Iterator[SiteFile]:
-    """The file of each language, and which one is the newest, for the root of the site.
+) -> SiteFile:
+    """The file of one language, from the root of the site.
 
-    ``names`` are all files of the finished site, which ``read`` reads; ``headers`` are those that a host sends with
-    them. In a large town what is less needed is left out, by groups, until the file weighs no more than ``LIMIT``.
+    ``names`` are all files of the finished site in order, which ``read`` reads; ``headers`` are those that a host sends
+    with them. In a large town what is less needed is left out, by groups, until the file weighs no more than ``LIMIT``.
     """
-    known = sorted(names)
-    newest = []
-    for pages in languages:
-        locale = pages.locale
-        day = dates.in_words(directory.as_of, locale)
-        said = {
-            "path": locale.path,
-            "says": words.word("offline_says", locale, day=day).read,
-            "kept": words.word("offline_kept", locale, day=day).read,
-            "headers": dict(headers),
-        }
-        chosen = list(_read(groups(directory, pages, known), read))
+    locale = pages.locale
+    day = dates.in_words(directory.as_of, locale)
+    said = {
+        "path": locale.path,
+        "says": words.word("offline_says", locale, day=day).read,
+        "kept": words.word("offline_kept", locale, day=day).read,
+        "headers": dict(headers),
+    }
+    chosen = list(_read(groups(directory, pages, names), read))
+    text = _json(said | packed(one for group in chosen for one in group))
+    while len(chosen) > 1 and not is_light(text):
+        chosen.pop()
         text = _json(said | packed(one for group in chosen for one in group))
-        while len(chosen) > 1 and not is_light(text):
-            chosen.pop()
-            text = _json(said | packed(one for group in chosen for one in group))
-        path = f"{FOLDER}{locale.code}.{hashlib.sha256(text.encode()).hexdigest()[:10]}.json"
-        newest.append({"path": locale.path, "file": path})
-        yield SiteFile(path, text)
-    yield SiteFile(LATEST, _json({"sets": newest}))
+    return SiteFile(f"{FOLDER}{locale.code}.{hashlib.sha256(text.encode()).hexdigest()[:10]}.json", text)
+
+
+def latest(files: Mapping[Locale, SiteFile]) -> SiteFile:
+    """Which file is the newest of each language."""
+    return SiteFile(LATEST, _json({"sets": [{"path": one.path, "file": file.path} for one, file in files.items()]}))
 
 
 def _read(groups: Iterable[Iterable[str]], read: Callable[[str], str]) -> Iterator[list[tuple[str, str]]]:

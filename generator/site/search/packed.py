@@ -6,6 +6,7 @@ Text is what a server packs for the way, and a string is read at once: its numbe
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -15,14 +16,16 @@ _MORE = 1 << _BITS
 
 def packed(numbers: Iterable[int]) -> str:
     """The numbers, none below 0: five bits a letter, the lowest first, a sixth where more follow."""
-    found = []
-    for number in numbers:
-        rest = number
-        while rest >= _MORE:
-            found.append(_DIGITS[_MORE | rest & (_MORE - 1)])
-            rest >>= _BITS
-        found.append(_DIGITS[rest])
-    return "".join(found)
+    return "".join(map(_written, numbers))
+
+
+@lru_cache(1 << 14)  # most numbers are small
+def _written(number: int) -> str:
+    found, rest = "", number
+    while rest >= _MORE:
+        found += _DIGITS[_MORE | rest & (_MORE - 1)]
+        rest >>= _BITS
+    return found + _DIGITS[rest]
 
 
 def rising(numbers: Iterable[int]) -> str:

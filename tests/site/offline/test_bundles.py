@@ -13,7 +13,7 @@ import pytest
 
 from generator.language.locale import Locale
 from generator.records.directory import Directory
-from generator.site.offline import Pages, bundles
+from generator.site.offline import Pages, bundle
 
 LATEST = "assets/offline/latest.json"
 _LOADS = re.compile(r'<(?:script|img)[^>]* src="([^"]+)"|<link rel="(?:stylesheet|modulepreload|icon)" href="([^"]+)"')
@@ -112,8 +112,8 @@ class _Town:
             "assets/search/ja.0123456789/x.json",
         ]
         pages = Pages(self.locale, self.paths, frozenset(("guides/doko/",)))
-        found = bundles(self.directory, [pages], names, self._read, {})
-        return next(json.loads(file.text) for file in found if file.path != LATEST)
+        made: dict[str, Any] = json.loads(bundle(self.directory, pages, names, self._read, {}).text)
+        return made
 
     def _read(self, name: str) -> str:
         self.asked.append(name)
