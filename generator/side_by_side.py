@@ -26,10 +26,15 @@ from generator.refusal import Refusal
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext
 
-ForkingPickler.register(MappingProxyType, lambda held: (MappingProxyType, (dict(held),)))  # as records hold them
-
 Value = TypeVar("Value")
 Result = TypeVar("Result")
+
+
+def _read_only(held: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(held)
+
+
+ForkingPickler.register(MappingProxyType, lambda held: (_read_only, (dict(held),)))  # as records hold values
 
 
 class EndedError(Refusal):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import filecmp
 import re
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from generator.build import WRITERS, build
 from generator.outputs import TwiceError
 from generator.ownership import mark
 from generator.records.load import load
+from generator.site.frame.page import Page
+from generator.site.frame.render import Renderer
 from generator.verify import verify
 from tests.support.roots import AS_OF, REPOSITORY
 
@@ -61,6 +64,28 @@ def test_a_broken_link_in_the_content_leaves_the_last_good_site(town_root: Path)
     assert [problem.code for problem in result.problems if problem.level == "error"] == ["CONTENT-LINK"]
     assert _files(site) == [".portal-site", "index.html"]
     assert sorted(path.name for path in town_root.iterdir() if path.name.startswith(".")) == []
+
+
+def _fails(_renderer: Renderer) -> Iterator[Page]:
+    nowhere: dict[str, Page] = {}
+    yield nowhere["agency/nowhere"]
+
+
+@pytest.mark.parametrize("wrong", [True, False])
+def test_a_writer_that_fails_for_a_wrong_record_does_not_hide_what_is_wrong(
+    town_root: Path, monkeypatch: pytest.MonkeyPatch, wrong: bool
+) -> None:
+    """The rules across records are asked while pages are made already."""
+    monkeypatch.setattr("generator.build.WRITERS", (_fails, *WRITERS))
+    if not wrong:
+        with pytest.raises(KeyError, match="nowhere"):
+            build(town_root, town_root / "site", AS_OF)
+        return
+    record = next((town_root / "directory/agencies").glob("*.yaml"))
+    record.write_text(record.read_text(encoding="utf-8") + "replaced_by: agency/nowhere\n", encoding="utf-8")
+    result = build(town_root, town_root / "site", AS_OF)
+    assert "REF-MISSING" in {problem.code for problem in result.problems if problem.level == "error"}
+    assert not (town_root / "site").exists()
 
 
 def test_a_page_in_one_language_only_is_refused(town_root: Path) -> None:

@@ -8,11 +8,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
 from generator.refusal import Refusal
-from generator.side_by_side import EndedError, WorkError, each
+from generator.side_by_side import EndedError, Meanwhile, WorkError, cores, each
 
 
 @pytest.mark.parametrize("most", [1, 2, 5])
@@ -58,6 +59,32 @@ def test_a_mistake_is_told_with_its_place() -> None:
 def test_a_process_that_is_killed_is_told() -> None:
     with pytest.raises(EndedError, match="memory is short"):
         list(each(_end, range(9), most=2))
+
+
+def test_what_is_worked_out_meanwhile_takes_nothing_from_the_others() -> None:
+    with Meanwhile(lambda: [MappingProxyType({"words": ("a", "b")})] * 3) as other:
+        assert sorted(each(lambda value: value, range(400), most=2)) == list(range(400))
+        assert other.result() == [{"words": ("a", "b")}] * 3
+        assert other.done
+        assert other.result() is other.result()
+
+
+def test_a_fault_of_what_is_worked_out_meanwhile_is_told_when_it_is_asked_for() -> None:
+    with Meanwhile(lambda: _refuse(3)) as other, pytest.raises(Refusal, match=r"^three$"):
+        other.result()
+
+
+@pytest.mark.skipif(sys.platform != "linux" or cores() < 2, reason="done at once there")
+def test_what_nobody_asks_for_is_given_up(tmp_path: Path) -> None:
+    def work() -> None:
+        (tmp_path / str(os.getpid())).touch()
+        time.sleep(60)
+
+    with Meanwhile(work) as other:
+        while not (begun := list(tmp_path.iterdir())):
+            time.sleep(0.01)
+        assert not other.done
+    assert not Path("/proc", begun[0].name).exists()
 
 
 PARENT = """

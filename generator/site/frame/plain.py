@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
 from functools import lru_cache
+from keyword import iskeyword
 from types import CodeType
 from typing import Any
 
@@ -38,8 +39,8 @@ class _Generator(CodeGenerator):
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 (Jinja's)
         """A call as Python's own. Jinja would hand it to the context, which looks twice whether it is asked for."""
-        if node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, forward_caller)
+        if node.dyn_args or node.dyn_kwargs or any(iskeyword(one.key) for one in node.kwargs):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
         self.write("(")
