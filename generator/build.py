@@ -197,7 +197,7 @@ def _make(order: _Order, directory: Directory, judging: Meanwhile[tuple[Problem,
         progress(said("build_rendering", " / "))
         site.make(lambda: check() if judging.done else None)
         progress(said("build_verifying", " / "))
-        faults = verify.judge(site.seen, site.files, directory, site_url=address)
+        faults = verify.judge(site.seen, site.files, directory, site_url=address, promised=site.promised)
         check()
         if faults:
             raise BuildError("\n".join((said("build_faults"), *faults[:50])))

@@ -70,6 +70,8 @@ class Site:
         self.languages: list[Outputs] = []
         self.files: set[str] = set()
         self.seen: list[verify.Seen] = []
+        self.promised: frozenset[str] = frozenset()
+        """The files that will be there when all is made, as far as that is known before; none where some are kept."""
         self._kept: list[Made] = []
         self._folders: set[str] = set()
 
@@ -86,6 +88,8 @@ class Site:
         templates.compile_all(self.directory.root, self.work / "compiled")
         for outputs in self.languages:
             outputs.prepare()
+        if self.reuse is None:  # what is kept of a page would not tell when another one is gone
+            self.promised = frozenset(name for outputs in self.languages for name in outputs.names)
         rendering, by_hand = self._start_engine()
         try:
             parts = self._parts()
@@ -229,7 +233,9 @@ class Site:
         (self.staged / name).write_bytes(data)
         if not verify.is_looked_at(name):
             return name, None
-        return name, verify.look(name, data.decode("utf-8"), self.directory, site_url=self.address)
+        return name, verify.look(
+            name, data.decode("utf-8"), self.directory, site_url=self.address, promised=self.promised
+        )
 
     def _note(self, made: Made) -> None:
         for name, seen in made.files:

@@ -106,6 +106,11 @@ class Outputs:
         """Every file that is no page by its address."""
         return {path: one for path, one in self._all.items() if isinstance(one, SiteFile)}
 
+    @property
+    def names(self) -> Iterator[str]:
+        """The path of every page and file from the root of the site."""
+        return (f"{self.locale.path}{path}" for path in (*(f"{page}index.html" for page in self.pages), *self.files))
+
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """The titles in the browser's tabs by address."""

@@ -7,7 +7,7 @@ loaded from another host, the tags nest, ids are unique, and every record has it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -30,7 +30,8 @@ _SAFE_SCHEMES = frozenset(("http", "https", "tel", "mailto"))
 class Seen:
     """What the look at one page found: the ``faults`` that it has by itself, and what only all pages together decide.
 
-    ``targets`` are the files and anchors of the site that it links to, each with the link that leads there.
+    ``targets`` are the files and anchors of the site that it links to, each with the link that leads there, but for
+    those that are there for certain.
     """
 
     name: str
@@ -56,8 +57,18 @@ def is_looked_at(name: str) -> bool:
     return name.endswith((".html", ".svg"))
 
 
-def look(name: str, text: str, directory: Directory, *, site_url: str | None = None) -> Seen:
-    """Looks at one page or picture of the site, as soon as it is made; ``name`` is its path from the root."""
+def look(
+    name: str,
+    text: str,
+    directory: Directory,
+    *,
+    site_url: str | None = None,
+    promised: Container[str] = frozenset(),
+) -> Seen:
+    """Looks at one page or picture of the site, as soon as it is made; ``name`` is its path from the root.
+
+    Files that are ``promised`` will be there: ``judge`` must be told of them.
+    """
     if name.endswith(".svg"):
         drawn = finished_page.read(text, IN_PICTURES)
         return Seen(name, tuple(f"{name}: {one}" for one in _drawn_faults(drawn)), frozenset(), {}, {})
@@ -65,6 +76,11 @@ def look(name: str, text: str, directory: Directory, *, site_url: str | None = N
     targets: dict[tuple[str, str], str] = {}
     found = [*page.faults, *_page_faults(name, page, directory.languages), *_policy_faults(page, directory)]
     found += _link_faults(name, page, site_url, targets)
+    targets = {
+        (file, anchor): href
+        for (file, anchor), href in targets.items()
+        if not (anchor in page.ids if anchor and file == name else not anchor and file in promised)
+    }
     found += [
         fault(f"data-record={ref}", "verify_no_record") for ref in sorted(page.records) if ref not in directory.records
     ]
@@ -72,14 +88,21 @@ def look(name: str, text: str, directory: Directory, *, site_url: str | None = N
     return Seen(name, faults, frozenset(page.ids), targets, page.alternates)
 
 
-def judge(seen: Iterable[Seen], files: set[str], directory: Directory, *, site_url: str | None = None) -> list[str]:
+def judge(
+    seen: Iterable[Seen],
+    files: set[str],
+    directory: Directory,
+    *,
+    site_url: str | None = None,
+    promised: Iterable[str] = (),
+) -> list[str]:
     """Every fault, sorted: those of the pages by themselves, and those that all pages together have.
 
-    ``files`` are the paths of all files of the site from its root.
+    ``files`` are the paths of all files of the site from its root, ``promised`` those that ``look`` was told of.
     """
     by_name = {one.name: one for one in seen}
     pages = {name: one for name, one in by_name.items() if name.endswith(".html")}
-    faults: list[str] = []
+    faults = [fault(name, "verify_not_made") for name in promised if name not in files]
     for name, page in by_name.items():
         faults += page.faults
         found = list(_lost(page, pages, files))

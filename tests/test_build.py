@@ -17,7 +17,7 @@ from generator.ownership import mark
 from generator.records.load import load
 from generator.site.frame.page import Page
 from generator.site.frame.render import Renderer
-from generator.verify import verify
+from generator.verify import judge, look, verify
 from tests.support.roots import AS_OF, REPOSITORY
 
 
@@ -191,3 +191,26 @@ def test_verify_finds_a_missing_page_and_its_twin(town_root: Path, town_site: Pa
     faults = "\n".join(verify(site, directory))
     assert f"{agency.ref}: ページ en/agencies/{agency.id}/index.html がありません" in faults
     assert f"agencies/{agency.id}/index.html: en のページがありません" in faults
+
+
+def _site_of_two(town_root: Path, town_site: Path, link: str, promised: set[str], files: set[str]) -> list[str]:
+    """What is wrong with a page that has this link, while these files are promised and those are there in the end."""
+    directory = load(town_root, AS_OF).directory
+    name = "about/index.html"
+    text = (town_site / name).read_text(encoding="utf-8").replace("</main>", f'<a href="{link}">x</a></main>')
+    seen = look(name, text, directory, promised=promised), look("other/index.html", "<p>x</p>", directory)
+    return [line for line in judge(seen, files, directory, promised=promised) if "gone" in line]
+
+
+def test_a_file_that_was_promised_must_be_there_in_the_end(town_root: Path, town_site: Path) -> None:
+    promised = {"gone/index.html"}
+    assert _site_of_two(town_root, town_site, "../gone/", promised, promised) == []
+    (line,) = _site_of_two(town_root, town_site, "../gone/", promised, set())
+    assert line.endswith("should be there and is not")
+
+
+@pytest.mark.parametrize("link", ["../gone/", "../other/#gone", "#gone"])
+def test_a_promise_hides_nothing_else(town_root: Path, town_site: Path, link: str) -> None:
+    promised = {"other/index.html", "about/index.html"}
+    (line,) = _site_of_two(town_root, town_site, link, promised, promised)
+    assert line.startswith(f"about/index.html: {link}:")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 import yaml
@@ -159,7 +160,7 @@ def note(root: MappingNode, text: str, marks: Marks) -> Iterator[Fault]:
                     values = {"value": key.value, "first": lines[key.value]}
                     yield Fault("READ-TWICE", named.line + 1, named.column + 1, values)
                 lines.setdefault(key.value, named.line + 1)
-                inner = (*path, key.value)
+                inner = (*path, intern(key.value))
                 at = value.start_mark
                 marks[inner] = (at.line + 1, at.column + 1), (named.line + 1, named.column + 1)
                 waiting.append((value, inner, depth + 1))
@@ -205,7 +206,7 @@ def values_of(node: Node, text: str) -> Any:
 
     def build(node: Node) -> Any:
         if isinstance(node, MappingNode):
-            return {str(key.value): build(value) for key, value in node.value}
+            return {intern(key.value): build(value) for key, value in node.value}  # what all records call alike is one
         if isinstance(node, SequenceNode):
             return [build(value) for value in node.value]
         value = value_of(node.tag, node.value)
