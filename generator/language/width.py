@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 LATIN = 0.58
 """The width of any letter that is not Japanese, in em: enough for the fonts that machines have."""
@@ -15,7 +16,12 @@ _PIECES = re.compile(r"[\x21-\x7e’“”–]+ ?|\s|.")
 
 def em(text: str) -> float:
     """The width of a text in widths of a Japanese letter."""
-    return sum(1.0 if char != "–" and unicodedata.east_asian_width(char) in "FWA" else LATIN for char in text)
+    return sum(map(_em_of, text))
+
+
+@cache
+def _em_of(char: str) -> float:
+    return 1.0 if char != "–" and unicodedata.east_asian_width(char) in "FWA" else LATIN
 
 
 def columns(text: str) -> int:
