@@ -153,6 +153,10 @@ def _machine() -> dict[str, str]:
         "Python": platform.python_version(),
     }
     facts |= {name: version(name) for name in ("check-jsonschema", "mkdocs", "mkdocs-material", "pagefind")}
+    told = subprocess.run(
+        ["stat", "-f", "-c", "%T", tempfile.gettempdir()], capture_output=True, text=True, check=False
+    )
+    facts["files on"] = told.stdout.strip() or "unknown"
     hugo = shutil.which(builds.HUGO)
     if hugo:
         said = subprocess.run([hugo, "version"], capture_output=True, text=True, check=False).stdout

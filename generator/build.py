@@ -23,7 +23,7 @@ from generator.records.account import Seen, filled_in
 from generator.records.changes.days import edited
 from generator.records.collecting import without_collecting
 from generator.records.directory import Day, Directory, Moment
-from generator.records.load import load
+from generator.records.load import Loaded, load
 from generator.records.problem import Problem
 from generator.records.read import Values, values_in
 from generator.records.tracing import noting
@@ -155,22 +155,36 @@ class _WrongError(Exception):
     """A record breaks a rule across records."""
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """What the rules across records found with all else: the problems, and whether one of them is an error."""
+
+    problems: tuple[Problem, ...]
+    ok: bool
+
+    @classmethod
+    def of(cls, loaded: Loaded) -> _Judged:
+        """Asks the rules about what was read."""
+        judged = loaded.judged()
+        return cls(judged.problems, judged.ok)
+
+
 def _build(order: _Order, progress: Progress) -> BuildResult:
     progress(said("build_reading", " / "))
     loaded = load(order.root, order.as_of, across=False)
     if not loaded.ok:
         return BuildResult(loaded.judged().problems, 0, False)
-    with Meanwhile(lambda: loaded.judged().problems) as judging:
+    with Meanwhile(lambda: _Judged.of(loaded)) as judging:
         try:
             pages = _make(order, loaded.directory, judging, progress)
         except Exception:  # what makes the pages may fail for a broken rule before that is told
-            if _is_wrong(judging.result()):
-                return BuildResult(judging.result(), 0, False)
+            if not judging.result().ok:
+                return BuildResult(judging.result().problems, 0, False)
             raise
-        return BuildResult(judging.result(), pages, True)
+        return BuildResult(judging.result().problems, pages, True)
 
 
-def _make(order: _Order, directory: Directory, judging: Meanwhile[tuple[Problem, ...]], progress: Progress) -> int:
+def _make(order: _Order, directory: Directory, judging: Meanwhile[_Judged], progress: Progress) -> int:
     """Makes the site of these records while ``judging`` asks the rules across them; returns how many pages it has.
 
     Raises ``_WrongError`` as soon as one is known to be broken.
@@ -178,7 +192,7 @@ def _make(order: _Order, directory: Directory, judging: Meanwhile[tuple[Problem,
     root, work, site_url, engine = order.root, order.work, order.site_url, order.engine
 
     def check() -> None:
-        if _is_wrong(judging.result()):
+        if not judging.result().ok:
             raise _WrongError
 
     directory = _with_past(root, directory if site_url is None else directory.published_at(site_url))
@@ -204,10 +218,6 @@ def _make(order: _Order, directory: Directory, judging: Meanwhile[tuple[Problem,
         count = sum(1 for one in site.seen if one.name.endswith(".html"))
         site.keep()
     return count
-
-
-def _is_wrong(problems: Iterable[Problem]) -> bool:
-    return any(problem.level == "error" for problem in problems)
 
 
 def _with_past(root: Path, directory: Directory) -> Directory:
