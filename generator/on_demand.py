@@ -46,7 +46,7 @@ class OnDemand:
         if fresh:
             templates.forget()
             stamp.forget()
-            templates.keep(directory.root, work / "templates")
+            templates.keep(directory.root, work / "compiled")
         self._languages: dict[str, Outputs] = {}
         self._by_hand: dict[str, _ByHand] = {}
         for locale in directory.languages:

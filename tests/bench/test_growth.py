@@ -15,6 +15,7 @@ from generator.build import writers_of
 from generator.outputs import Outputs
 from generator.records.directory import Record
 from generator.records.load import load
+from generator.site.learn import page as learn
 from tests.support.roots import AS_OF
 
 SMALL, LARGE = 300, 4000
@@ -74,3 +75,12 @@ def test_a_page_is_made_from_no_more_records_in_a_town_thirteen_times_as_large(
     small, large = (_records(towns[size], family) for size in (SMALL, LARGE))
     assert small > 1
     assert large < 1.5 * small + 15, f"from {small} records, and from {large} in the large town"
+
+
+def test_the_self_check_of_a_large_town_can_still_be_answered(towns: dict[int, Outputs]) -> None:
+    directory = towns[LARGE].directory
+    assert len(directory.of("meeting")) > learn.MOST_MEETINGS
+    questions = {one.id: one.questions for one in learn.exercises(directory, towns[LARGE].locale)}
+    assert len(questions["meeting"]) == learn.MOST_MEETINGS
+    assert all(question.answer in question.options for question in questions["meeting"])
+    assert all(len(question.options) <= learn.MOST_MEETINGS for question in questions["meeting"])

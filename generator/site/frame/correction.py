@@ -57,7 +57,8 @@ def of_page(
     title = title if len(title) <= _MOST_TITLE else title[: _MOST_TITLE - 1] + "…"
     page = f"{title} {directory.town.get('site_url', '').rstrip('/')}/{locale.path}{path}"
     file = record.file if record is not None else ""
-    now = [_quoted(line) for line in _values(directory, locale, record)] if record is not None else []
+    stands = "\n".join(_values(directory, locale, record)) if record is not None else ""
+    now = [_quoted(line) for line in stands.split("\n")] if stands else []
     subject = quote(words.word("correct_subject", locale, page=title), safe="")
     made = {}
     if found.repository:

@@ -77,6 +77,10 @@ def test_a_letter_names_the_page_and_fits_what_windows_hands_on(town: Directory)
     assert links["mail"].startswith("mailto:naosu@midori.example?subject=")
     given = _filled_in(links["mail"])
     assert "なんでも相談室 /agencies/nandemo/" in given["body"].split("\r\n")
+    lines = with_record(told, "agency/nandemo", addresses=[{**MAIL, "address": "緑町一丁目\n二番"}])
+    body = _filled_in(_links(lines, "agency/nandemo")["mail"])["body"].split("\r\n")
+    assert any(line.startswith("二番") for line in body)
+    assert not any("\n" in line for line in body)
     many = with_record(
         told, "agency/nandemo", phones=[{**MAIL, "number": f"0999-99-{n:04}"} for n in range(200)], summary=None
     )
