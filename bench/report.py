@@ -85,15 +85,17 @@ files, one call a kind, since a call takes one schema. Both times include starti
 """
 
 _BUILDS = """`portal build` は検査、ページとオープンデータの書き出し、枠に入れること、できたサイトの確認までの全部です。
+`--incremental` は、記録を一つなおしたあとに、前に作ったものを使って作る時間です。
 Material for MkDocs は、できたページの中身（日英）を HTML にするだけです。
 Hugo は、同じ記録（もう計算のすんだオープンデータ）と
 同じページの型から、同じページと JSON を作ります。検査も、電話の行き先を決めることもしません。
 
 `portal build` is everything from nothing: the check, pages and open data, the frame, and the verification of the
-finished site. Material for MkDocs as it comes, with no page in the navigation and search off, turns the contents of
-the same pages (both languages) into HTML. Hugo, where it is installed, does the same work from the same records: its
-templates write each record's page and JSON in the portal's frame from the open data, in which whom one calls and who
-refers to whom is computed already; it checks nothing. Pages that are not one record's it takes over finished.
+finished site. With `--incremental` a record was edited since the last such build. Material for MkDocs as it comes,
+with no page in the navigation and search off, turns the contents of the same pages (both languages) into HTML.
+Hugo, where it is installed, does the same work from the same records: its templates write each record's page and
+JSON in the portal's frame from the open data, in which whom one calls and who refers to whom is computed already;
+it checks nothing. Pages that are not one record's it takes over finished.
 """
 
 _GROWTH = """

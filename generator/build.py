@@ -80,10 +80,10 @@ SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
     data.shared,
     figures.shared,
     search.shared,
-    sheets.shared,
     offline.shared,
 )
-"""What is written once for all languages, at the root of the site."""
+"""What is written once for all languages, at the root of the site, but for what ``written_once`` says."""
+
 
 Progress = Callable[[str], None]
 """Called with the words of each step, in the languages of the commands."""
@@ -204,7 +204,7 @@ def _make(order: _Order, directory: Directory, judging: Meanwhile[_Judged], prog
         version = version_of(root, order.as_of, site_url, engine)
         reuse = Reuse(work / "kept", version, directory)
     with folders.staged(order.out) as staged:
-        site = Site(directory, staged, work, address, engine, writers_of, SHARED, reuse)
+        site = Site(directory, staged, work, address, engine, writers_of, written_once(directory), reuse)
         for locale in directory.languages:
             progress(said("build_writing", " / ", language=locale.code))
             site.add(locale)
@@ -253,6 +253,14 @@ def writers_of(directory: Directory, locale: Locale) -> Sequence[Writer]:
     return DOOR if locale in directory.doors else WRITERS
 
 
+def written_once(directory: Directory) -> tuple[Callable[[Directory], Iterable[SiteFile]], ...]:
+    """Who writes what stands once for all languages; who takes longest comes last.
+
+    What grows with the records is written in parts, of which an edit concerns few.
+    """
+    return (*data.parts(directory), *SHARED, *sheets.parts(directory))
+
+
 def written(directory: Directory, locale: Locale) -> Iterator[SiteFile]:
     """The whole docs tree of one language, as an engine that renders every page reads it; with the first language
     what stands once.
@@ -261,5 +269,5 @@ def written(directory: Directory, locale: Locale) -> Iterator[SiteFile]:
     yield from outputs.files.values()
     for path in outputs.pages:
         yield outputs.source(path)
-    for write in SHARED if locale is directory.locales[0] else ():
+    for write in written_once(directory) if locale is directory.locales[0] else ():
         yield from write(directory)

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from generator import folders, side_by_side, verify
@@ -19,7 +20,7 @@ from generator.outputs import Outputs, TwiceError, Writer
 from generator.records.directory import Directory
 from generator.records.sameness import digest_of
 from generator.records.tracing import noting
-from generator.reuse import Graph, Made, Reuse, names_of
+from generator.reuse import File, Graph, Made, Reuse, hash_of, names_of
 from generator.site import offline
 from generator.site.frame import hosting, policy, sitemap, templates
 from generator.site.frame.page import SiteFile
@@ -71,8 +72,7 @@ class Site:
         self.files: set[str] = set()
         self.seen: list[verify.Seen] = []
         self.promised: frozenset[str] = frozenset()
-        """The files that will be there when all is made, as far as that is known before; none where some are kept."""
-        self._kept: list[Made] = []
+        """The files that will be there when all is made, as far as that is known before."""
         self._folders: set[str] = set()
 
     def add(self, locale: Locale) -> None:
@@ -88,29 +88,24 @@ class Site:
         templates.compile_all(self.directory.root, self.work / "compiled")
         for outputs in self.languages:
             outputs.prepare()
-        if self.reuse is None:  # what is kept of a page would not tell when another one is gone
-            self.promised = frozenset(name for outputs in self.languages for name in outputs.names)
+        self.promised = frozenset(name for outputs in self.languages for name in outputs.names)
         rendering, by_hand = self._start_engine()
         try:
             parts = self._parts()
-            graph: Graph = self.reuse.found_out() if self.reuse is not None else {}
+            self._note([], self._found_out())
             for made, found_out in side_by_side.each(self._make, parts):
                 meanwhile()
-                graph.update(found_out)
-                for one in made:
-                    self._note(one)
+                self._note(made, found_out)
             if rendering is not None:
                 rendering.wait()
         finally:
             if rendering is not None:
                 rendering.stop()
-        for unit, outputs in by_hand:
-            self._note(self._from_engine(unit, outputs.locale))
+        self._note([self._from_engine(unit, outputs.locale) for unit, outputs in by_hand])
         self._add_what_is_sent()
         if self.address is not None:
             pages = [name for name in self.files if name.endswith("index.html")]
             self._put_shared(sitemap.files(self.directory.languages, self.address, pages))
-        self._graph = graph
 
     def _read(self, name: str) -> str:
         return (self.staged / name).read_text(encoding="utf-8")
@@ -136,13 +131,13 @@ class Site:
 
     def _put_shared(self, files: Iterable[SiteFile]) -> None:
         """Writes what stands once and what only the finished site decides."""
-        for file in files:
-            self._note(Made("", None, None, (self._put(file.path, file.raw),)))
+        self._add([self._put(file.path, file.raw) for file in files])
 
     def keep(self) -> None:
         """Keeps what was made for the next build, where that was asked for."""
         if self.reuse is not None:
-            self.reuse.keep(self.staged, self._kept, {**self.reuse.found_out(), **self._graph})
+            self._note([], self._found_out())
+            self.reuse.keep(self.staged, self.promised)
 
     # -- what is made --------------------------------------------------------------------------------------------
 
@@ -165,7 +160,7 @@ class Site:
 
     def _parts(self) -> list[list[_Unit]]:
         """All that no earlier build has made, in parts that one process makes at a time; the largest come first."""
-        once = [_Unit(f"once {write.__module__}", self._digest(""), write) for write in reversed(self.shared)]
+        once = [_Unit(f"once {self._digest(write)}", self._digest(write), write) for write in reversed(self.shared)]
         parts = [[unit] for unit in once if not self._is_held(unit)]
         for outputs in self.languages:
             code = outputs.locale.code
@@ -179,23 +174,41 @@ class Site:
                 )
                 for path in outputs.stamped
             ]
-            files = [_Unit("", None, outputs=outputs, path=path) for path in outputs.files]
-            for units in ([unit for unit in pages if not self._is_held(unit)], files):
+            files = [
+                _Unit(f"file {code} {path}", self._digest(file), outputs=outputs, path=path)
+                for path, file in outputs.files.items()
+            ]
+            for units in ([unit for unit in one if not self._is_held(unit)] for one in (pages, files)):
                 parts += (units[at : at + _AT_ONCE] for at in range(0, len(units), _AT_ONCE))
         return parts
 
     def _digest(self, value: object) -> str | None:
         return digest_of(value) if self.reuse is not None else None
 
+    @cached_property
+    def _still_seen(self) -> bool:
+        """True where what an earlier build saw of a page still holds."""
+        return self.reuse is None or self.reuse.still_seen(self.promised)
+
+    def _found_out(self) -> Graph:
+        return self.reuse.found_out() if self.reuse is not None else {}
+
     def _is_held(self, unit: _Unit) -> bool:
         """True where an earlier build has made the same, which is then taken over."""
-        made = self.reuse.held(unit.name, unit.given) if self.reuse is not None else None
-        if self.reuse is None or made is None:
+        files = self.reuse.take(unit.name, unit.given) if self.reuse is not None else None
+        if self.reuse is None or files is None:
             return False
-        for name, _seen in made.files:
-            folders.put(self.staged / name, (self.reuse.kept / "site" / name).read_bytes())
-        self._note(made)
+        for file in files:
+            self._make_folder(file.name)
+            self.reuse.copied(file, self.staged)
+        self._add(files if self._still_seen else map(self._seen_anew, files))
         return True
+
+    def _seen_anew(self, file: File) -> File:
+        """A file that was taken over, looked at again: something that it may lead to is gone."""
+        if file.seen is None:
+            return file
+        return File(file.name, file.hash, self._look(file.name, (self.staged / file.name).read_bytes()))
 
     def _make(self, units: Sequence[_Unit]) -> tuple[list[Made], Graph]:
         """Makes one part, and looks at it while it is at hand."""
@@ -204,7 +217,7 @@ class Site:
             with noting(within=True) if self.reuse is not None else nullcontext() as reads:
                 files = tuple(self._put(name, data) for name, data in self._data(unit))
             made.append(Made(unit.name, unit.given, names_of(reads), files))
-        return made, self.reuse.found_out() if self.reuse is not None else {}
+        return made, self._found_out()
 
     def _data(self, unit: _Unit) -> Iterable[tuple[str, bytes]]:
         """The files of one unit, by their path from the root of the site."""
@@ -220,29 +233,40 @@ class Site:
         tree = self.work / f"site-{locale.code}"
         prune(tree, whole=locale is self.directory.locales[0])
         names = {path: locale.path + path.relative_to(tree).as_posix() for path in files_in(tree)}
-        return Made(
-            unit.name, unit.given, [], tuple(self._put(name, path.read_bytes()) for path, name in names.items())
-        )
+        files = tuple(self._put(name, path.read_bytes()) for path, name in names.items())
+        return Made(unit.name, unit.given, [], files)
 
-    def _put(self, name: str, data: bytes) -> tuple[str, verify.Seen | None]:
+    def _put(self, name: str, data: bytes) -> File:
         """Writes one file of the site and looks at it."""
+        self._make_folder(name)
+        (self.staged / name).write_bytes(data)
+        return File(name, hash_of(data) if self.reuse is not None else "", self._look(name, data))
+
+    def _make_folder(self, name: str) -> None:
+        """Makes the folder that a file is to stand in."""
         folder = name.rpartition("/")[0]
         if folder not in self._folders:
             (self.staged / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-        (self.staged / name).write_bytes(data)
-        if not verify.is_looked_at(name):
-            return name, None
-        return name, verify.look(
-            name, data.decode("utf-8"), self.directory, site_url=self.address, promised=self.promised
-        )
 
-    def _note(self, made: Made) -> None:
-        for name, seen in made.files:
-            if name in self.files:
-                raise TwiceError(said("build_written_twice", file=name, language="*"))
-            self.files.add(name)
-            if seen is not None:
-                self.seen.append(seen)
-        if made.unit:
-            self._kept.append(made)
+    def _look(self, name: str, data: bytes) -> verify.Seen | None:
+        """What a look at a file finds, where a browser opens it by itself."""
+        if not verify.is_looked_at(name):
+            return None
+        text = data.decode("utf-8")
+        return verify.look(name, text, self.directory, site_url=self.address, promised=self.promised)
+
+    def _note(self, made: Sequence[Made], found_out: Graph | None = None) -> None:
+        """Adds what was made, and notes of what, where that was asked for."""
+        if self.reuse is not None:
+            self.reuse.note(made, found_out or {})
+        for one in made:
+            self._add(one.files)
+
+    def _add(self, files: Iterable[File]) -> None:
+        for file in files:
+            if file.name in self.files:
+                raise TwiceError(said("build_written_twice", file=file.name, language="*"))
+            self.files.add(file.name)
+            if file.seen is not None:
+                self.seen.append(file.seen)

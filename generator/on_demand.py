@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from generator import folders
-from generator.build import SHARED, writers_of
+from generator.build import writers_of, written_once
 from generator.engine import Engine, files_in, prune, write_config
 from generator.language.locale import Locale
 from generator.outputs import Outputs
 from generator.records.directory import Directory
+from generator.records.sameness import digest_of
 from generator.site.frame import stamp, templates
 from generator.site.frame.page import SiteFile
 
-_Shared = Callable[[Directory], Iterable[SiteFile]]
 _INDEX = "index.html"
 
 
@@ -55,7 +57,7 @@ class OnDemand:
             rendered = before._by_hand.get(locale.code) if before is not None and not fresh else None
             if locale not in directory.doors:  # nobody writes a page of theirs by hand
                 self._by_hand[locale.code] = _ByHand(locale, work, engine, rendered)
-        self._once: dict[_Shared, dict[str, bytes]] = {}
+        self._once: dict[_Once, dict[str, bytes]] = {}
         self._shown: dict[tuple[str, str], str] = {}
 
     def get(self, name: str) -> bytes | None:
@@ -74,7 +76,7 @@ class OnDemand:
         codes = [one.code for one in sorted(fitting, key=lambda one: -len(one.path))]
         if name.endswith(_INDEX):
             return [*codes]
-        return [*codes, *(self._by_hand[code] for code in codes if code in self._by_hand), *SHARED]
+        return [*codes, *(self._by_hand[code] for code in codes if code in self._by_hand), *self._all_once]
 
     def _from(self, maker: object, name: str) -> bytes | None:
         if isinstance(maker, str):
@@ -82,10 +84,15 @@ class OnDemand:
         if isinstance(maker, _ByHand):
             outputs = self._languages[maker.locale.code]
             return maker.files(outputs).get(name)
-        write = next(one for one in SHARED if one is maker)
-        if write not in self._once:
-            self._once[write] = {file.path: file.raw for file in write(self.directory)}
-        return self._once[write].get(name)
+        assert isinstance(maker, _Once)
+        if maker not in self._once:
+            self._once[maker] = {file.path: file.raw for file in maker.write(self.directory)}
+        return self._once[maker].get(name)
+
+    @cached_property
+    def _all_once(self) -> list[_Once]:
+        """Who writes what stands once, as they are known also after an edit."""
+        return [_Once(digest_of(write), write) for write in written_once(self.directory)]
 
     def _written(self, outputs: Outputs, name: str) -> bytes | None:
         """What a writer of a language says of this name."""
@@ -108,6 +115,14 @@ class OnDemand:
     def unsettled(self) -> bool:
         """True where a page was shown under a title that it lost meanwhile, as ``settle`` has found out."""
         return any(self._languages[code].title(path) != title for (code, path), title in self._shown.items())
+
+
+@dataclass(frozen=True)
+class _Once:
+    """One who writes what stands once: ``name`` tells him from the others."""
+
+    name: str | None
+    write: Callable[[Directory], Iterable[SiteFile]] = field(compare=False)
 
 
 class _ByHand:

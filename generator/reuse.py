@@ -11,16 +11,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import shutil
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib import import_module, metadata
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from generator import folders
+from generator import folders, side_by_side
 from generator.records.directory import Directory, Record, texts
 from generator.records.kept import basis_of
 from generator.records.sameness import digest_of
@@ -28,14 +31,25 @@ from generator.records.tracing import Answer, Key
 from generator.verify import Seen
 
 _PACKAGE = Path(__file__).resolve().parent
-_BETWEEN = "\x1f"
+_BETWEEN, _WITHIN = "\x1f", "\x1e"
+_AT_ONCE = 512
+"""How many files a process compares at a time."""
 
 Names = list[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site by its path from the root, the hash of its bytes, and what the look at it found."""
+
+    name: str
+    hash: str
+    seen: Seen | None
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """What one unit of a build made: its files with what the look at them found, and what they were made from.
+    """What one unit of a build made, and what it was made from.
 
     ``given`` is a digest of what its writer says, ``reads`` the names of what was read; ``None`` where they are not
     known.
@@ -44,7 +58,7 @@ class Made:
     unit: str
     given: str | None
     reads: Names | None
-    files: tuple[tuple[str, Seen | None], ...]
+    files: tuple[File, ...]
 
 
 Graph = dict[str, tuple[Names | None, str | None]]
@@ -62,52 +76,129 @@ def version_of(root: Path, *more: object) -> str:
     return found.hexdigest()
 
 
+def hash_of(data: bytes) -> str:
+    """A name for the bytes of a file."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class _Numbers:
+    """Texts by number: what is kept names the same few again and again."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = list(texts)
+        self._numbers = {text: number for number, text in enumerate(self.texts)}
+
+    def of(self, text: str) -> int:
+        """The number of a text, which is a new one for a new text."""
+        found = self._numbers.get(text)
+        if found is None:
+            found = self._numbers[text] = len(self.texts)
+            self.texts.append(text)
+        return found
+
+    def of_all(self, texts: Iterable[str] | None) -> list[int] | None:
+        """The numbers of some texts, where they are known."""
+        return None if texts is None else [self.of(text) for text in texts]
+
+    def seen(self, seen: Seen | None) -> Any:
+        """What was found in a page, in numbers."""
+        if seen is None:
+            return None
+        targets = [self.of(text) for (file, anchor), href in seen.targets.items() for text in (file, anchor, href)]
+        alternates = [self.of(text) for pair in seen.alternates.items() for text in pair]
+        return self.of_all(seen.faults), self.of_all(seen.ids), targets, alternates
+
+    def back(self, name: str, seen: Any) -> Seen | None:
+        """What was found in a page of this name, from its numbers."""
+        if seen is None:
+            return None
+        faults, ids, targets, alternates = ([self.texts[number] for number in part] for part in seen)
+        return Seen(
+            name,
+            tuple(faults),
+            frozenset(ids),
+            {(file, anchor): href for file, anchor, href in _groups(targets, 3)},
+            {code: href for code, href in _groups(alternates, 2)},  # noqa: C416 (mypy)
+        )
+
+
+_Reads = list[int] | None
+
+
 class Reuse:
-    """What stands in the folder ``kept`` of an earlier build, for a build of these records."""
+    """What stands in the folder ``kept`` of an earlier build, for a build of these records; and what this one makes."""
 
     def __init__(self, kept: Path, version: str, directory: Directory) -> None:
         self.kept, self.version, self.directory = kept, version, directory
-        self._now = _state_of(directory)
+        self._files = kept / "site"
         before = _read(kept / "made.json")
-        self._before = before if before.get("version") == version else {}
-        self._graph: Graph = {name: (reads, digest) for name, (reads, digest) in self._part("graph").items()}
-        self._made = {unit: Made(unit, *_made(value)) for unit, value in self._part("made").items()}
-        self._hashes = self._part("hashes")
-        self._changes = set(self._base_changes())
-        self._verdicts: dict[str, bool] = {}
+        if before.get("version") != version:
+            before = {}
+        self._numbers = numbers = _Numbers(before.get("texts", ()))
+        self._graph: dict[int, tuple[_Reads, str | None]] = {
+            name: (reads, digest) for name, reads, digest in before.get("graph", ())
+        }
+        self._before: dict[str, Any] = {unit: entry for unit, *entry in before.get("made", ())}
+        self._hashes: dict[str, str] = {name: made for entry in self._before.values() for name, made, _seen in entry[2]}
+        self._records, self._state = _records_of(directory, before.get("records", {}), numbers), _state_of(directory)
+        self._changes = set(_changes(before, self._records, self._state, numbers))
+        self._promised = frozenset(before.get("promised", ()))
+        self._gone = not before.get("records", {}).keys() <= self._records.keys()
+        self._verdicts: dict[int, bool] = {}
         self._known = 0
-
-    def _part(self, key: str) -> dict[str, Any]:
-        found = self._before.get(key, {})
-        return found if isinstance(found, dict) else {}
+        self._now: dict[str, Any] = {}
+        self._taken: set[str] = set()
 
     # -- what holds ------------------------------------------------------------------------------------------
 
-    def held(self, unit: str, given: str | None) -> Made | None:
-        """What was made for a unit, where it is still right and its files are there, unharmed."""
-        made = self._made.get(unit)
-        if made is None or given is None or made.given != given or made.reads is None:
-            return None
-        if any(map(self._changed, made.reads)) or not all(self._unharmed(name) for name, _seen in made.files):
-            return None
-        return made
+    @cached_property
+    def _whole(self) -> frozenset[str]:
+        """The files that stand there as they were made."""
+        names = sorted(self._hashes)
+        parts = [names[at : at + _AT_ONCE] for at in range(0, len(names), _AT_ONCE)]
+        return frozenset(name for found in side_by_side.each(self._unharmed, parts) for name in found)
 
-    def _unharmed(self, name: str) -> bool:
+    def _unharmed(self, names: Sequence[str]) -> list[str]:
+        return [name for name in names if self._is_whole(name)]
+
+    def _is_whole(self, name: str) -> bool:
         with suppress(OSError):
-            return hashlib.sha256((self.kept / "site" / name).read_bytes()).hexdigest() == self._hashes.get(name)
+            return hash_of((self._files / name).read_bytes()) == self._hashes[name]
         return False
 
-    def _changed(self, name: str) -> bool:
-        """True unless what this names is as it was when it was read."""
-        if name not in self._verdicts:
-            self._verdicts[name] = True  # should an answer ever ask for itself
-            self._verdicts[name] = self._find(name)
-        return self._verdicts[name]
+    def take(self, unit: str, given: str | None) -> tuple[File, ...] | None:
+        """What was made for a unit, where it is still right; ``None`` where it is not. It has to be ``copied``."""
+        entry = self._before.get(unit)
+        if entry is None or given is None or entry[0] != given or entry[1] is None:
+            return None
+        _given, reads, files = entry
+        if any(map(self._changed, reads)) or not all(name in self._whole for name, _hash, _seen in files):
+            return None
+        self._taken.update(name for name, _hash, _seen in files)
+        self._now[unit] = entry
+        return tuple(File(name, made, self._numbers.back(name, seen)) for name, made, seen in files)
 
-    def _find(self, name: str) -> bool:
+    def copied(self, file: File, site: Path) -> None:
+        """Puts a file that was taken into the folder ``site``, where it may share its bytes with what is kept."""
+        _link(self._files / file.name, site / file.name)
+
+    def still_seen(self, promised: Set[str]) -> bool:
+        """True where what was found in pages still holds: all that they may lead to is ``promised`` again."""
+        return not self._gone and self._promised <= promised
+
+    def _changed(self, name: int) -> bool:
+        """True unless what this names is as it was when it was read."""
+        found = self._verdicts.get(name)
+        if found is None:
+            self._verdicts[name] = True  # should an answer ever ask for itself
+            found = self._verdicts[name] = self._find(name)
+        return found
+
+    def _find(self, number: int) -> bool:
+        name = self._numbers.texts[number]
         if not name.startswith("generator."):
-            return name in self._changes
-        reads, digest = self._graph.get(name, (None, None))
+            return number in self._changes
+        reads, digest = self._graph.get(number, (None, None))
         if reads is not None and not any(map(self._changed, reads)):
             return False
         if digest is None:
@@ -118,20 +209,6 @@ class Reuse:
         except Exception:  # whoever asks will be told
             return True
 
-    def _base_changes(self) -> Iterator[str]:
-        """The names of all reads of records and pages that would find something else."""
-        before: Mapping[str, tuple[str, Names]] = self._part("records")
-        now: Mapping[str, tuple[str, Names]] = self._now["records"]
-        for ref in before.keys() | now.keys():
-            one, other = before.get(ref), now.get(ref)
-            if one is None or other is None or one[0] != other[0]:
-                for found in filter(None, (one, other)):
-                    yield from found[1]
-                yield "all"
-        for key in ("content", "past", "days", "learnt"):
-            if self._before.get(key) != self._now[key]:
-                yield key
-
     # -- what is made ----------------------------------------------------------------------------------------
 
     def found_out(self) -> Graph:
@@ -140,57 +217,86 @@ class Reuse:
         self._known += len(fresh)
         return {name: _traced(answer) for key, answer in fresh if (name := name_of(key)) is not None}
 
-    def keep(self, site: Path, made: Iterable[Made], graph: Graph) -> None:
-        """Keeps what a build made in the folder ``site``, for the next one."""
-        units = {one.unit: one for one in made}
-        names = {name for one in units.values() for name, _seen in one.files}
-        hashes = {}
-        for name in sorted(names):
-            data = (site / name).read_bytes()
-            hashes[name] = hashlib.sha256(data).hexdigest()
-            if self._hashes.get(name) != hashes[name] or not (self.kept / "site" / name).is_file():
-                folders.put(self.kept / "site" / name, data)
-        for path in [path for path in (self.kept / "site").rglob("*") if path.is_file()]:
-            if path.relative_to(self.kept / "site").as_posix() not in names:
-                path.unlink()
+    def note(self, made: Iterable[Made], graph: Graph) -> None:
+        """Notes what was made, and what was found out for it."""
+        numbers = self._numbers
+        for name, (reads, digest) in graph.items():
+            self._graph[numbers.of(name)] = numbers.of_all(reads), digest
+        for one in made:
+            files = [(file.name, file.hash, numbers.seen(file.seen)) for file in one.files]
+            self._now[one.unit] = one.given, numbers.of_all(one.reads), files
+
+    def keep(self, site: Path, promised: Iterable[str]) -> None:
+        """Keeps what a build made in the folder ``site``, for the next one.
+
+        ``promised`` are the files that the look at each page was told of.
+        """
+        if not self._hashes:  # what stands there is of nobody
+            shutil.rmtree(self._files, ignore_errors=True)
+        names = {name for _given, _reads, files in self._now.values() for name, _hash, _seen in files}
+        for name in sorted(self._hashes.keys() - self._taken):
+            (self._files / name).unlink(missing_ok=True)
+        for name in sorted(names - self._taken):
+            (self._files / name).parent.mkdir(parents=True, exist_ok=True)
+            _link(site / name, self._files / name)
+        made = [(unit, *entry) for unit, entry in self._now.items()]
         state = {
             "version": self.version,
-            **self._now,
-            "graph": _reached({**self._graph, **graph}, units.values()),
-            "made": {unit: _written(one) for unit, one in units.items()},
-            "hashes": hashes,
+            "texts": self._numbers.texts,
+            "records": self._records,
+            **self._state,
+            "promised": sorted(promised),
+            "graph": [(name, *self._graph[name]) for name in self._reached()],
+            "made": made,
         }
         folders.write(self.kept / "made.json", json.dumps(state, ensure_ascii=False).encode())
 
+    def _reached(self) -> set[int]:
+        """The answers that something was made from, by however many steps."""
+        found: set[int] = set()
+        waiting = [name for _given, reads, _files in self._now.values() for name in reads or ()]
+        while waiting:
+            name = waiting.pop()
+            if name in self._graph and name not in found:
+                found.add(name)
+                waiting += self._graph[name][0] or ()
+        return found
 
-def _reached(graph: Graph, made: Iterable[Made]) -> Graph:
-    """The part of the graph that something was made from, by however many steps."""
-    found: Graph = {}
-    waiting = [name for one in made for name in one.reads or ()]
-    while waiting:
-        name = waiting.pop()
-        if name in graph and name not in found:
-            found[name] = graph[name]
-            waiting += graph[name][0] or ()
+
+def _records_of(directory: Directory, before: Mapping[str, Any], numbers: _Numbers) -> dict[str, tuple[str, list[int]]]:
+    """Of each record a digest, and the reads that find it, but that of everything."""
+    found = {}
+    raw = cache(lambda file: hash_of((directory.root / file).read_bytes()))
+    for ref, record in directory.records.items():
+        digest = f"{digest_of(record)}{raw(record.file)}"
+        old = before.get(ref)
+        if old is None or old[0] != digest:
+            names = dict.fromkeys(name for key in _touched(record) if (name := name_of(key)) is not None)
+            old = digest, [numbers.of(name) for name in names]
+        found[ref] = old
     return found
 
 
-def _state_of(directory: Directory) -> dict[str, Any]:
-    """What the records, the pages and the earlier times are, in digests."""
-    records = {}
-    for ref, record in directory.records.items():
-        data = digest_of(record.data) or ""
-        raw = hashlib.sha256((directory.root / record.file).read_bytes()).hexdigest()
-        records[ref] = (data + raw, sorted({name for key in _touched(record) if (name := name_of(key))}))
+def _state_of(directory: Directory) -> dict[str, str]:
+    """What the pages and the earlier times are, in digests."""
     content = [(page.file, page.first, page.body, digest_of(page.front)) for page in directory.content]
     past = [(str(moment.day), sorted(moment.filled)) for moment in directory.past]
-    return {
-        "records": records,
-        "content": _sha(content),
-        "past": _sha(past),
-        "days": _sha(directory.days),
-        "learnt": _sha(directory.learnt),
-    }
+    found = {"content": content, "past": past, "days": directory.days, "learnt": directory.learnt}
+    return {key: hash_of(repr(value).encode()) for key, value in found.items()}
+
+
+def _changes(
+    before: Mapping[str, Any], records: Mapping[str, Any], state: Mapping[str, str], numbers: _Numbers
+) -> Iterator[int]:
+    """All reads of records and pages that would find something else than ``before``."""
+    old = before.get("records", {})
+    for ref in old.keys() | records.keys():
+        one, other = old.get(ref), records.get(ref)
+        if one is None or other is None or one[0] != other[0]:
+            for found in filter(None, (one, other)):
+                yield from found[1]
+            yield numbers.of("all")
+    yield from (numbers.of(key) for key, value in state.items() if before.get(key) != value)
 
 
 def _touched(record: Record) -> Iterator[tuple[str, ...]]:
@@ -206,20 +312,17 @@ def _touched(record: Record) -> Iterator[tuple[str, ...]]:
             yield "referrers", value
 
 
-def _sha(value: Any) -> str:
-    return hashlib.sha256(repr(value).encode()).hexdigest()
-
-
 def _traced(answer: Answer) -> tuple[Names | None, str | None]:
     return names_of(answer.reads), digest_of(answer.value)
 
 
 def names_of(reads: Collection[Key] | None) -> Names | None:
-    """The names of what was read, sorted; ``None`` where one has none."""
-    names = [name_of(key) for key in reads] if reads is not None else [None]
-    return None if None in names else sorted(name for name in names if name is not None)
+    """The names of what was read; ``None`` where one has none."""
+    names = [name for key in reads if (name := name_of(key)) is not None] if reads is not None else []
+    return names if reads is not None and len(names) == len(reads) else None
 
 
+@cache  # the same is read for one page after the other
 def name_of(key: Any) -> str | None:
     """The name of a read that also another process understands; ``None`` where it has none."""
     first, *rest = key
@@ -232,20 +335,30 @@ def name_of(key: Any) -> str | None:
     return _BETWEEN.join((f"{first.__module__}:{first.__qualname__}", *(one for one in written if one is not None)))
 
 
+_SEVERAL: Mapping[type, str] = {tuple: "texts", frozenset: "set"}
+
+
 def _argument(value: Any) -> str | None:
+    """An argument by its name; by a digest where there is none to find it by."""
     if isinstance(value, Record):
-        return f"record {value.ref}"
-    if type(value) is str:
-        return None if _BETWEEN in value else f"text {value}"
+        return f"record{_WITHIN}{value.ref}"
     if type(value).__name__ == "Locale":
-        return f"language {value.code}"
-    if type(value) is tuple and all(type(one) is str and "\x1e" not in one for one in value):
-        return "texts " + "\x1e".join(value) if value else "texts"
-    return None
+        return f"language{_WITHIN}{value.code}"
+    if type(value) is str and _is_plain(value):
+        return f"text{_WITHIN}{value}"
+    kind = _SEVERAL.get(type(value))
+    if kind is not None and all(type(one) is str and _is_plain(one) for one in value):
+        return "".join((kind, *(f"{_WITHIN}{one}" for one in (sorted(value) if kind == "set" else value))))
+    digest = digest_of(value)
+    return None if digest is None else f"value{_WITHIN}{digest}"
+
+
+def _is_plain(text: str) -> bool:
+    return _BETWEEN not in text and _WITHIN not in text
 
 
 def _asked(name: str, directory: Directory) -> tuple[Any, list[Any]]:
-    """The remembered function of a name and its arguments. Raises ``KeyError`` where a record is gone."""
+    """The remembered function of a name and its arguments. Raises ``KeyError`` where one cannot be found."""
     function, *written = name.split(_BETWEEN)
     module, _, qualified = function.partition(":")
     found = getattr(import_module(module), qualified)
@@ -255,35 +368,24 @@ def _asked(name: str, directory: Directory) -> tuple[Any, list[Any]]:
 
 
 def _meant(written: str, directory: Directory) -> Any:
-    kind, _, value = written.partition(" ")
+    kind, *values = written.split(_WITHIN)
     if kind == "record":
-        return directory.records[value]
+        return directory.records[values[0]]
     if kind == "language":
-        return directory.locale(value)
-    return value if kind == "text" else tuple(value.split("\x1e")) if value else ()
+        return directory.locale(values[0])
+    return {"text": "".join(values), "texts": tuple(values), "set": frozenset(values)}[kind]
 
 
-def _written(made: Made) -> Any:
-    files = [
-        (
-            name,
-            None
-            if seen is None
-            else (seen.faults, sorted(seen.ids), list(seen.targets.items()), dict(seen.alternates)),
-        )
-        for name, seen in made.files
-    ]
-    return made.given, made.reads, files
+def _link(file: Path, to: Path) -> None:
+    """Puts a file to another place, where it shares its bytes if the system can do that."""
+    try:
+        os.link(file, to)
+    except OSError:
+        shutil.copyfile(file, to)
 
 
-def _made(value: Any) -> tuple[Any, Any, Any]:
-    given, reads, files = value
-    found = tuple((name, None if seen is None else _seen(name, *seen)) for name, seen in files)
-    return given, reads, found
-
-
-def _seen(name: str, faults: Any, ids: Any, targets: Any, alternates: Any) -> Seen:
-    return Seen(name, tuple(faults), frozenset(ids), {tuple(key): href for key, href in targets}, alternates)
+def _groups(values: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    return zip(*[iter(values)] * size, strict=True)
 
 
 def _read(path: Path) -> dict[str, Any]:

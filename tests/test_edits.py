@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.build import build
+from generator.build import WRITERS, BuildError, build
 from generator.live import Live
 from generator.on_demand import OnDemand
 from generator.ownership import MARKER
@@ -236,6 +239,75 @@ def test_what_was_kept_and_harmed_is_made_anew(tmp_path: Path) -> None:
         (kept / "made.json").write_text(text, encoding="utf-8")
         assert build(root, site, AS_OF, incremental=True).ok
         assert differences(tree(site), right) == []
+
+
+def _made_anew(root: Path, seed: str = "0") -> set[str]:
+    """The files that an incremental build made, and did not take over from the one before, in a process of its own.
+
+    ``seed`` is what the process mixes the members of sets with.
+    """
+
+    def files() -> dict[str, int]:
+        found = (path for path in (root / "site").rglob("*") if path.is_file() and path.name != MARKER)
+        return {path.relative_to(root / "site").as_posix(): path.stat().st_ino for path in found}
+
+    before = files()
+    subprocess.run(
+        [Path(sys.executable).with_name("portal"), "build", "--incremental", "--as-of", str(AS_OF)],
+        cwd=root,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        check=True,
+        capture_output=True,
+    )
+    return {name for name, number in files().items() if before.get(name) != number}
+
+
+def test_nothing_is_made_anew_unless_it_may_hold_what_changed(tmp_path: Path) -> None:
+    root = copy_root(tmp_path / "town", TOWN)
+    pages = {name for name in _made_anew(root, "1") if name.endswith(".html")}
+    assert {name for name in _made_anew(root, "2") if not name.startswith(LAST)} == set()
+    EDITS["a name"](root)
+    anew = _made_anew(root, "3")
+    assert {"places/ibasho/tsubame/index.html", "api/v1/place/ibasho/tsubame.json", "places/index.html"} <= anew
+    for name in ("agencies/nandemo/index.html", "plan/start/index.html", "api/v1/agency/nandemo.json", "404.html"):
+        assert name not in anew
+    assert len(anew & pages) < len(pages) / 3
+
+
+def test_what_cannot_share_its_bytes_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the kept files and the site stand on two disks, or on one that knows no links."""
+
+    def link(*_paths: Path) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "link", link)
+    root = copy_root(tmp_path / "town", TOWN)
+    for edit in ("a text", "a name"):
+        assert build(root, root / "site", AS_OF, incremental=True).ok
+        EDITS[edit](root)
+    assert build(root, root / "site", AS_OF, incremental=True).ok
+    assert build(root, root / "anew", AS_OF).ok
+    assert differences(tree(root / "site"), tree(root / "anew")) == []
+
+
+def test_a_link_to_a_page_that_goes_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the page that it stands on is taken over, which was right when it was looked at."""
+    root = copy_root(tmp_path / "town", TOWN)
+
+    def written(renderer: Renderer) -> Iterator[Drawn]:
+        front = {"description": "", "section": "", "crumbs": [], "correct": {}}
+        yield Drawn("from/", {**front, "title": "From"}, ('<h1>From</h1><a href="../to/">To</a>',))
+        if renderer.directory.get("place/ibasho/hibari") is not None:
+            yield Drawn("to/", {**front, "title": "To"}, ("<h1>To</h1>",))
+
+    monkeypatch.setattr("generator.build.WRITERS", (*WRITERS, written))
+    EDITS["a name"](root)
+    EDITS["a new record"](root)
+    assert build(root, root / "site", AS_OF, incremental=True).ok
+    EDITS["a record that goes"](root)
+    for incremental in (True, False):
+        with pytest.raises(BuildError, match=r"from/index\.html: .*\.\./to/"):
+            build(root, root / "site", AS_OF, incremental=incremental)
 
 
 def test_another_day_or_address_takes_nothing_over(tmp_path: Path) -> None:

@@ -79,6 +79,7 @@ def kinds_of(directory: Directory, agency: Record) -> list[Record]:
     return in_plan_order(directory, standing(directory.having("agency", "parent", agency.ref)))
 
 
+@remembered
 def roles_in(directory: Directory, program: Record) -> list[tuple[Record, Any]]:
     """Who stands in this program of the plan: pairs of record and role, in the plan's order."""
     return [(body, role) for body, role in _all_roles(directory).get(program.ref, ()) if not is_ended(body)]
@@ -123,11 +124,13 @@ def _district_order(directory: Directory, record: Record) -> float:
     return math.inf if district is None else float(district["order"])
 
 
+@remembered
 def owned_by(directory: Directory, organization: Record) -> list[Record]:
     """Agencies and programs whose roles name this organization as owner."""
     return in_plan_order(directory, standing(_named_in(directory, "owners").get(organization.ref, ())))
 
 
+@remembered
 def run_by(directory: Directory, organization: Record) -> list[Record]:
     """Records that name this organization as the one that runs them."""
     return in_plan_order(directory, standing(_named_in(directory, "operators").get(organization.ref, ())))
@@ -199,6 +202,7 @@ def without_office_here(directory: Directory, district: Record) -> list[Record]:
     return found
 
 
+@remembered
 def neighbours(directory: Directory, record: Record) -> tuple[list[Record], list[Record]]:
     """Others of the same district and others of the same program (up to twelve each, this one left out)."""
     district = district_of(directory, record)

@@ -5,19 +5,21 @@ Stricter than ``==``, which passes over what a text is marked with, and ready to
 
 from __future__ import annotations
 
+import copyreg
 import hashlib
-from collections.abc import Callable, Mapping
+import pickle
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
-from functools import cache, partial
-from re import Pattern
-from types import FunctionType, ModuleType
+from functools import cache
+from io import BytesIO
+from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
 
 from generator.language.locale import Locale, Text
 from generator.records.directory import Directory, Record
 
-_PLAIN = (str, int, float, bool, bytes, date, Pattern, type(None))
+_AS_THEY_ARE = frozenset((str, int, float, bool, bytes, type(None), tuple, list, dict))
+"""What is written as it is: of equal values of these, equal bytes."""
 
 
 def digest_of(value: Any) -> str | None:
@@ -25,52 +27,75 @@ def digest_of(value: Any) -> str | None:
 
     The fields of a dataclass that say nothing of its value (``compare=False``) are passed over.
     """
-    found = hashlib.sha256()
-    return found.hexdigest() if _put(value, found.update) else None
+    found = _digest(value)
+    return None if found is None else found.hex()
+
+
+def _digest(value: Any) -> bytes | None:
+    written = BytesIO()
+    try:
+        _Writer(written).dump(value)
+    except (pickle.PicklingError, AttributeError, TypeError, ValueError, RecursionError):
+        return None
+    return hashlib.blake2b(written.getbuffer(), digest_size=16).digest()
 
 
 @cache  # a record stands in many values
-def _record(record: Record) -> bytes:
+def _record(record: Record) -> bytes | None:
     """The digest of a record, whose values are all plain."""
-    found = hashlib.sha256()
-    _put((record.ref, record.file, record.data), found.update)
-    return found.digest()
+    return _digest((record.ref, record.file, record.data))
 
 
-def _put(value: Any, put: Callable[[bytes], Any]) -> bool:
-    """Gives the digest a value, each part with its form and length; returns false for one that it does not know."""
-    if isinstance(value, Record):
-        put(_record(value))
-        return True
-    if isinstance(value, Directory):
-        return True
-    if isinstance(value, Text):
-        return _put(("text", str(value), value.lang, str(value.__html__())), put)
-    if value is None or isinstance(value, (str, int, float, bool, date)):
-        written = repr(str(value)) if isinstance(value, str) else repr(value)
-        put(f"{type(value).__name__}{len(written)}:{written}".encode("utf-8", "surrogatepass"))
-        return True
-    if isinstance(value, (tuple, list)):
-        put(f"{type(value).__qualname__}{len(value)}:".encode())
-        return all(_put(one, put) for one in value)
-    if isinstance(value, Mapping):
-        put(f"map{len(value)}:".encode())
-        return all(_put(key, put) and _put(one, put) for key, one in value.items())
-    if isinstance(value, (set, frozenset)):
-        names = sorted(one.ref if isinstance(one, Record) else one for one in value if isinstance(one, (str, Record)))
-        members = sorted((one for one in value if isinstance(one, Record)), key=lambda record: record.ref)
-        return len(names) == len(value) and _put(("set", tuple(names), tuple(members)), put)
-    if isinstance(value, Locale):
-        return _put(("language", value.code), put)
-    if isinstance(value, partial):
-        return _put(("partial", value.func, value.args, value.keywords), put)
-    if isinstance(value, FunctionType):
-        put(f"function:{value.__module__}:{value.__qualname__}".encode())
-        return "<" not in value.__qualname__ and value.__closure__ is None
-    if isinstance(value, ModuleType):
-        put(f"module:{value.__name__}".encode())
-        return True
-    if is_dataclass(value) and not isinstance(value, type):
-        put(f"{type(value).__module__}.{type(value).__qualname__}:".encode())
-        return all(_put(getattr(value, field.name), put) for field in fields(value) if field.compare)
-    return False
+class _Writer(pickle.Pickler):
+    """Writes a value, only to be compared: whoever shares a part of it with whom is not told."""
+
+    def __init__(self, to: BytesIO) -> None:
+        super().__init__(to, protocol=5)
+        self.fast = True  # a text that stands twice is written twice, be it one object or two
+
+    def persistent_id(self, value: Any) -> Any:
+        """What is written in the place of a value; ``None`` for one that is written as it is.
+
+        Raises ``PicklingError`` for one that cannot be told from others.
+        """
+        kind: Any = type(value)
+        if kind in _AS_THEY_ARE:
+            return None
+        if kind is Record:
+            return _record(value)
+        if kind is Directory:
+            return "directory"
+        if isinstance(value, Text):
+            return "text", str(value), value.lang, str(value.__html__())
+        if isinstance(value, str):
+            return kind.__qualname__, str(value)
+        if isinstance(value, tuple):
+            return kind.__qualname__, tuple(value)
+        if isinstance(value, Mapping):
+            return kind.__qualname__, dict(value)
+        if isinstance(value, (set, frozenset)):
+            return "set", sorted(map(self._member, value))
+        if isinstance(value, Locale):
+            return "language", value.code
+        if isinstance(value, ModuleType):
+            return "module", value.__name__
+        if isinstance(value, (type, FunctionType, BuiltinFunctionType)):
+            return None  # by its name, where it has one that leads to it
+        if kind.__reduce__ is not object.__reduce__ or kind in copyreg.dispatch_table:
+            return None  # by what it says that it is made from
+        if is_dataclass(value):
+            return kind.__module__, kind.__qualname__, [getattr(value, name) for name in _compared(kind)]
+        raise pickle.PicklingError(kind)
+
+    @staticmethod
+    def _member(value: Any) -> bytes:
+        found = _digest(value)
+        if found is None:
+            raise pickle.PicklingError(type(value))
+        return found
+
+
+@cache
+def _compared(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass that say something of its value."""
+    return tuple(field.name for field in fields(kind) if field.compare)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from generator.records import case
@@ -86,11 +87,11 @@ def _example(renderer: Renderer, record: Record, picture: Picture) -> Page:
 def _shared(renderer: Renderer) -> dict[str, Any]:
     """What the templates of this folder use."""
     return {
-        "basis_of": lambda rule: basis_of(renderer, rule),
+        "basis_of": partial(basis_of, renderer),
         "section_of": section_of,
-        "condition": lambda clause: condition(renderer, clause),
-        "about_words": lambda about: about_words(renderer, about),
-        "staff_say": lambda record: asking.as_colleague(renderer.directory, record, renderer.locale),
+        "condition": partial(condition, renderer),
+        "about_words": partial(about_words, renderer),
+        "staff_say": partial(asking.as_colleague, renderer.directory, locale=renderer.locale),
         "rules_page": RULES,
     }
 

@@ -30,26 +30,31 @@ from generator.site.frame.page import SiteFile
 _SCHEMAS = "schema/"
 
 
-def write(directory: Directory) -> Iterator[SiteFile]:
-    """``index.json``, one file a kind, one file a record, what changed, the schemas they follow, and their OpenAPI."""
+def of_kind(directory: Directory, kind: str) -> Iterator[SiteFile]:
+    """One file for each record of a kind, and one with all of them."""
     about = published(directory)
-    kinds: dict[str, Any] = {}
-    for kind in directory.schemas.published:
-        records = directory.of(kind.name)
-        head = {"published": about, "as_of": _day(directory), "kind": kind.name}
-        members = []
-        for record in records:
-            value = answer(directory, record)
-            members.append(_text(value, "\n  "))
-            yield _file(f"{kind.name}/{record.id}.json", {**value, "published": about})
-        yield _list(f"{kind.name}.json", head, "records", members)
-        kinds[kind.name] = {
-            "count": len(records),
+    head = {"published": about, "as_of": _day(directory), "kind": kind}
+    members = []
+    for record in directory.of(kind):
+        value = answer(directory, record)
+        members.append(_text(value, "\n  "))
+        yield _file(f"{kind}/{record.id}.json", {**value, "published": about})
+    yield _list(f"{kind}.json", head, "records", members)
+
+
+def write(directory: Directory) -> Iterator[SiteFile]:
+    """``index.json``, and what changed."""
+    about = published(directory)
+    kinds = {
+        kind.name: {
+            "count": len(directory.of(kind.name)),
             "url": f"{API}{kind.name}.json",
             "schema": f"{API}{_SCHEMAS}{record_schema(kind)}",
             "list_schema": f"{API}{_SCHEMAS}{list_schema(kind)}",
-            "records": [record.id for record in records],
+            "records": [record.id for record in directory.of(kind.name)],
         }
+        for kind in directory.schemas.published
+    }
     yield _file(
         "index.json",
         {
@@ -65,8 +70,6 @@ def write(directory: Directory) -> Iterator[SiteFile]:
         },
     )
     yield _file(CHANGES, {"published": about, "days": _days(directory)})
-    yield _file(OPENAPI, openapi(directory, _SCHEMAS))
-    yield from _schemas(directory)
 
 
 def _days(directory: Directory) -> list[dict[str, Any]]:
@@ -80,8 +83,9 @@ def _days(directory: Directory) -> list[dict[str, Any]]:
     ]
 
 
-def _schemas(directory: Directory) -> Iterator[SiteFile]:
-    """The schemas of the answers, each with its own address where that is known, and those of the records."""
+def schemas(directory: Directory) -> Iterator[SiteFile]:
+    """The schemas of the answers, each with its own address where that is known, those of the records, and OpenAPI."""
+    yield _file(OPENAPI, openapi(directory, _SCHEMAS))
     address = directory.town.get("site_url")
     for name, schema in schemas_of(directory):
         own = {"$id": f"{address.rstrip('/')}/{API}{_SCHEMAS}{name}"} if address is not None else {}

@@ -135,6 +135,9 @@ class Renderer:
         """What every template is given of the records by itself, without asking for it."""
         return (self._always["edition"],)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Renderer, (self.directory, self.locale)  # all that tells it from another one
+
     # -- words -----------------------------------------------------------------------------------------------
 
     def word(self, key: str, **values: object) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.language.locale import Text
 from generator.language.words import DOORS
@@ -70,7 +71,7 @@ def door(renderer: Renderer) -> Iterator[Page]:
             "desk": directory.require(directory.town["general_desk"]),
             "further_say": [say("phrase_language"), say("phrase_slowly"), say("phrase_write")],
             "troubles": TROUBLES,
-            "what_for": lambda line: what_for(renderer, line),
+            "what_for": partial(what_for, renderer),
             "sites": [other for other in directory.locales if other.has("")],
         },
     )

@@ -17,7 +17,7 @@ from typing import Any
 from generator.language import hours, words
 from generator.language.locale import Locale
 from generator.language.tongues import tongues
-from generator.records.directory import Directory, remembered
+from generator.records.directory import Directory
 from generator.site.frame.page import SiteFile
 from generator.site.search import scripts
 from generator.site.search.contents import contents, searchable
@@ -77,7 +77,6 @@ def shared(directory: Directory) -> Iterator[SiteFile]:
         yield SiteFile(path, text)
 
 
-@remembered
 def files(directory: Directory) -> Files:
     """The files of the search in every language of the town."""
     texts: dict[str, str] = {}

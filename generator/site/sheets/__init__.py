@@ -1,5 +1,5 @@
 """The sheets on which a department is asked about its records: one to fill in on a screen, one for the telephone."""
 
-from generator.site.sheets.page import shared, write
+from generator.site.sheets.page import parts, write
 
-__all__ = ["shared", "write"]
+__all__ = ["parts", "write"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from generator.language.locale import Locale
 from generator.language.words import said
 from generator.records.addresses import call_sheet, check_sheet
-from generator.records.directory import Directory, Record, remembered
+from generator.records.directory import Directory, Record
 from generator.records.questions import departments, of_owner
 from generator.site.frame.assets import FOLDER
 from generator.site.frame.page import Crumb, Page, SiteFile
@@ -48,13 +48,13 @@ def _desks(directory: Directory, locale: Locale, department: Record) -> list[Des
     return desks(directory, locale, of_owner(directory, department), department)
 
 
-def shared(directory: Directory) -> Iterator[SiteFile]:
-    """The check sheet of each department, once for all languages."""
-    for department in departments(directory):
-        yield SiteFile(check_sheet(department), data=_workbook(directory, department))
+def parts(directory: Directory) -> Iterator[Callable[[Directory], Iterator[SiteFile]]]:
+    """Who writes the check sheets, once for all languages: for each department one."""
+    return (partial(_check_sheet, department=department) for department in departments(directory))
 
 
-@remembered
-def _workbook(directory: Directory, department: Record) -> bytes:
+def _check_sheet(directory: Directory, department: Record) -> Iterator[SiteFile]:
+    """The check sheet of a department: a workbook."""
     title = said("sheet_title", " / ", owner=department.name(directory.locales[0]))
-    return worksheet.worksheet(directory, of_owner(directory, department), title, department)
+    questions = of_owner(directory, department)
+    yield SiteFile(check_sheet(department), data=worksheet.worksheet(directory, questions, title, department))

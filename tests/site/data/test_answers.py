@@ -70,7 +70,8 @@ def test_the_schemas_of_the_records_are_published_too(town: Directory, town_site
 
 
 def test_a_schema_says_its_address_where_it_has_one(town: Directory) -> None:
-    found = {file.path: json.loads(file.text) for file in api.write(town.published_at("https://example.org/navi"))}
+    published = town.published_at("https://example.org/navi")
+    found = {file.path: json.loads(file.text) for write in (api.write, api.schemas) for file in write(published)}
     name = f"{API}schema/lists/place.schema.json"
     assert found[name]["$id"] == f"https://example.org/navi/{name}"
     index = found[f"{API}index.json"]

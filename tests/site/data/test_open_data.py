@@ -40,7 +40,9 @@ def test_every_file_says_its_day_its_licence_and_whom_to_name(town_site: Path) -
 
 
 def test_every_file_says_where_it_is_from_once_that_is_known(town: Directory) -> None:
-    found = {file.path: file.text for file in api.write(town.published_at("https://example.org/navi/"))}
+    published = town.published_at("https://example.org/navi/")
+    files = (*api.write(published), *api.of_kind(published, "agency"))
+    found = {file.path: file.text for file in files}
     for name in ("agency.json", "agency/nandemo.json", "changes.json", "index.json"):
         assert json.loads(found[API + name])["published"]["source"] == "https://example.org/navi/api/v1/"
 
