@@ -5,12 +5,13 @@ A failed build leaves the last good site alone. Two builds of one commit with on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from generator import folders, history, verify
 from generator.address import public_address
@@ -22,7 +23,7 @@ from generator.outputs import Outputs, Writer
 from generator.records.account import Seen, filled_in
 from generator.records.changes.days import edited
 from generator.records.collecting import without_collecting
-from generator.records.directory import Day, Directory, Moment
+from generator.records.directory import Day, Directory, Moment, thaw
 from generator.records.load import Loaded, load
 from generator.records.problem import Problem
 from generator.records.read import Values, values_in
@@ -221,8 +222,15 @@ def _make(order: _Order, directory: Directory, judging: Meanwhile[_Judged], prog
 
 
 def _with_past(root: Path, directory: Directory) -> Directory:
-    """The same records with what was filled in and edited earlier; what a file held then is read once for both."""
-    values = cache(values_in)
+    """The same records with what was filled in and edited earlier; what a file held then is read once for both.
+
+    Most files are as they were, and have been read.
+    """
+    now: dict[bytes, Mapping[str, Any]] = {}
+    for record in directory.records.values():
+        with suppress(OSError):  # it may be gone by now
+            now[(root / record.file).read_bytes()] = record.data
+    values = cache(lambda raw: thaw(now[raw]) if raw in now else values_in(raw))
     return directory.with_past(_past(root, directory, values), _days(root, directory, values))
 
 

@@ -31,9 +31,14 @@ from generator.records.tracing import Answer, Key
 from generator.verify import Seen
 
 _PACKAGE = Path(__file__).resolve().parent
+_LIST = "made.json"
 _BETWEEN, _WITHIN = "\x1f", "\x1e"
 _AT_ONCE = 512
 """How many files a process compares at a time."""
+_MOST_GROWN = 2
+"""How many times as many texts may be kept as there were at first: what only earlier builds spoke of is never dropped.
+With more of them everything is made anew.
+"""
 
 Names = list[str]
 
@@ -131,10 +136,11 @@ class Reuse:
     def __init__(self, kept: Path, version: str, directory: Directory) -> None:
         self.kept, self.version, self.directory = kept, version, directory
         self._files = kept / "site"
-        before = _read(kept / "made.json")
-        if before.get("version") != version:
+        before = _read(kept / _LIST)
+        if before.get("version") != version or len(before["texts"]) > _MOST_GROWN * before["first"]:
             before = {}
         self._numbers = numbers = _Numbers(before.get("texts", ()))
+        self._first: int | None = before.get("first")
         self._graph: dict[int, tuple[_Reads, str | None]] = {
             name: (reads, digest) for name, reads, digest in before.get("graph", ())
         }
@@ -243,13 +249,14 @@ class Reuse:
         state = {
             "version": self.version,
             "texts": self._numbers.texts,
+            "first": self._first or len(self._numbers.texts),
             "records": self._records,
             **self._state,
             "promised": sorted(promised),
             "graph": [(name, *self._graph[name]) for name in self._reached()],
             "made": made,
         }
-        folders.write(self.kept / "made.json", json.dumps(state, ensure_ascii=False).encode())
+        _write(self.kept / _LIST, state)
 
     def _reached(self) -> set[int]:
         """The answers that something was made from, by however many steps."""
@@ -389,9 +396,16 @@ def _groups(values: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """What was kept; nothing where it cannot be read."""
+    """What was kept; nothing where it is not there as it was written."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        head, _line, written = path.read_bytes().partition(b"\n")
+        found = json.loads(written) if head == hash_of(written).encode() else {}
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _write(path: Path, state: Mapping[str, Any]) -> None:
+    """Keeps what ``_read`` reads, behind a line by which a harmed file is known."""
+    written = json.dumps(state, ensure_ascii=False).encode()
+    folders.write(path, hash_of(written).encode() + b"\n" + written)

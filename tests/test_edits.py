@@ -235,7 +235,16 @@ def test_what_was_kept_and_harmed_is_made_anew(tmp_path: Path) -> None:
     (kept / "site/agencies/nandemo/index.html").unlink()
     assert build(root, site, AS_OF, incremental=True).ok
     assert differences(tree(site), right) == []
-    for text in ("", "{", "[]", '{"version": 1}'):
+    made = (kept / "made.json").read_text(encoding="utf-8")
+    for text in (
+        "",
+        "{",
+        "[]",
+        '{"version": 1}',
+        made[:-9],
+        made.replace("[1, ", "[9999999, "),
+        made.partition("\n")[2],
+    ):
         (kept / "made.json").write_text(text, encoding="utf-8")
         assert build(root, site, AS_OF, incremental=True).ok
         assert differences(tree(site), right) == []
@@ -272,6 +281,21 @@ def test_nothing_is_made_anew_unless_it_may_hold_what_changed(tmp_path: Path) ->
     for name in ("agencies/nandemo/index.html", "plan/start/index.html", "api/v1/agency/nandemo.json", "404.html"):
         assert name not in anew
     assert len(anew & pages) < len(pages) / 3
+
+
+def test_what_is_kept_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What only earlier builds spoke of is dropped at some time, with all else."""
+    monkeypatch.setattr("generator.reuse._MOST_GROWN", 1)
+    root = copy_root(tmp_path / "town", TOWN)
+    page = root / "site/plan/start/index.html"
+    files = []
+    for edit in (None, "a text", None, None):
+        if edit is not None:
+            EDITS[edit](root)
+        assert build(root, root / "site", AS_OF, incremental=True).ok
+        files.append(page.stat().st_ino)
+    first, grown, dropped, again = files
+    assert first == grown != dropped == again
 
 
 def test_what_cannot_share_its_bytes_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
