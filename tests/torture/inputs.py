@@ -22,7 +22,6 @@ from tests.support.hostile import FRONTS, PAGES, TEXTS, body_page, front_page, w
 from tests.support.roots import TOWN, copy_root
 from tests.torture.town import built, fingerprint, portal
 
-DAY = "2026-11-23"
 MEGABYTES = 1024
 """More memory than any refusal may need."""
 
@@ -31,7 +30,7 @@ def torture(folder: Path, inputs: int, seed: int) -> bool:
     """Tries so many inputs and prints the figures; whether each was refused in words and harmed nothing."""
     chance = random.Random(seed)
     root = copy_root(folder / "hostile", TOWN)
-    built(root, DAY)
+    built(root)
     good = fingerprint(root / "site")
     figures: Counter[str] = Counter()
     slowest, most = 0.0, 0
@@ -91,7 +90,7 @@ def _files(root: Path) -> list[str]:
 def _tried(root: Path, out: Path) -> tuple[int, str, int]:
     """The exit code of a build, what it said, and its largest memory in megabytes."""
     with out.open("wb") as stream:
-        process = subprocess.Popen(portal(root, DAY), stdout=stream, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(portal(root), stdout=stream, stderr=subprocess.STDOUT)
         _pid, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     return process.returncode, out.read_text(encoding="utf-8", errors="replace"), usage.ru_maxrss // 1024

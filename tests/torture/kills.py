@@ -1,10 +1,10 @@
 """Builds of the invented town that are killed at random moments: is the site that is served always whole?
 
-Two good sites differ in their day. Each build makes the other of the two, so that after a kill the folder must hold
-exactly one of them, to the byte. Every fifth kill waits for the moment in which the old site gives way to the new one;
-every third leaves the MkDocs processes running, as the kernel does when it is short of memory. Then the leftovers: the
-next command must put things right. At last two builds start at once. The moments come from a seed, so that a bad one
-can be tried again.
+Two good sites differ in the name of a place. Each build makes the other of the two, so that after a kill the folder
+must hold exactly one of them, to the byte. Every second takes over what earlier builds made, killed ones too. Every
+fifth kill waits for the moment in which the old site gives way to the new one; every third leaves the MkDocs
+processes running, as the kernel does when it is short of memory. Then the leftovers: the next command must put things
+right. At last two builds start at once. The moments come from a seed, so that a bad one can be tried again.
 """
 
 from __future__ import annotations
@@ -15,13 +15,22 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator import folders
 from tests.support.roots import TOWN, copy_root
 from tests.torture.town import built, fingerprint, portal
 
-DAYS = ("2026-11-23", "2026-11-24")
+NAMES = ("つばめの家", "つばめの里")
+_PLACE = "directory/places/ibasho/tsubame.yaml"
+_INCREMENTAL = "--incremental"
+
+
+def _call(root: Path, name: str) -> None:
+    """Gives the place a name."""
+    text = (TOWN / _PLACE).read_text(encoding="utf-8")
+    (root / _PLACE).write_text(text.replace(NAMES[0], name), encoding="utf-8")
 
 
 def _kill(process: subprocess.Popen[bytes], *, children: bool) -> None:
@@ -32,10 +41,10 @@ def _kill(process: subprocess.Popen[bytes], *, children: bool) -> None:
     process.wait()
 
 
-def _killed(root: Path, day: str, after: float, *, at_the_change: bool, children: bool) -> str:
+def _killed(root: Path, options: Sequence[str], after: float, *, at_the_change: bool, children: bool) -> str:
     """Starts a build and kills it; says when."""
     process = subprocess.Popen(
-        portal(root, day), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        portal(root, *options), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
     if at_the_change:
         old = root / ".site.old"
@@ -60,18 +69,21 @@ def torture(folder: Path, kills: int, seed: int) -> bool:
     root = copy_root(folder / "town", TOWN)
     site = root / "site"
     good, took = {}, 0.0
-    for day in DAYS:
-        took = max(took, built(root, day))
-        good[fingerprint(site)] = day
-    if len(good) != len(DAYS):
+    for name in NAMES:
+        _call(root, name)
+        took = max(took, built(root))
+        good[fingerprint(site)] = name
+    if len(good) != len(NAMES):
         sys.exit("the two good sites do not differ")
     moments: Counter[str] = Counter()
     figures: Counter[str] = Counter()
     number = 0
     while number < kills:
         current = good.get(fingerprint(site))
-        day = DAYS[0] if current == DAYS[1] else DAYS[1]
-        moment = _killed(root, day, chance.uniform(0, took), at_the_change=number % 5 == 0, children=number % 3 != 0)
+        _call(root, NAMES[0] if current == NAMES[1] else NAMES[1])
+        options = (_INCREMENTAL,) if number % 2 else ()
+        after = chance.uniform(0, took)
+        moment = _killed(root, options, after, at_the_change=number % 5 == 0, children=number % 3 != 0)
         moments[moment] += 1
         if moment == "finished":
             took *= 0.98  # the machine has become quicker: aim a little earlier
@@ -89,14 +101,16 @@ def torture(folder: Path, kills: int, seed: int) -> bool:
             figures["BROKEN"] += 1
             print(f"kill {number} ({moment}, seed {seed}): the site is not whole", file=sys.stderr)
     together = [
-        subprocess.Popen(portal(root, day), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for day in DAYS
+        subprocess.Popen(portal(root, *options), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for options in ((), (_INCREMENTAL,))
     ]
     ended_well = [process.wait() for process in together] == [0, 0]
     both = ended_well and fingerprint(site) in good
-    built(root, DAYS[0])
+    _call(root, NAMES[0])
+    built(root)
     left = sorted(path.name for path in root.iterdir() if path.name.startswith("."))
     figures["leftovers after the next build"] = len(left)
-    whole = good.get(fingerprint(site)) == DAYS[0]
+    whole = good.get(fingerprint(site)) == NAMES[0]
     print(f"{kills} kills, seed {seed}")
     for title, counted in (("builds", moments), ("the site served", figures)):
         print(f"{title}:", ", ".join(f"{name} {count}" for name, count in sorted(counted.items())))

@@ -8,17 +8,19 @@ import sys
 import time
 from pathlib import Path
 
+from tests.support.roots import AS_OF
 
-def portal(root: Path, day: str) -> list[str]:
-    """The command that builds the town of that day."""
+
+def portal(root: Path, *options: str) -> list[str]:
+    """The command that builds the town."""
     code = "from generator.cli import main; main()"
-    return [sys.executable, "-c", code, "--root", str(root), "build", "--as-of", day]
+    return [sys.executable, "-c", code, "--root", str(root), "build", "--as-of", AS_OF.isoformat(), *options]
 
 
-def built(root: Path, day: str) -> float:
+def built(root: Path) -> float:
     """Builds to the end and returns how many seconds it took."""
     started = time.monotonic()
-    done = subprocess.run(portal(root, day), capture_output=True, encoding="utf-8", errors="replace", check=False)
+    done = subprocess.run(portal(root), capture_output=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode != 0:
         sys.exit(f"a build that nobody killed failed:\n{done.stdout}{done.stderr}")
     return time.monotonic() - started
