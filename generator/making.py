@@ -17,10 +17,11 @@ from generator.engine import Engine, Rendering, files_in, prune, write_config
 from generator.language.locale import Locale
 from generator.language.words import said
 from generator.outputs import Outputs, TwiceError, Writer
+from generator.read_names import names_of
 from generator.records.directory import Directory
 from generator.records.sameness import digest_of
 from generator.records.tracing import noting
-from generator.reuse import File, Graph, Made, Reuse, hash_of, names_of
+from generator.reuse import File, Graph, Made, Reuse, hash_of
 from generator.site import offline
 from generator.site.frame import hosting, policy, sitemap, templates
 from generator.site.frame.page import SiteFile

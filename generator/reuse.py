@@ -14,33 +14,31 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import import_module, metadata
+from importlib import metadata
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from generator import folders, side_by_side
+from generator.read_names import Names, asked, name_of, names_of
 from generator.records.directory import Directory, Record, texts
 from generator.records.kept import basis_of
 from generator.records.sameness import digest_of
-from generator.records.tracing import Answer, Key
+from generator.records.tracing import Answer
 from generator.verify import Seen
 
 _PACKAGE = Path(__file__).resolve().parent
 _LIST = "made.json"
-_BETWEEN, _WITHIN = "\x1f", "\x1e"
 _AT_ONCE = 512
 """How many files a process compares at a time."""
 _MOST_GROWN = 2
 """How many times as many texts may be kept as there were at first: what only earlier builds spoke of is never dropped.
 With more of them everything is made anew.
 """
-
-Names = list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +208,7 @@ class Reuse:
         if digest is None:
             return True
         try:
-            function, arguments = _asked(name, self.directory)
+            function, arguments = asked(name, self.directory)
             return digest_of(function(self.directory, *arguments)) != digest
         except Exception:  # whoever asks will be told
             return True
@@ -321,66 +319,6 @@ def _touched(record: Record) -> Iterator[tuple[str, ...]]:
 
 def _traced(answer: Answer) -> tuple[Names | None, str | None]:
     return names_of(answer.reads), digest_of(answer.value)
-
-
-def names_of(reads: Collection[Key] | None) -> Names | None:
-    """The names of what was read; ``None`` where one has none."""
-    names = [name for key in reads if (name := name_of(key)) is not None] if reads is not None else []
-    return names if reads is not None and len(names) == len(reads) else None
-
-
-@cache  # the same is read for one page after the other
-def name_of(key: Any) -> str | None:
-    """The name of a read that also another process understands; ``None`` where it has none."""
-    first, *rest = key
-    if isinstance(first, str):
-        return _BETWEEN.join(key)
-    arguments, named = rest
-    written = [_argument(one) for one in arguments]
-    if named or None in written:
-        return None
-    return _BETWEEN.join((f"{first.__module__}:{first.__qualname__}", *(one for one in written if one is not None)))
-
-
-_SEVERAL: Mapping[type, str] = {tuple: "texts", frozenset: "set"}
-
-
-def _argument(value: Any) -> str | None:
-    """An argument by its name; by a digest where there is none to find it by."""
-    if isinstance(value, Record):
-        return f"record{_WITHIN}{value.ref}"
-    if type(value).__name__ == "Locale":
-        return f"language{_WITHIN}{value.code}"
-    if type(value) is str and _is_plain(value):
-        return f"text{_WITHIN}{value}"
-    kind = _SEVERAL.get(type(value))
-    if kind is not None and all(type(one) is str and _is_plain(one) for one in value):
-        return "".join((kind, *(f"{_WITHIN}{one}" for one in (sorted(value) if kind == "set" else value))))
-    digest = digest_of(value)
-    return None if digest is None else f"value{_WITHIN}{digest}"
-
-
-def _is_plain(text: str) -> bool:
-    return _BETWEEN not in text and _WITHIN not in text
-
-
-def _asked(name: str, directory: Directory) -> tuple[Any, list[Any]]:
-    """The remembered function of a name and its arguments. Raises ``KeyError`` where one cannot be found."""
-    function, *written = name.split(_BETWEEN)
-    module, _, qualified = function.partition(":")
-    found = getattr(import_module(module), qualified)
-    if not hasattr(found, "__wrapped__"):
-        raise KeyError(name)
-    return found, [_meant(one, directory) for one in written]
-
-
-def _meant(written: str, directory: Directory) -> Any:
-    kind, *values = written.split(_WITHIN)
-    if kind == "record":
-        return directory.records[values[0]]
-    if kind == "language":
-        return directory.locale(values[0])
-    return {"text": "".join(values), "texts": tuple(values), "set": frozenset(values)}[kind]
 
 
 def _link(file: Path, to: Path) -> None:
