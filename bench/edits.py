@@ -58,7 +58,7 @@ def _measured(root: Path, repeat: int) -> Iterator[list[str]]:
         live.judged()
         shown, judged = [], []
         for turn in range(repeat):
-            _edit(root / record.file, turn)
+            edit(root / record.file, turn)
             began = time.perf_counter()
             shown.append(_seconds(live, directory, record))
             live.judged()
@@ -83,7 +83,7 @@ def _edited(directory: Directory) -> tuple[Record, Record]:
     return by_users[0], by_users[-1]
 
 
-def _edit(path: Path, turn: int) -> None:
+def edit(path: Path, turn: int) -> None:
     """Writes another number at the end of the Japanese summary."""
     lines = path.read_text(encoding="utf-8").split("\n")
     at = lines.index(f"{_FIELD}:") + 1

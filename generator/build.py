@@ -80,11 +80,9 @@ SHARED: tuple[Callable[[Directory], Iterable[SiteFile]], ...] = (
     maps.shared,
     data.shared,
     figures.shared,
-    search.shared,
     offline.shared,
 )
 """What is written once for all languages, at the root of the site, but for what ``written_once`` says."""
-
 
 Progress = Callable[[str], None]
 """Called with the words of each step, in the languages of the commands."""
@@ -262,11 +260,11 @@ def writers_of(directory: Directory, locale: Locale) -> Sequence[Writer]:
 
 
 def written_once(directory: Directory) -> tuple[Callable[[Directory], Iterable[SiteFile]], ...]:
-    """Who writes what stands once for all languages; who takes longest comes last.
+    """Who writes what stands once for all languages; who is quick, and is asked for every page, comes first.
 
     What grows with the records is written in parts, of which an edit concerns few.
     """
-    return (*data.parts(directory), *SHARED, *sheets.parts(directory))
+    return (*SHARED, *data.parts(directory), search.shared, *sheets.parts(directory))
 
 
 def written(directory: Directory, locale: Locale) -> Iterator[SiteFile]:

@@ -92,7 +92,8 @@ class OnDemand:
     @cached_property
     def _all_once(self) -> list[_Once]:
         """Who writes what stands once, as they are known also after an edit."""
-        return [_Once(digest_of(write), write) for write in written_once(self.directory)]
+        writers = enumerate(written_once(self.directory))
+        return [_Once(digest_of(write) or str(number), write) for number, write in writers]
 
     def _written(self, outputs: Outputs, name: str) -> bytes | None:
         """What a writer of a language says of this name."""
@@ -121,7 +122,7 @@ class OnDemand:
 class _Once:
     """One who writes what stands once: ``name`` tells him from the others."""
 
-    name: str | None
+    name: str
     write: Callable[[Directory], Iterable[SiteFile]] = field(compare=False)
 
 

@@ -361,6 +361,17 @@ def test_only_the_page_that_is_asked_for_is_made(live: Live, monkeypatch: pytest
     assert made == ["agencies/nandemo/"]
 
 
+def test_a_style_is_served_before_any_record_is_published(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first page that somebody looks at waits for no open data and no search."""
+
+    def asked(*_arguments: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("generator.site.data.api.answer", asked)
+    monkeypatch.setattr("generator.site.search.files.contents", asked)
+    assert live.get("assets/site.css") is not None
+
+
 def test_a_title_follows_what_other_pages_are_called(live: Live, tmp_path: Path) -> None:
     """Two pages of one title are told apart, also where an edit of one makes the other share its own."""
     page = "agencies/nandemo/index.html"
