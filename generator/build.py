@@ -1,4 +1,4 @@
-"""The order of a build: read and check, write the docs trees, let MkDocs render, verify, and only then replace.
+"""The order of a build: read and check, make every page and file, verify, and only then replace.
 
 A failed build leaves the last good site alone. Two builds of one commit with one ``as_of`` are the same to the byte.
 """
@@ -112,13 +112,14 @@ def build(
     *,
     site_url: str | None = None,
     progress: Progress = _silent,
-    engine: Engine = Engine(),  # noqa: B008 (a value)
+    engine: Engine | None = None,
     incremental: bool = False,
 ) -> BuildResult:
     """Builds the site of the records below ``root`` into ``out``.
 
     ``root`` holds ``directory/`` and ``content/``; what stands in its ``schema/``, ``theme/``, ``templates/`` and
     ``language/`` is laid over the package's.
+    ``engine`` renders the hand-written pages, to the same bytes, where one is asked for.
     ``incremental`` takes over what an earlier such build made and nothing has changed since, to the same bytes.
     Returns with ``ok=False`` and an untouched ``out`` when a record has an error. Raises ``EngineError`` when the
     engine fails, ``BuildError`` when the finished site does not keep its promises (a broken link, a page without its
@@ -146,7 +147,7 @@ class _Order:
     work: Path
     as_of: date
     site_url: str | None
-    engine: Engine
+    engine: Engine | None
     incremental: bool
 
 

@@ -1,9 +1,9 @@
-"""The engine: what makes HTML of the hand-written pages, and puts the theme's frame around them.
+"""An engine that makes HTML of the hand-written pages and puts the theme's frame around them, where one is asked for.
 
-It is given a docs tree and a configuration a language and leaves a tree of HTML a language. MkDocs is one engine, and
-its successor ProperDocs another one: both are the same adapter with another name, because the portal asks nothing of
-an engine but Markdown, the templates of ``theme/`` and the files of the theme. An engine of another kind is
-another ``Engine``.
+The portal needs none (``frame/stamp``): that its pages are an engine's, to the byte, keeps the way to one open. An
+engine is given a docs tree and a configuration a language and leaves a tree of HTML a language. MkDocs is one, and its
+successor ProperDocs another: both are the same adapter with another name, because the portal asks nothing of an engine
+but Markdown and the templates of ``theme/``. An engine of another kind is another ``Engine``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import calendar
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -26,16 +25,10 @@ from generator.language.locale import Locale
 from generator.language.words import said
 from generator.records.directory import Directory
 from generator.refusal import Refusal
-from generator.site.frame.stamp import THEME, TOWN_THEME
+from generator.site.frame.stamp import theme
 
 SETTINGS = Path(__file__).with_name("mkdocs.yml")
 """What the engine is told in every town and language."""
-UNUSED = (
-    "assets/javascripts", "assets/images", "assets/stylesheets", "assets/portal.css", "assets/frame.css",
-    "sitemap.xml*",
-)  # fmt: skip
-"""What no page of ours loads (its styles are put together to one file by ``frame/assets``), and the engine's map of
-one language alone."""
 
 
 class EngineError(Refusal):
@@ -112,29 +105,6 @@ def write_config(directory: Directory, locale: Locale, work: Path, settings: Map
         **settings,
     }
     path = work / f"mkdocs.{locale.code}.yml"
-    folders.fill(work / "theme", _theme(directory.root))
+    folders.fill(work / "theme", theme(directory.root))
     path.write_text(json.dumps(given, ensure_ascii=False, indent=1, default=list), encoding="utf-8")
     return path
-
-
-def _theme(root: Path) -> dict[str, bytes]:
-    """The files of the theme by their path in it: the package's, and over them those of the town."""
-    layers = (THEME, root / TOWN_THEME)
-    return {path.relative_to(one).as_posix(): path.read_bytes() for one in layers for path in files_in(one)}
-
-
-def prune(tree: Path, *, whole: bool) -> None:
-    """Removes from what an engine rendered what no page of ours loads.
-
-    The page for a wrong address stays where ``whole`` says so: a host serves the one at the root, which speaks all
-    languages.
-    """
-    if not whole:
-        (tree / "404.html").unlink()
-    for path in {path for pattern in UNUSED for path in tree.glob(pattern)}:
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
-
-
-def files_in(tree: Path) -> list[Path]:
-    """Every file of a tree, in the order of the paths."""
-    return [path for path in sorted(tree.rglob("*")) if path.is_file()]

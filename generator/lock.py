@@ -1,7 +1,7 @@
 """One command at a time works on a folder.
 
 The lock is the operating system's, on a file beside the folder: it ends with the last process that holds it, however
-that process ends, so a lock file that was left behind locks nothing. An MkDocs that outlives a killed build inherits
+that process ends, so a lock file that was left behind locks nothing. A process of a build that was killed inherits
 the lock (its fd is inheritable) and keeps the next build waiting until it has stopped writing.
 """
 

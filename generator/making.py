@@ -1,6 +1,7 @@
 """The site that a build makes, in a folder of its own: every file, and what the look at it found.
 
-Pages are made side by side, each looked at while it is at hand; meanwhile the engine renders what people wrote.
+Pages are made side by side, each looked at while it is at hand. Where one is asked for, an engine renders meanwhile
+what people wrote.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator import folders, side_by_side, verify
-from generator.engine import Engine, Rendering, files_in, prune, write_config
+from generator.engine import Engine, Rendering, write_config
 from generator.language.locale import Locale
 from generator.language.words import said
 from generator.outputs import Outputs, TwiceError, Writer
@@ -25,6 +26,7 @@ from generator.reuse import File, Graph, Made, Reuse, hash_of
 from generator.site import offline
 from generator.site.frame import hosting, policy, sitemap, templates
 from generator.site.frame.page import SiteFile
+from generator.site.frame.stamp import NOT_FOUND
 
 Shared = Callable[[Directory], Iterable[SiteFile]]
 """Says what is written once for all languages."""
@@ -60,7 +62,7 @@ class Site:
         staged: Path,
         work: Path,
         address: str | None,
-        engine: Engine,
+        engine: Engine | None,
         writers_of: Callable[[Directory, Locale], Sequence[Writer]],
         shared: Sequence[Shared],
         reuse: Reuse | None = None,
@@ -90,7 +92,7 @@ class Site:
         for outputs in self.languages:
             outputs.prepare()
         self.promised = frozenset(name for outputs in self.languages for name in outputs.names)
-        rendering, by_hand = self._start_engine()
+        rendering, by_hand = self._start_engine(self.engine) if self.engine is not None else (None, [])
         try:
             parts = self._parts()
             self._note([], self._found_out())
@@ -102,7 +104,8 @@ class Site:
         finally:
             if rendering is not None:
                 rendering.stop()
-        self._note([self._from_engine(unit, outputs.locale) for unit, outputs in by_hand])
+        self._note([self._from_engine(unit, outputs) for unit, outputs in by_hand])
+        self._put_shared([SiteFile(NOT_FOUND, self.languages[0].not_found())])
         self._add_what_is_sent()
         if self.address is not None:
             pages = [name for name in self.files if name.endswith("index.html")]
@@ -116,7 +119,7 @@ class Site:
 
         The headers name the styles in the pictures and in the page that stands alone.
         """
-        names = sorted(name for name in self.files if name.endswith((".svg", "404.html")))
+        names = sorted(name for name in self.files if name.endswith((".svg", NOT_FOUND)))
         styles = {one for name in names for one in policy.styles_in(self._read(name))}
         headers = hosting.headers(self.directory, styles)
         self._put_shared(hosting.files(headers))
@@ -142,8 +145,8 @@ class Site:
 
     # -- what is made --------------------------------------------------------------------------------------------
 
-    def _start_engine(self) -> tuple[Rendering | None, list[tuple[_Unit, Outputs]]]:
-        """Writes what the engine renders: the pages of people's hands, a docs tree a language."""
+    def _start_engine(self, engine: Engine) -> tuple[Rendering | None, list[tuple[_Unit, Outputs]]]:
+        """Writes what an engine renders: the pages of people's hands, a docs tree a language."""
         jobs, units = [], []
         for outputs in self.languages:
             if outputs.locale in self.directory.doors:  # nobody writes a page of theirs by hand
@@ -157,7 +160,7 @@ class Site:
             if not self._is_held(unit):
                 jobs.append((config, self.work / f"site-{code}"))
                 units.append((unit, outputs))
-        return self.engine.start(self.directory.root, jobs, self.directory.as_of) if jobs else None, units
+        return engine.start(self.directory.root, jobs, self.directory.as_of) if jobs else None, units
 
     def _parts(self) -> list[list[_Unit]]:
         """All that no earlier build has made, in parts that one process makes at a time; the largest come first."""
@@ -173,7 +176,8 @@ class Site:
                     outputs=outputs,
                     path=path,
                 )
-                for path in outputs.stamped
+                for path in outputs.pages
+                if self.engine is None or path not in outputs.by_hand
             ]
             files = [
                 _Unit(f"file {code} {path}", self._digest(file), outputs=outputs, path=path)
@@ -229,12 +233,11 @@ class Site:
         elif unit.outputs is not None:
             yield f"{unit.outputs.locale.path}{unit.path}index.html", unit.outputs.html(unit.path).encode()
 
-    def _from_engine(self, unit: _Unit, locale: Locale) -> Made:
-        """Moves what the engine rendered into the site, without what no page of ours loads."""
-        tree = self.work / f"site-{locale.code}"
-        prune(tree, whole=locale is self.directory.locales[0])
-        names = {path: locale.path + path.relative_to(tree).as_posix() for path in files_in(tree)}
-        files = tuple(self._put(name, path.read_bytes()) for path, name in names.items())
+    def _from_engine(self, unit: _Unit, outputs: Outputs) -> Made:
+        """Takes the pages that an engine rendered into the site; its other files are none of ours."""
+        tree = self.work / f"site-{outputs.locale.code}"
+        names = [f"{path}index.html" for path in outputs.by_hand]
+        files = tuple(self._put(outputs.locale.path + name, (tree / name).read_bytes()) for name in names)
         return Made(unit.name, unit.given, [], files)
 
     def _put(self, name: str, data: bytes) -> File:

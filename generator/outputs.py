@@ -14,7 +14,7 @@ from generator.language.locale import Locale
 from generator.language.words import said
 from generator.records.directory import Directory
 from generator.refusal import Refusal
-from generator.site.frame import mkdocs as theme
+from generator.site.frame import settings
 from generator.site.frame.page import Drawn, Page, SiteFile
 from generator.site.frame.render import Renderer
 from generator.site.frame.stamp import Frame
@@ -52,8 +52,8 @@ class Outputs:
 
     @cached_property
     def settings(self) -> dict[str, Any]:
-        """The engine's settings, which the frame is filled in with."""
-        return theme.configuration(self.directory, self.locale, self._site_url)
+        """What the frame is filled in with."""
+        return settings.configuration(self.directory, self.locale, self._site_url)
 
     @property
     def known(self) -> dict[Writer, _Written]:
@@ -123,13 +123,8 @@ class Outputs:
 
     @cached_property
     def by_hand(self) -> tuple[str, ...]:
-        """The addresses of the pages that a person wrote at least a part of: the engine makes them."""
+        """The addresses of the pages that a person wrote at least a part of."""
         return tuple(path for path, page in self.pages.items() if page.by_hand)
-
-    @cached_property
-    def stamped(self) -> tuple[str, ...]:
-        """The addresses of all other pages, which need no engine."""
-        return tuple(path for path, page in self.pages.items() if not page.by_hand)
 
     @cached_property
     def in_danger(self) -> frozenset[str]:
@@ -161,10 +156,14 @@ class Outputs:
         return self._drawn(self.pages[path]).source(self.titles[path])
 
     def html(self, path: str) -> str:
-        """The finished page at an address that needs no engine."""
+        """The finished page at an address."""
         return self.framed(self.pages[path], self.titles[path])
 
     def framed(self, page: Page | Drawn, title: str) -> str:
         """The finished page, with this title in the browser's tab."""
         drawn = self._drawn(page)
         return self._frame.around(page.path, {**drawn.front, "title": title}, drawn.html)
+
+    def not_found(self) -> str:
+        """The finished page for a wrong address."""
+        return self._frame.not_found()

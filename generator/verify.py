@@ -20,9 +20,9 @@ from generator.records.directory import Directory
 from generator.site.frame import links, policy
 from generator.site.frame.links import API
 from generator.site.frame.sitemap import DEFAULT
+from generator.site.frame.stamp import NOT_FOUND
 
 _LOADS = {"link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src", "form": "action"}
-_NOT_FOUND = "404.html"
 _SAFE_SCHEMES = frozenset(("http", "https", "tel", "mailto"))
 
 
@@ -72,7 +72,7 @@ def look(
     if name.endswith(".svg"):
         drawn = finished_page.read(text, IN_PICTURES)
         return Seen(name, tuple(f"{name}: {one}" for one in _drawn_faults(drawn)), frozenset(), {}, {})
-    page = finished_page.read(text, ALONE if name.endswith(_NOT_FOUND) else ELEMENTS)
+    page = finished_page.read(text, ALONE if name.endswith(NOT_FOUND) else ELEMENTS)
     targets: dict[tuple[str, str], str] = {}
     found = [*page.faults, *_page_faults(name, page, directory.languages), *_policy_faults(page, directory)]
     found += _link_faults(name, page, site_url, targets)
@@ -106,7 +106,7 @@ def judge(
     for name, page in by_name.items():
         faults += page.faults
         found = list(_lost(page, pages, files))
-        if name in pages and not name.endswith(_NOT_FOUND):
+        if name in pages and not name.endswith(NOT_FOUND):
             found += _twin_faults(page, pages, directory.languages, site_url)
         faults += [f"{name}: {one}" for one in found]
     faults += _contract_faults(directory, files, pages)

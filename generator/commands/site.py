@@ -12,24 +12,23 @@ from generator.language.words import said
 from generator.options import as_of_option, directory_of, show_errors
 from generator.refusal import Refusal
 
-_ENGINES = ("mkdocs", "properdocs")
-
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), help="Where the site goes (site/).")
 @click.option("--site-url", help="The public address, when the site is published. 公開アドレス。")
 @click.option(
     "--engine",
-    type=click.Choice(_ENGINES),
-    default=_ENGINES[0],
-    help="What renders hand-written pages. 手書きのページを作るもの。",
+    type=click.Choice(("mkdocs", "properdocs")),
+    help="Renders hand-written pages, to the same bytes. 手書きのページを、これで作ります（同じものができます）。",
 )
 @click.option(
     "--incremental", is_flag=True, help="Takes over what the last such build made. 前に作ったものを使います。"
 )
 @as_of_option
 @click.pass_obj
-def build(root: Path, out: Path | None, site_url: str | None, engine: str, incremental: bool, as_of: date) -> None:
+def build(
+    root: Path, out: Path | None, site_url: str | None, engine: str | None, incremental: bool, as_of: date
+) -> None:
     """Builds the site. A failed build leaves the last good one. サイトを作ります。"""
     from generator.build import build as build_site
     from generator.engine import Engine
@@ -37,7 +36,13 @@ def build(root: Path, out: Path | None, site_url: str | None, engine: str, incre
     gc.disable()  # at the end too nobody looks for garbage: the process ends with it
     target = out or root / "site"
     result = build_site(
-        root, target, as_of, site_url=site_url, progress=_progress, engine=Engine(engine), incremental=incremental
+        root,
+        target,
+        as_of,
+        site_url=site_url,
+        progress=_progress,
+        engine=Engine(engine) if engine else None,
+        incremental=incremental,
     )
     if not result.ok:
         show_errors(result.problems)

@@ -1,6 +1,6 @@
 """What the Markdown of a hand-written page becomes, held to a short list of elements, attributes and addresses.
 
-The page is rendered as MkDocs will render it, and a sanitiser (nh3, which reads HTML as browsers do) renders the
+The page is rendered as it will be published, and a sanitiser (nh3, which reads HTML as browsers do) renders the
 result once more with nothing but what is allowed. When the two differ, the page holds something else, in whatever
 spelling.
 """
@@ -41,11 +41,16 @@ _VOID = re.compile(r"<(br|hr) ?/>")
 
 @lru_cache(maxsize=4)  # a page in order is asked twice: is anything foreign in it, and where do its links lead?
 def rendered(text: str) -> str | None:
-    """The text as MkDocs renders it; ``None`` when it is nested too deep to be rendered."""
+    """The text as HTML; ``None`` when it is nested too deep to be rendered."""
     try:
-        return str(markdown.markdown(text, extensions=EXTENSIONS))
+        return html_of(text)
     except RecursionError:
         return None
+
+
+def html_of(text: str) -> str:
+    """The text as HTML, to the byte as MkDocs renders it. Raises ``RecursionError`` when it is nested too deep."""
+    return str(markdown.markdown(text, extensions=EXTENSIONS))
 
 
 def foreign(text: str) -> str | None:

@@ -57,7 +57,7 @@ def towns(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Outputs]:
 
 def _records(outputs: Outputs, family: str) -> float:
     """From how many records a page is made, in the middle of some; the first one pays for what all have in common."""
-    paths = sorted(path for path in outputs.stamped if path.startswith(f"{family}/") and path != f"{family}/")
+    paths = sorted(path for path in outputs.pages if path.startswith(f"{family}/") and path != f"{family}/")
     chosen = random.Random(1).sample(paths, min(PAGES + 1, len(paths)))
     outputs.html(chosen[0])
     found = []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import folders
 from generator.build import WRITERS
-from generator.engine import Engine, prune, write_config
+from generator.engine import Engine, write_config
 from generator.outputs import Outputs
 from generator.records.load import load
 
@@ -36,7 +36,6 @@ def by_engine(
     engine.start(root, jobs, as_of).wait()
     found = {}
     for locale, tree in trees.items():
-        prune(tree, whole=False)
         for page in tree.rglob("index.html"):
             found[locale.path + page.relative_to(tree).as_posix()] = page.read_bytes()
     return found

@@ -1,9 +1,9 @@
 """Builds of the invented town that are killed at random moments: is the site that is served always whole?
 
 Two good sites differ in the name of a place. Each build makes the other of the two, so that after a kill the folder
-must hold exactly one of them, to the byte. Every second takes over what earlier builds made, killed ones too. Every
-fifth kill waits for the moment in which the old site gives way to the new one; every third leaves the MkDocs
-processes running, as the kernel does when it is short of memory. Then the leftovers: the next command must put things
+must hold exactly one of them, to the byte. Some take over what earlier builds made, killed ones too, and some have an
+engine beside them. Every fifth kill waits for the moment in which the old site gives way to the new one; every third
+leaves the other processes of the build running, as the kernel does when it is short of memory. Then the leftovers: the next command must put things
 right. At last two builds start at once. The moments come from a seed, so that a bad one can be tried again.
 """
 
@@ -24,7 +24,8 @@ from tests.torture.town import built, fingerprint, portal
 
 NAMES = ("つばめの家", "つばめの里")
 _PLACE = "directory/places/ibasho/tsubame.yaml"
-_INCREMENTAL = "--incremental"
+_KINDS = ((), ("--incremental",), ("--engine", "mkdocs"))
+"""What the builds are told, by turns."""
 
 
 def _call(root: Path, name: str) -> None:
@@ -81,7 +82,7 @@ def torture(folder: Path, kills: int, seed: int) -> bool:
     while number < kills:
         current = good.get(fingerprint(site))
         _call(root, NAMES[0] if current == NAMES[1] else NAMES[1])
-        options = (_INCREMENTAL,) if number % 2 else ()
+        options = _KINDS[number // 3 % len(_KINDS)]
         after = chance.uniform(0, took)
         moment = _killed(root, options, after, at_the_change=number % 5 == 0, children=number % 3 != 0)
         moments[moment] += 1
@@ -102,7 +103,7 @@ def torture(folder: Path, kills: int, seed: int) -> bool:
             print(f"kill {number} ({moment}, seed {seed}): the site is not whole", file=sys.stderr)
     together = [
         subprocess.Popen(portal(root, *options), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for options in ((), (_INCREMENTAL,))
+        for options in _KINDS[:2]
     ]
     ended_well = [process.wait() for process in together] == [0, 0]
     both = ended_well and fingerprint(site) in good

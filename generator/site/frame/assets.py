@@ -7,6 +7,7 @@ Those of the search are not here: they carry the hash of their bytes (``search/f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files as package
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 from generator.records.directory import Directory
 from generator.site.frame import modules
 from generator.site.frame.page import SiteFile
-from generator.site.frame.stamp import THEME, TOWN_THEME
+from generator.site.frame.stamp import theme
 
 FOLDER = "assets/"
 STYLE = FOLDER + "site.css"
@@ -24,6 +25,8 @@ _ALWAYS = "portal.js"
 _BASE = "assets/stylesheets/main.*.min.css"
 """The styles of Material for MkDocs, on which ours stand."""
 _THEME = ("assets/portal.css", "assets/frame.css")
+_UNSEEN = re.compile(r"(?:^|/)\.|\.(?:html|md)$")
+"""Files of a theme that are no part of the site: templates, notes, and what a computer hides."""
 _EVERYWHERE = ("site/plan/plan.css", "site/pages/pages.css")
 _PRINT = "site/frame/print.css"
 SOURCES = (
@@ -51,8 +54,11 @@ SOURCES = (
 
 
 def write(directory: Directory) -> Iterator[SiteFile]:
-    """Every script and style."""
+    """Every script and style, and the theme's other files, such as its icons."""
     yield SiteFile(STYLE, style(directory.root))
+    for path, data in theme(directory.root).items():
+        if path not in _THEME and not _UNSEEN.search(path):
+            yield SiteFile(path, data=data)
     for source in SOURCES:
         text, name = _read(source), Path(source).name
         if name.endswith(".js"):
@@ -66,14 +72,10 @@ def style(root: Path) -> str:
     What is for paper alone comes last.
     """
     base = next((Path(str(package("material"))) / "templates").glob(_BASE)).read_text(encoding="utf-8")
-    own = (_of_theme(root, name) for name in _THEME)
-    parts = [base.partition("/*# sourceMappingURL")[0].rstrip(), *own, *map(_read, _EVERYWHERE)]
+    own = theme(root)
+    ours = (*(own[name].decode() for name in _THEME), *map(_read, _EVERYWHERE))
+    parts = [base.partition("/*# sourceMappingURL")[0].rstrip(), *ours]
     return "\n".join([*parts, f"@media print {{\n{_read(_PRINT)}}}\n"])
-
-
-def _of_theme(root: Path, name: str) -> str:
-    layers = (root / TOWN_THEME, THEME)
-    return next(path for layer in layers if (path := layer / name).is_file()).read_text(encoding="utf-8")
 
 
 def _read(source: str) -> str:

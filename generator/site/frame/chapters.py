@@ -15,9 +15,9 @@ from generator.records.content import content_pages
 from generator.records.correction import takers
 from generator.records.directory import ContentPage, Directory, remembered, thaw
 from generator.site.frame import correction, editing, links
-from generator.site.frame.mkdocs import shown
 from generator.site.frame.page import Drawn, Markdown, SiteFile
 from generator.site.frame.render import Renderer
+from generator.site.frame.settings import shown
 from generator.site.frame.templates import compact, environment
 from generator.site.frame.terms import Marker
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.records.directory import Record
+from generator.records.rendered import html_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Crumb:
 class Drawn:
     """A page whose parts are rendered: ``front`` is what the frame must know of it, ``parts`` are its HTML.
 
-    Where a person wrote a part, the parts are ``Markdown``, which the engine makes HTML of.
+    Where a person wrote a part it is ``Markdown``, and the whole page is read as that.
     """
 
     path: str
@@ -54,21 +55,28 @@ class Drawn:
 
     @property
     def by_hand(self) -> bool:
-        """True for a page that needs the engine."""
+        """True for a page of which a person wrote a part."""
         return any(isinstance(part, Markdown) for part in self.parts)
 
     @property
     def html(self) -> str:
-        """The HTML between header and footer, of a page that needs no engine."""
+        """The HTML between header and footer."""
+        if self.by_hand:
+            return html_of(self._text)
         return "\n\n".join(part.rstrip("\n") for part in self.parts).expandtabs(4)
 
     def source(self, title: str) -> SiteFile:
-        """The page as the engine reads it, with this title in the browser's tab: front matter, and Markdown with HTML.
+        """The page as an engine reads it, with this title in the browser's tab: front matter, and Markdown with HTML.
 
         The front matter is JSON, which is YAML without surprises.
         """
         front = json.dumps({**self.front, "title": title}, ensure_ascii=False, sort_keys=True)
-        return SiteFile(f"{self.path}index.md", f"---\n{front}\n---\n\n" + "\n\n".join(self.parts))
+        return SiteFile(f"{self.path}index.md", f"---\n{front}\n---\n\n{self._text}")
+
+    @property
+    def _text(self) -> str:
+        """All parts as one text: Markdown, or HTML that is Markdown too."""
+        return "\n\n".join(self.parts)
 
 
 class Markdown(str):
@@ -107,5 +115,5 @@ class Page:
 
     @property
     def by_hand(self) -> bool:
-        """True for a page that needs the engine, because a person wrote a part of it."""
+        """True for a page of which a person wrote a part."""
         return not isinstance(self.body, str) and any(isinstance(part, Markdown) for part in self.body)

@@ -31,10 +31,10 @@ from generator.records.standing import is_ended, named, standing, successor
 from generator.site.frame import asking, before, correction, linked_data, links, qr, showing
 from generator.site.frame.fact import where_from
 from generator.site.frame.icons import icon, picture
-from generator.site.frame.mkdocs import shown
 from generator.site.frame.on_page import OnPage
 from generator.site.frame.page import Crumb, Drawn, Markdown, Page
 from generator.site.frame.sections import has
+from generator.site.frame.settings import shown
 from generator.site.frame.templates import compact, environment
 
 _LINK = re.compile(r'(?P<whole><a\b[^>]*? href="(?P<href>\.\./[^"]*)"[^>]*>(?:(?!</a>).)*)</a>', re.DOTALL)

@@ -1,7 +1,7 @@
-"""Pages without Markdown put straight into the theme's frame, as the engine itself would put them there.
+"""Pages put into the theme's frame, as an engine would put them there.
 
-``theme/main.html`` is the frame of every page. The engine renders it around the hand-written pages; here the
-same template is rendered around all others, with the same values: a test holds both equal to the byte.
+``theme/main.html`` is the frame of every page. MkDocs would render it around them; here the same template is rendered
+with the same values: a test holds both equal to the byte.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
@@ -25,6 +25,8 @@ TOWN_THEME = "theme"
 """The folder below its root in which a town puts files in the place of the package's, or beside them."""
 FAVICON = "assets/icon.svg"
 """As ``mkdocs.yml`` names it."""
+NOT_FOUND = "404.html"
+"""The page for a wrong address, and its template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Frame:
         """``settings`` are those that the engine is given: ``site_name``, ``extra`` and perhaps ``site_url``."""
         plain = json.loads(json.dumps(settings, default=list))
         self._template = _environment(root).get_template("main.html")
+        self._not_found = _environment(root).get_template(NOT_FOUND)
         self._site_url: str | None = plain.get("site_url")
         self._config = {
             "site_name": plain["site_name"],
@@ -61,6 +64,22 @@ class Frame:
         page = _Page(meta, meta["title"], url, not path, canonical, content)
         base = "/".join([".."] * path.count("/")) or "."
         return self._template.render(config=self._config, page=page, base_url=base)
+
+    def not_found(self) -> str:
+        """The page that a host serves for a wrong address, however deep: its links start at the root of the host."""
+        base = urlsplit(self._site_url or "/").path
+        return self._not_found.render(config=self._config, page=None, base_url=base)
+
+
+def theme(root: Path) -> dict[str, bytes]:
+    """The files of the theme by their path in it: the package's, and over them those of the town."""
+    return {**files_of(THEME), **files_of(root / TOWN_THEME)}
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """What every file of a folder holds, by its path in it and in the order of the paths; none where there is none."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def forget() -> None:

@@ -19,7 +19,7 @@ USED = set(NAMED) | set(
         r"[\"'(]([a-z0-9-]+)[\"')]",
         "".join(
             path.read_text(encoding="utf-8")
-            for pattern in ("**/*.j2", "frame/mkdocs.py")
+            for pattern in ("**/*.j2", "frame/settings.py")
             for path in (REPOSITORY / "generator" / "site").glob(pattern)
         ),
     )

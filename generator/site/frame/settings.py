@@ -1,7 +1,4 @@
-"""What the page around the content needs: names, navigation and addresses, as MkDocs configuration.
-
-``mkdocs.yml`` holds what every town and language shares; this adds what is special to them.
-"""
+"""What the page around the content needs: names, navigation and addresses, in the form of an engine's configuration."""
 
 from __future__ import annotations
 
@@ -47,7 +44,7 @@ _THEME_WORDS_OF_EACH = ("switch_hint", "not_found_title", "not_found_text", "not
 
 
 def configuration(directory: Directory, locale: Locale, site_url: str | None) -> dict[str, Any]:
-    """The MkDocs settings of one language: ``site_name``, ``site_url`` and ``extra`` for the theme.
+    """The settings of one language: ``site_name``, ``site_url`` and ``extra`` for the theme, as MkDocs names them.
 
     ``site_url`` is the public address of the whole site, or ``None`` when it is not known; links between the
     languages are then relative.
