@@ -105,7 +105,6 @@ class Site:
             if rendering is not None:
                 rendering.stop()
         self._note([self._from_engine(unit, outputs) for unit, outputs in by_hand])
-        self._put_shared([SiteFile(NOT_FOUND, self.languages[0].not_found())])
         self._add_what_is_sent()
         if self.address is not None:
             pages = [name for name in self.files if name.endswith("index.html")]
@@ -163,28 +162,30 @@ class Site:
         return engine.start(self.directory.root, jobs, self.directory.as_of) if jobs else None, units
 
     def _parts(self) -> list[list[_Unit]]:
-        """All that no earlier build has made, in parts that one process makes at a time; the largest come first."""
+        """All that no earlier build has made, in parts that one process makes at a time; what takes long comes first.
+
+        What stands at one address is made by one process in all languages: it is made from the same answers.
+        """
         once = [_Unit(f"once {self._digest(write)}", self._digest(write), write) for write in reversed(self.shared)]
-        parts = [[unit] for unit in once if not self._is_held(unit)]
+        files: dict[str, list[_Unit]] = {}
+        pages: dict[str, list[_Unit]] = {}
         for outputs in self.languages:
             code = outputs.locale.code
             frame = self._digest((json.dumps(outputs.settings, default=list), outputs.renderer.constants))
-            pages = [
-                _Unit(
-                    f"page {code} {path}",
-                    self._digest((outputs.pages[path], outputs.titles[path], frame)),
-                    outputs=outputs,
-                    path=path,
-                )
-                for path in outputs.pages
-                if self.engine is None or path not in outputs.by_hand
-            ]
-            files = [
-                _Unit(f"file {code} {path}", self._digest(file), outputs=outputs, path=path)
-                for path, file in outputs.files.items()
-            ]
-            for units in ([unit for unit in one if not self._is_held(unit)] for one in (pages, files)):
-                parts += (units[at : at + _AT_ONCE] for at in range(0, len(units), _AT_ONCE))
+            if outputs is self.languages[0]:
+                files[NOT_FOUND] = [_Unit("not found", frame, outputs=outputs, path=NOT_FOUND)]
+            for path, file in outputs.files.items():
+                unit = _Unit(f"file {code} {path}", self._digest(file), outputs=outputs, path=path)
+                files.setdefault(path, []).append(unit)
+            for path, page in outputs.pages.items():
+                if self.engine is None or not page.by_hand:
+                    given = self._digest((page, outputs.titles[path], frame))
+                    unit = _Unit(f"page {code} {path}", given, outputs=outputs, path=path)
+                    pages.setdefault(path, []).append(unit)
+        parts = [[unit] for unit in once if not self._is_held(unit)]
+        for by_path in (files, pages):
+            units = [unit for one in reversed(by_path.values()) for unit in one if not self._is_held(unit)]
+            parts += (units[at : at + _AT_ONCE] for at in range(0, len(units), _AT_ONCE))
         return parts
 
     def _digest(self, value: object) -> str | None:
@@ -228,6 +229,8 @@ class Site:
         """The files of one unit, by their path from the root of the site."""
         if unit.write is not None:
             yield from ((file.path, file.raw) for file in unit.write(self.directory))
+        elif unit.outputs is not None and unit.path == NOT_FOUND:
+            yield NOT_FOUND, unit.outputs.not_found().encode()
         elif unit.outputs is not None and unit.path in unit.outputs.files:
             yield unit.outputs.locale.path + unit.path, unit.outputs.files[unit.path].raw
         elif unit.outputs is not None:

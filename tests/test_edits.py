@@ -22,6 +22,7 @@ from generator.reuse import version_of
 from generator.site.frame.page import Drawn, Page
 from generator.site.frame.render import Renderer
 from tests.support.roots import AS_OF, TOWN, copy_root, laid_over
+from tests.support.sites import differences, tree
 
 Edit = Callable[[Path], None]
 TSUBAME = "directory/places/ibasho/tsubame.yaml"
@@ -166,20 +167,6 @@ LOOKED_AT = {
 
 LAST = ("assets/offline/", "_headers", ".htaccess", "nginx-headers.conf")
 """What is made of a finished site, for those who visit it: nobody who edits has it."""
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file of a site by its path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.name != MARKER
-    }
-
-
-def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
-    """The files that two sites do not share."""
-    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 
 from generator.language.folding import Folding
@@ -167,6 +168,7 @@ def _said(way: str, folding: Folding) -> str:
     return "".join(_part(part, folding) for part in _PART.split(way))
 
 
+@lru_cache(1 << 14)  # the same words stand in many sayings
 def _part(part: str, folding: Folding) -> str:
     """A text without choices, folded; a gap; or the name of a group."""
     if part == "…":

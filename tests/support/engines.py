@@ -11,6 +11,7 @@ from generator.build import WRITERS
 from generator.engine import Engine, write_config
 from generator.outputs import Outputs
 from generator.records.load import load
+from generator.site.frame.stamp import NOT_FOUND
 
 Chosen = Callable[[Outputs], tuple[str, ...]]
 
@@ -23,7 +24,9 @@ def every_page(outputs: Outputs) -> tuple[str, ...]:
 def by_engine(
     engine: Engine, root: Path, work: Path, as_of: date, chosen: Chosen = every_page, site_url: str | None = None
 ) -> Mapping[str, bytes]:
-    """The chosen pages of every language as an engine renders them, by their path from the root of the site."""
+    """The chosen pages of every language as an engine renders them, by their path from the root of the site; with them
+    the page for a wrong address.
+    """
     directory = load(root, as_of).directory
     directory = directory if site_url is None else directory.published_at(site_url)
     trees, jobs = {}, []
@@ -34,7 +37,7 @@ def by_engine(
         trees[locale] = work / f"site-{locale.code}"
         jobs.append((write_config(directory, locale, work, outputs.settings), trees[locale]))
     engine.start(root, jobs, as_of).wait()
-    found = {}
+    found = {NOT_FOUND: (trees[directory.locales[0]] / NOT_FOUND).read_bytes()}
     for locale, tree in trees.items():
         for page in tree.rglob("index.html"):
             found[locale.path + page.relative_to(tree).as_posix()] = page.read_bytes()

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.build import build
+from generator.ownership import MARKER
 from tests.support.once import once
 from tests.support.roots import AS_OF, copy_root
 
@@ -21,3 +22,17 @@ def site_of(town: Path, folder: Path, *, as_of: date = AS_OF, site_url: str | No
         assert result.ok, [problem.where for problem in result.problems if problem.level == "error"]
 
     return once(folder, make)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a site by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MARKER
+    }
+
+
+def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """The files that two sites do not share."""
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))

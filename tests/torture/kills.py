@@ -3,8 +3,9 @@
 Two good sites differ in the name of a place. Each build makes the other of the two, so that after a kill the folder
 must hold exactly one of them, to the byte. Some take over what earlier builds made, killed ones too, and some have an
 engine beside them. Every fifth kill waits for the moment in which the old site gives way to the new one; every third
-leaves the other processes of the build running, as the kernel does when it is short of memory. Then the leftovers: the next command must put things
-right. At last two builds start at once. The moments come from a seed, so that a bad one can be tried again.
+leaves the other processes of the build running, as the kernel does when it is short of memory. Then the leftovers:
+the next command must put things right. At last two builds start at once. The moments come from a seed, so that a bad
+one can be tried again.
 """
 
 from __future__ import annotations
