@@ -79,6 +79,74 @@ def test_no_text_of_a_record_is_changed_by_the_engine(tmp_path: Path) -> None:
     assert _differ(tmp_path / "site", dict(made)) == []
 
 
+WRITTEN = """
+*a* **b** ***c*** `d <e> & f`, two spaces\x20\x20
+and \\*no star\\*, &amp; &copy; < > " ' <https://example.org/a?b=c&d=e>\ta tab
+
+A [link](../../agencies/), one [by name][ref] and [ref].
+
+[ref]: ../../programs/
+
+## Same
+## Same
+### 日本語
+
+- a
+- b
+    * c
+
+        of c
+
+1. one
+2. two
+
+> said
+> > deeper
+>
+> - item
+
+| a | b |
+|---|---|
+| 1 | `x` **y** |
+
+```python
+def f(x):
+    return "<b>" + x  # {{ x }} {% y %}
+
+```
+
+    indented & <b>
+
+<details class="answer" markdown="1">
+<summary>Answer</summary>
+
+- **inside**
+
+| q | r |
+|---|---|
+| 1 | 2 |
+
+</details>
+
+***
+
+klzzwxh:0000 wzxhzdk:1 a　b c
+"""
+"""Whatever a person may write in a page."""
+
+
+def test_what_a_person_writes_is_as_the_engine_makes_it(tmp_path: Path) -> None:
+    root = copy_root(tmp_path / "town", TOWN)
+    for language in ("ja", "en"):
+        with (root / f"content/{language}/plan/start/index.md").open("a", encoding="utf-8") as page:
+            page.write(WRITTEN)
+    result = build(root, tmp_path / "site", AS_OF)
+    assert result.ok, [problem.text("en") for problem in result.problems if problem.level == "error"]
+    assert "<details" in (tmp_path / "site/plan/start/index.html").read_text(encoding="utf-8")
+    made = by_engine(MKDOCS, root, tmp_path / "work", AS_OF, lambda _outputs: ("plan/start/",))
+    assert _differ(tmp_path / "site", dict(made)) == []
+
+
 @pytest.mark.parametrize("engine", ENGINES, ids=NAMES)
 def test_a_site_is_the_same_with_an_engine(engine: Engine, town_site: Path, town_root: Path) -> None:
     assert build(town_root, town_root / "site", AS_OF, engine=engine).ok

@@ -104,6 +104,10 @@ class _Tokens(HTMLParser):
                 return
         self.found.append(f"<{tag}>")
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes ``<br />`` as the ``<br>`` that it is."""
+        self.handle_starttag(tag, attrs)
+
     def handle_endtag(self, tag: str) -> None:
         """Notes a closing tag."""
         self.found.append(f"</{tag}>")

@@ -12,7 +12,7 @@ import pytest
 from generator.records.load import load
 from generator.records.markup import examined
 from generator.records.problem import Problem
-from generator.records.rendered import EXTENSIONS
+from generator.records.rendered import EXTENSIONS, foreign
 from tests.support.hostile import (
     FRONTS,
     HEAD,
@@ -96,6 +96,19 @@ def test_no_page_keeps_the_check_waiting(sign: str) -> None:
     started = time.process_time()
     examined(f"# x\n\n{lines[:60_000]}\n\n<b>\n")
     assert time.process_time() - started < TIME_S
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('a  \nb\n\n***\n\n[c](../d/ "e")', '<a title="e">'),
+        ("a  \nb ![c](d.png)", "<img>"),
+        ("a &amp; b  \nc <https://example.org/d?e&f>\n\n<u>g</u>", "<u>"),
+        ("a  \nb `<u>`", None),
+    ],
+)
+def test_what_may_not_stand_there_is_named_and_not_what_stands_before_it(text: str, named: str | None) -> None:
+    assert foreign(text) == named
 
 
 def test_the_check_renders_as_mkdocs_does() -> None:
