@@ -25,7 +25,7 @@ _ALWAYS = "portal.js"
 _BASE = "assets/stylesheets/main.*.min.css"
 """The styles of Material for MkDocs, on which ours stand."""
 _THEME = ("assets/portal.css", "assets/frame.css")
-_UNSEEN = re.compile(r"(?:^|/)\.|\.(?:html|md)$")
+_UNSEEN = re.compile(r"(?:^|/)(?:\.|readme)|\.(?:html|md)$", re.IGNORECASE)
 """Files of a theme that are no part of the site: templates, notes, and what a computer hides."""
 _EVERYWHERE = ("site/plan/plan.css", "site/pages/pages.css")
 _PRINT = "site/frame/print.css"
